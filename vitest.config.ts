@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+/** Two at a time: the build machine has two cores, and each database test holds a database of its own. */
+const parallel = 2
+
+export default defineConfig({
+  test: {
+    include: ['{engines,kernel,chapters,catalogue,app,tools,web}/**/*.test.{ts,tsx}'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    pool: 'forks',
+    maxWorkers: parallel,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    reporters: ['default', './tools/reporter.ts'],
+  },
+})
