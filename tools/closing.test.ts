@@ -28,6 +28,11 @@ describe('the closing line', () => {
     expect(readTally('{"passed":1,"fai')).toEqual(nothing)
     expect(readTally('{"passed":"many"}')).toEqual(nothing)
     expect(readTally('null')).toEqual(nothing)
-    expect(readTally('{"passed":1,"failed":0,"skipped":0,"ended":true}')).toEqual({ passed: 1, failed: 0, skipped: 0, ended: true })
+    expect(readTally('{"passed":1,"failed":0,"skipped":0,"ended":true}')).toEqual({
+      passed: 1,
+      failed: 0,
+      skipped: 0,
+      ended: true,
+    })
   })
 })

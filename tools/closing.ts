@@ -30,7 +30,9 @@ export function readTally(text: string): Tally {
   try {
     const { passed, failed, skipped, ended }: Record<string, unknown> = JSON.parse(text)
     const whole = Number.isInteger(passed) && Number.isInteger(failed) && Number.isInteger(skipped)
-    return whole ? { passed: Number(passed), failed: Number(failed), skipped: Number(skipped), ended: ended === true } : nothing
+    return whole
+      ? { passed: Number(passed), failed: Number(failed), skipped: Number(skipped), ended: ended === true }
+      : nothing
   } catch {
     return nothing
   }

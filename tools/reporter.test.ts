@@ -16,13 +16,18 @@ function run(files: Readonly<Record<string, string>>, program = ['tools/test.ts'
   const folder = mkdtempSync(join(root, '.tsbuild', 'planted-'))
   folders.push(folder)
   const config = `export default { test: { reporters: ['default', '${root}tools/reporter.ts'], pool: 'forks', maxWorkers: 1 } }`
-  for (const [name, text] of Object.entries({ ...files, 'vitest.config.ts': config })) writeFileSync(join(folder, name), text)
+  for (const [name, text] of Object.entries({ ...files, 'vitest.config.ts': config }))
+    writeFileSync(join(folder, name), text)
   const { CI: _, SEKISHO_TALLY: __, ...env } = process.env
-  const outcome = spawnSync(process.execPath, [...program, '--root', folder, '--config', join(folder, 'vitest.config.ts'), ...more], {
-    cwd: root,
-    encoding: 'utf8',
-    env,
-  })
+  const outcome = spawnSync(
+    process.execPath,
+    [...program, '--root', folder, '--config', join(folder, 'vitest.config.ts'), ...more],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      env,
+    },
+  )
   return { code: outcome.status, output: outcome.stdout, last: outcome.stdout.trimEnd().split('\n').at(-1) }
 }
 
@@ -47,7 +52,9 @@ test('a failing test, a file that does not load and a broken beforeAll each coun
 })
 
 test('a worker that dies is a failure, and the line is still the last one', () => {
-  const { code, last } = run({ 'a.test.ts': `import { test } from 'vitest'; test('dies', () => { process.kill(process.pid, 'SIGKILL') })` })
+  const { code, last } = run({
+    'a.test.ts': `import { test } from 'vitest'; test('dies', () => { process.kill(process.pid, 'SIGKILL') })`,
+  })
   expect(last).toMatch(/^0 passed, [1-9]\d* failed$/)
   expect(code).toBe(1)
 })
@@ -63,9 +70,15 @@ test('no test found is a failure', () => {
 
 test('tests that a name pattern leaves out are not reported as skipped', () => {
   const two = `${passing}; test('other', () => {})`
-  expect(run({ 'a.test.ts': two }, ['tools/test.ts'], ['-t', 'adds'])).toMatchObject({ code: 0, last: '1 passed, 0 failed' })
+  expect(run({ 'a.test.ts': two }, ['tools/test.ts'], ['-t', 'adds'])).toMatchObject({
+    code: 0,
+    last: '1 passed, 0 failed',
+  })
 })
 
 test('vitest started without tools/test.ts prints the line as well', () => {
-  expect(run({ 'a.test.ts': passing }, ['node_modules/vitest/vitest.mjs', 'run'])).toMatchObject({ code: 0, last: '1 passed, 0 failed' })
+  expect(run({ 'a.test.ts': passing }, ['node_modules/vitest/vitest.mjs', 'run'])).toMatchObject({
+    code: 0,
+    last: '1 passed, 0 failed',
+  })
 })

@@ -14,10 +14,14 @@ interface Count extends Tally {
 
 /** Counts one finished file: its tests, and every error outside a test (a file that does not load, a broken `beforeAll`). */
 export function count(module: TestModule, wanted?: RegExp): Count {
-  const tests = [...module.children.allTests()].filter((test) => wanted?.test(test.fullName.replaceAll(' > ', ' ')) ?? true)
+  const tests = [...module.children.allTests()].filter(
+    (test) => wanted?.test(test.fullName.replaceAll(' > ', ' ')) ?? true,
+  )
   const states = tests.map((test) => test.result().state)
   const outside = [module, ...module.children.allSuites()].filter((part) => part.errors().length > 0).length
-  const skips = tests.filter((test) => test.result().state === 'skipped').map((test) => ({ name: `${module.relativeModuleId} > ${test.fullName}`, because: reason(test) }))
+  const skips = tests
+    .filter((test) => test.result().state === 'skipped')
+    .map((test) => ({ name: `${module.relativeModuleId} > ${test.fullName}`, because: reason(test) }))
   return {
     passed: states.filter((state) => state === 'passed').length,
     failed: outside + states.filter((state) => state === 'failed' || state === 'pending').length,
@@ -55,7 +59,8 @@ export default class ClosingLine implements Reporter {
   }
 
   #save(unhandled: number, ended: boolean): void {
-    const sum = (of: 'passed' | 'failed' | 'skipped'): number => [...this.#counts.values()].reduce((total, one) => total + one[of], 0)
+    const sum = (of: 'passed' | 'failed' | 'skipped'): number =>
+      [...this.#counts.values()].reduce((total, one) => total + one[of], 0)
     this.#tally = { passed: sum('passed'), failed: sum('failed') + unhandled, skipped: sum('skipped'), ended }
     const file = process.env[tallyFile]
     if (file !== undefined) writeFileSync(file, JSON.stringify(this.#tally))

@@ -21,7 +21,11 @@ type Node = Readonly<Record<string, unknown>> & { readonly type: string; readonl
 export function importsOf(path: string, text: string): readonly Import[] {
   const found = new Set<string>()
   visit(parse(path, text), (node) => {
-    const source = isNode(node['source']) ? node['source'] : isNode(node['argument']) && node.type === 'TSImportType' ? node['argument'] : undefined
+    const source = isNode(node['source'])
+      ? node['source']
+      : isNode(node['argument']) && node.type === 'TSImportType'
+        ? node['argument']
+        : undefined
     const written = source?.['value'] ?? (isNode(source?.['literal']) ? source['literal']['value'] : undefined)
     if (typeof written === 'string') found.add(written)
   })

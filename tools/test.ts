@@ -10,13 +10,18 @@ import { root } from './tree.ts'
 /** Runs the tests that `filters` name (all of them without), passing options of vitest through; the tally says how it went. */
 export async function runTests(filters: readonly string[]): Promise<Tally> {
   const chromium = findChromium(process.env)
-  if (chromium === undefined && process.env['CI'] === 'true') throw new Error('no Chromium, and in CI no journey may be skipped: .ci/run installs it')
-  if (chromium === undefined) console.log('!!! NO CHROMIUM: journeys are skipped. Install `chromium` or set PLAYWRIGHT_CHROMIUM to its path.')
+  if (chromium === undefined && process.env['CI'] === 'true')
+    throw new Error('no Chromium, and in CI no journey may be skipped: .ci/run installs it')
+  if (chromium === undefined)
+    console.log('!!! NO CHROMIUM: journeys are skipped. Install `chromium` or set PLAYWRIGHT_CHROMIUM to its path.')
   await build()
   const folder = mkdtempSync(join(tmpdir(), 'sekisho-test-'))
   const file = join(folder, 'tally.json')
   try {
-    const code = await vitest(filters, { [tallyFile]: file, ...(chromium === undefined ? {} : { SEKISHO_CHROMIUM: chromium }) })
+    const code = await vitest(filters, {
+      [tallyFile]: file,
+      ...(chromium === undefined ? {} : { SEKISHO_CHROMIUM: chromium }),
+    })
     return settle(existsSync(file) ? readTally(readFileSync(file, 'utf8')) : nothing, code)
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -47,6 +47,8 @@ export function sources({ paths }: Tree, kind: 'all' | 'product' = 'all'): reado
 function walk(from: string, below: string): readonly string[] {
   return readdirSync(`${from}${below}`, { withFileTypes: true })
     .filter((entry) => !foreign.has(entry.name))
-    .flatMap((entry) => (entry.isDirectory() ? walk(from, `${below}${entry.name}/`) : entry.isFile() ? [`${below}${entry.name}`] : []))
+    .flatMap((entry) =>
+      entry.isDirectory() ? walk(from, `${below}${entry.name}/`) : entry.isFile() ? [`${below}${entry.name}`] : [],
+    )
     .sort()
 }
