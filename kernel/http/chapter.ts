@@ -1,0 +1,68 @@
+// How a chapter serves its endpoints: parse → load → decide → record → reply, each in one transaction.
+import type { Actor, Resource } from '../actor.ts'
+import type { BodyShape, Endpoint, OutputOf, PathParams, ReplyShape } from '../contract/endpoint.ts'
+import type { z } from 'zod'
+import type { Tx } from '../db/database.ts'
+import type { Entry } from '../journal/record.ts'
+
+/** What every route works with. All of it belongs to one request, one city and one transaction. */
+export interface Context {
+  readonly tx: Tx
+  readonly tenant: string
+  readonly actor: Actor
+  readonly now: Date
+  /** The day in Asia/Tokyo, `2026-11-23`. */
+  readonly today: string
+  /** Write the journal; a state change without an entry is refused at commit. */
+  record(entry: Omit<Entry, 'article'> & { readonly article?: string }): Promise<void>
+  /** May the caller use this endpoint's right on that record? */
+  may(resource: Resource): boolean
+  /** As `may`, and leaves with 403 where not. */
+  permit(resource: Resource): void
+}
+
+/** A file as an answer. */
+export interface Download {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+export interface Input<E extends Endpoint> {
+  readonly params: PathParams<E['path']>
+  readonly query: OutputOf<E['query']>
+  readonly body: OutputOf<E['body']>
+}
+
+type Answer<E extends Endpoint> = E['reply'] extends 'file' ? Download : E['reply'] extends z.ZodType ? z.input<E['reply']> : never
+export type Route<E extends Endpoint> = (input: Input<E>, context: Context) => Promise<Answer<E>> | Answer<E>
+
+/** An endpoint with the function that answers it; shapes are erased, the pipeline checks them at run time. */
+export interface Served {
+  readonly chapter: string
+  readonly endpoint: Endpoint
+  readonly answer: (input: { params: unknown; query: unknown; body: unknown }, context: Context) => unknown
+}
+
+export interface Chapter {
+  readonly name: string
+  readonly served: readonly Served[]
+  serve<Path extends string, Q extends z.ZodType | undefined, B extends BodyShape, R extends ReplyShape>(
+    endpoint: Endpoint<Path, Q, B, R>,
+    route: Route<Endpoint<Path, Q, B, R>>,
+  ): Chapter
+  /** Take in routes made elsewhere (a ledger's twelve). */
+  join(served: readonly Served[]): Chapter
+}
+
+/** Collect the routes of one chapter. */
+export function chapter(name: string, served: readonly Served[] = []): Chapter {
+  return {
+    name,
+    served,
+    serve: (endpoint, route) =>
+      // the pipeline parses with the endpoint's own shapes before it calls, which is what Input<E> says
+      chapter(name, [...served, { chapter: name, endpoint: endpoint as unknown as Endpoint, answer: route as Served['answer'] }]),
+    join: (more) => chapter(name, [...served, ...more]),
+  }
+}
