@@ -83,4 +83,26 @@ describe('tenants', () => {
       }),
     ).toEqual([])
   })
+
+  const loop = (over: string) => `do $$ declare t record; begin for t in ${over} loop
+    execute format('alter table %I.%I enable row level security', t.s, t.n);
+    execute format('alter table %I.%I force row level security', t.s, t.n);
+    execute format('create policy own_city on %I.%I using (true)', t.s, t.n);
+  end loop; end $$;`
+  const [bare = ''] = walled.split('alter table')
+
+  test('a loop over the schema walls the tables before it, not those after it nor those it spares', () => {
+    const all = loop(`select schemaname as s, tablename as n from pg_tables where schemaname in ('kernel', 'assets')`)
+    expect(verdict({ '0001-a.sql': bare + all })).toEqual([])
+    expect(verdict({ '0001-a.sql': all + bare })).toHaveLength(3)
+    expect(
+      verdict({ '0001-a.sql': bare + all.replace(`'assets')`, `'assets') and tablename <> 'asset'`) }),
+    ).toHaveLength(3)
+  })
+
+  test('a loop over names walls those names', () => {
+    const named = loop(`foreach t in array array['assets.asset']`)
+    expect(verdict({ '0001-a.sql': bare + named })).toEqual([])
+    expect(verdict({ '0001-a.sql': bare + named.replace('assets.asset', 'assets.medium') })).toHaveLength(3)
+  })
 })

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { tenantless } from './check-migrations.table.ts'
-import { flatten, tablesOf, wallsOf } from './sql.ts'
+import { tablesOf, walls } from './sql.ts'
 import { type Guard, readTree, root, type Tree } from './tree.ts'
 
 /** Hashes of the files that some installation may already have applied. */
@@ -39,18 +39,12 @@ function edited(tree: Tree): readonly string[] {
 }
 
 function open(tree: Tree): readonly string[] {
-  const texts = files(tree).map((path) => ({ path, sql: flatten(tree.text(path)) }))
-  const all = texts.map(({ sql }) => sql).join(' ')
-  const tables = texts
-    .flatMap(({ path, sql }) => tablesOf(path, sql))
-    .filter(({ name }) => tenantless[name] === undefined)
-  return tables.flatMap(({ name, file, key }) => {
-    const walls = wallsOf(name, all)
-    const missing = ['enable row level security', 'force row level security', 'create policy'].filter(
-      (wall) => !walls.has(wall),
-    )
+  const tables = tablesOf(files(tree).map((path) => ({ path, text: tree.text(path) })))
+  return tables.flatMap(({ name, file, key, walls: built }) => {
+    if (tenantless[name] !== undefined) return []
     const keyed =
       key[0] === 'tenant_id' ? [] : [`${file}: ${name} has primary key (${key.join(', ')}): tenant_id comes first`]
+    const missing = walls.filter((wall) => !built.has(wall))
     return [...keyed, ...missing.map((wall) => `${file}: ${name} lacks \`${wall}\`: another tenant could read it`)]
   })
 }
