@@ -7,7 +7,7 @@ import { openCheckpoint, parseCheckpoint } from './checkpoint.ts'
 import { sameBytes } from './hash.ts'
 import { formatKey, parseKey } from './key.ts'
 import { parseNote } from './note.ts'
-import { verifyConsistency, verifyInclusion } from './proof.ts'
+import { verifyConsistency, verifyInclusion, type TreeHead } from './proof.ts'
 import { proveConsistency, proveInclusion } from './prove.ts'
 import { parseTile, parseTilePath, tilePath } from './tile.ts'
 import { parseTree } from './tree.ts'
@@ -160,8 +160,9 @@ describe('a changed proof does not verify', () => {
     const made = await proveConsistency(source, { older: 77, newer: 300 })
     if (!made.ok) throw new Error(made.code)
     const proof = made.value
-    const older = publish(entriesOf(77), signer)
-    const claim = { older, newer: log, proof }
+    const older: TreeHead = publish(entriesOf(77), signer)
+    const newer: TreeHead = log
+    const claim = { older, newer, proof }
     expect(verifyConsistency(merkle, claim).ok).toBe(true)
     const changed = [...proof.keys()].map((at) => verifyConsistency(merkle, { ...claim, proof: bent(proof, at) }))
     expect(changed).toEqual(proof.map(() => ({ ok: false, code: 'root-mismatch' })))
