@@ -50,7 +50,7 @@ function field<Base, const Options extends FieldOptions>(
   options: Options,
   extra: { readonly choices?: readonly Choice[]; readonly refers?: string } = {},
 ): Field<ValueOf<Base, Options>> {
-  const whole = options.required === true ? shape : shape.nullable()
+  const whole = options.required === true ? shape : shape.nullable().default(null)
   // `required` decides both the runtime shape and the type, in one place: here
   return { ...options, ...extra, kind, label, shape: whole as unknown as z.ZodType<ValueOf<Base, Options>> }
 }

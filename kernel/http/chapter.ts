@@ -15,8 +15,12 @@ export interface Context {
   readonly today: string
   /** Write the journal; a state change without an entry is refused at commit. */
   record(entry: Omit<Entry, 'article'> & { readonly article?: string }): Promise<void>
+  /** Say that this request, though no GET, kept nothing: a preview, a trial. */
+  unchanged(): void
   /** May the caller use this endpoint's right on that record? */
   may(resource: Resource): boolean
+  /** May the caller use another right? For what a screen offers next; settles nothing for this request. */
+  mayUse(right: string, resource?: Resource): boolean
   /** As `may`, and leaves with 403 where not. */
   permit(resource: Resource): void
 }
