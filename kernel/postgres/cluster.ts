@@ -1,6 +1,16 @@
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { chownSync, mkdirSync } from 'node:fs'
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { type Account, ownerOf } from './account.ts'
 import type { Binaries } from './binaries.ts'
@@ -24,10 +34,11 @@ export const superuser = 'postgres'
  */
 export async function ensureCluster(site: Site): Promise<string> {
   const cluster = join(site.directory, 'cluster')
-  const draft = join(site.directory, 'cluster.draft')
-  rmSync(draft, { recursive: true, force: true })
+  discardDrafts(site.directory)
   if (existsSync(join(cluster, 'PG_VERSION'))) return cluster
   if (existsSync(cluster) && readdirSync(cluster).length > 0) throw new StartupTrouble('not-a-database', cluster)
+  // A name of its own: the initdb of a killed process may still be busy with an earlier draft.
+  const draft = join(site.directory, `${draftPrefix}${randomUUID()}`)
   try {
     makeDraft(site, draft)
     await initialize(site, draft)
@@ -39,6 +50,18 @@ export async function ensureCluster(site: Site): Promise<string> {
     throw troubleOfErrno(error, site.directory)
   }
   return cluster
+}
+
+const draftPrefix = 'cluster.draft-'
+
+function discardDrafts(directory: string): void {
+  for (const name of readdirSync(directory).filter((name) => name.startsWith(draftPrefix))) {
+    try {
+      rmSync(join(directory, name), { recursive: true, force: true, maxRetries: 3 })
+    } catch {
+      // Still being written by a dying initdb; the next start takes it away.
+    }
+  }
 }
 
 function makeDraft({ account }: Site, draft: string): void {

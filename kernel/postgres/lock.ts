@@ -24,10 +24,11 @@ export function holdDirectory(directory: string): Hold {
   closeSync(openSync(file, 'a', 0o600))
   const database = new DatabaseSync(file)
   try {
-    database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE')
+    // One second: a process that was killed a moment ago needs it to be gone. In memory: nothing is ever written.
+    database.exec('PRAGMA busy_timeout = 1000; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
   } catch (cause) {
     database.close()
-    throw inUse(real, cause)
+    throw troubleOfLock(cause, real)
   }
   held.add(real)
   const release = () => {
@@ -40,6 +41,14 @@ export function holdDirectory(directory: string): Hold {
     throw cause
   }
   return { release }
+}
+
+/** SQLite's result codes: 5 SQLITE_BUSY, 8 SQLITE_READONLY, 13 SQLITE_FULL. */
+function troubleOfLock(cause: unknown, directory: string): StartupTrouble {
+  const code = cause instanceof Error && 'errcode' in cause ? cause.errcode : undefined
+  if (code === 13) return new StartupTrouble('disk-full', directory, cause)
+  if (code === 8) return new StartupTrouble('read-only', directory, cause)
+  return code === 5 ? inUse(directory, cause) : new StartupTrouble('not-starting', String(cause), cause)
 }
 
 function inUse(directory: string, cause?: unknown): StartupTrouble {

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import pg from 'pg'
+import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type EphemeralPostgres, startEphemeral } from './ephemeral.ts'
 import { probeDatabase } from './probe.ts'
@@ -9,7 +9,7 @@ let server: EphemeralPostgres
 
 beforeAll(async () => {
   server = await startEphemeral()
-  const client = new pg.Client({ connectionString: server.url() })
+  const client = new Client({ connectionString: server.url() })
   await client.connect()
   await client.query('create role clerk login')
   await client.query('create role maker login createrole')

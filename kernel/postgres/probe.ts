@@ -1,5 +1,5 @@
 // Can the PostgreSQL that DATABASE_URL names serve as ours?
-import pg from 'pg'
+import { Client } from 'pg'
 import { StartupTrouble, type TroubleCode } from './trouble.ts'
 
 /** What was found behind a DATABASE_URL that will do. */
@@ -18,12 +18,16 @@ const patience = 10_000
 
 /** Look at an external database before anything is written to it; throws `StartupTrouble` with one sentence. */
 export async function probeDatabase(url: string): Promise<ProbedDatabase> {
-  const client = new pg.Client({ connectionString: parse(url), connectionTimeoutMillis: patience })
+  const client = new Client({
+    connectionString: parse(url),
+    connectionTimeoutMillis: patience,
+    query_timeout: patience,
+  })
   client.on('error', () => undefined)
   const at = `${client.host}:${client.port}/${client.database ?? ''}`
   try {
     await client.connect()
-    const { rows } = await client.query<Found>({ text: question, query_timeout: patience })
+    const { rows } = await client.query<Found>(question)
     return judge(rows[0], at)
   } catch (error) {
     throw error instanceof StartupTrouble ? error : troubleOfConnection(error, { at, role: client.user ?? '' })
@@ -51,13 +55,9 @@ const question = `
 
 /** The connection string is never quoted in a message: it may hold the password. */
 function parse(url: string): string {
-  if (!/^postgres(ql)?:\/\//.test(url)) throw new StartupTrouble('bad-url', 'postgresql://')
-  try {
-    new URL(url.replace('@/', '@localhost/'))
-    return url
-  } catch {
-    throw new StartupTrouble('bad-url', 'postgresql://')
-  }
+  const named = /^postgres(ql)?:\/\//.test(url) && URL.canParse(url.replace('@/', '@localhost/'))
+  if (!named) throw new StartupTrouble('bad-url', 'postgresql://')
+  return url
 }
 
 function judge(found: Found | undefined, at: string): ProbedDatabase {

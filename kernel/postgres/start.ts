@@ -1,7 +1,7 @@
 // The private PostgreSQL of an installation, from an empty directory to a server that accepts connections.
-import { mkdirSync, realpathSync } from 'node:fs'
-import { join } from 'node:path'
-import pg from 'pg'
+import { mkdirSync, realpathSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { Client } from 'pg'
 import { chooseAccount } from './account.ts'
 import { findBinaries } from './binaries.ts'
 import { ensureCluster, superuser } from './cluster.ts'
@@ -70,9 +70,21 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 
 function makeDirectory(wanted: string): string {
   return guarded(wanted, () => {
-    mkdirSync(wanted, { recursive: true, mode: 0o700 })
+    makeAll(resolve(wanted))
     return realpathSync(wanted)
   })
+}
+
+/** One level at a time: node's recursive form reports a read-only disk as a missing directory. */
+function makeAll(wanted: string): void {
+  if (statSync(wanted, { throwIfNoEntry: false })?.isDirectory() === true) return
+  makeAll(dirname(wanted))
+  try {
+    mkdirSync(wanted, { mode: 0o700 })
+  } catch (error) {
+    // Another Sekisho may have made it a moment ago.
+    if (statSync(wanted, { throwIfNoEntry: false })?.isDirectory() !== true) throw error
+  }
 }
 
 function guarded<T>(directory: string, act: () => T): T {
@@ -102,7 +114,7 @@ function describe(server: Server, socketDirectory: string) {
 }
 
 async function ensureDatabase({ url }: Pick<RunningPostgres, 'url'>): Promise<void> {
-  const client = new pg.Client({ connectionString: url('postgres') })
+  const client = new Client({ connectionString: url('postgres') })
   await client.connect()
   try {
     const { rowCount } = await client.query("select from pg_database where datname = 'sekisho'")

@@ -27,7 +27,7 @@ export function troubleOfErrno(error: unknown, directory: string): StartupTroubl
   if (code === 'EROFS') return new StartupTrouble('read-only', directory, error)
   if (code === 'EACCES' || code === 'EPERM') return new StartupTrouble('no-permission', directory, error)
   if (code === 'ENOTDIR' || code === 'EEXIST') return new StartupTrouble('not-a-directory', directory, error)
-  return new StartupTrouble('not-starting', error instanceof Error ? error.message : String(error), error)
+  return troubleOfLog([error instanceof Error ? error.message : String(error)], directory, 'not-starting')
 }
 
 /** Read the server's own last words and name the trouble they mean. */
@@ -48,7 +48,7 @@ const directoryIsEnough: ReadonlySet<TroubleCode> = new Set([
 
 /** PostgreSQL's words for each trouble; we start it with `lc_messages=C`, so they are always these. */
 const spoken: readonly (readonly [TroubleCode, RegExp])[] = [
-  ['disk-full', /No space left on device|Disk quota exceeded/],
+  ['disk-full', /No space left on device|Disk quota exceeded|Check free disk space/],
   ['read-only', /Read-only file system/],
   ['wrong-version', /database files are incompatible with server/],
   ['in-use', /lock file ".*postmaster\.pid" already exists|pre-existing shared memory block/],
