@@ -11,7 +11,11 @@ interface Stage {
 }
 
 const stages: readonly Stage[] = [
-  { name: 'format', run: () => node('@biomejs/biome/bin/biome', ['format', '.']), remedy: 'run `npm run format`' },
+  {
+    name: 'format',
+    run: () => node('@biomejs/biome/bin/biome', ['format', '--reporter=summary', '.']),
+    remedy: 'run `npm run format`',
+  },
   {
     name: 'lint',
     run: () => node('oxlint/bin/oxlint', ['--quiet']),

@@ -4,6 +4,7 @@ import { articles } from '../chapters/preamble/articles.ts'
 import { checkArticles } from './check-articles.ts'
 import { checkDependencies } from './check-dependencies.ts'
 import { checkEngines } from './check-engines.ts'
+import { checkLock } from './check-lock.ts'
 import { checkMigrations } from './check-migrations.ts'
 import { checkNames } from './check-names.ts'
 import { checkOrder } from './check-order.ts'
@@ -19,6 +20,7 @@ export const guards: readonly { readonly name: string; readonly guard: Guard }[]
   { name: 'migrations', guard: checkMigrations },
   { name: 'names', guard: checkNames },
   { name: 'dependencies', guard: checkDependencies },
+  { name: 'lock', guard: checkLock },
 ]
 
 /** Asks every guard about the repository as it stands; one line per broken promise, none where all are kept. */

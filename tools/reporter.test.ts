@@ -25,7 +25,7 @@ function run(files: Readonly<Record<string, string>>, program = ['tools/test.ts'
     {
       cwd: root,
       encoding: 'utf8',
-      env,
+      env: { ...env, SEKISHO_BUILT: '1' },
     },
   )
   return { code: outcome.status, output: outcome.stdout, last: outcome.stdout.trimEnd().split('\n').at(-1) }

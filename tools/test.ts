@@ -7,6 +7,9 @@ import { findChromium } from './chromium.ts'
 import { closingLine, nothing, readTally, settle, type Tally, tallyFile } from './closing.ts'
 import { root } from './tree.ts'
 
+/** Set while a run's own tests start runs of theirs: the screens are built once. */
+const alreadyBuilt = 'SEKISHO_BUILT'
+
 /** Runs the tests that `filters` name (all of them without), passing options of vitest through; the tally says how it went. */
 export async function runTests(filters: readonly string[]): Promise<Tally> {
   const chromium = findChromium(process.env)
@@ -14,25 +17,34 @@ export async function runTests(filters: readonly string[]): Promise<Tally> {
     throw new Error('no Chromium, and in CI no journey may be skipped: .ci/run installs it')
   if (chromium === undefined)
     console.log('!!! NO CHROMIUM: journeys are skipped. Install `chromium` or set PLAYWRIGHT_CHROMIUM to its path.')
-  await build()
+  const built = await build()
   const folder = mkdtempSync(join(tmpdir(), 'sekisho-test-'))
   const file = join(folder, 'tally.json')
   try {
     const code = await vitest(filters, {
       [tallyFile]: file,
+      [alreadyBuilt]: '1',
       ...(chromium === undefined ? {} : { SEKISHO_CHROMIUM: chromium }),
     })
-    return settle(existsSync(file) ? readTally(readFileSync(file, 'utf8')) : nothing, code)
+    const tally = settle(existsSync(file) ? readTally(readFileSync(file, 'utf8')) : nothing, code)
+    return built ? tally : { ...tally, failed: tally.failed + 1 }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function build(): Promise<void> {
+/** Screens that do not build are one failure; the tests that need none of them still say what they know. */
+async function build(): Promise<boolean> {
   const builder = new URL('./build.ts', import.meta.url)
-  if (!existsSync(builder)) return
-  const { ensureBuilt }: { readonly ensureBuilt?: () => Promise<unknown> } = await import(builder.href)
-  await ensureBuilt?.()
+  if (process.env[alreadyBuilt] !== undefined || !existsSync(builder)) return true
+  try {
+    const { ensureBuilt }: { readonly ensureBuilt: () => Promise<unknown> } = await import(builder.href)
+    await ensureBuilt()
+    return true
+  } catch (error) {
+    console.error('!!! THE SCREENS DO NOT BUILD; this counts as one failure.', error)
+    return false
+  }
 }
 
 function vitest(filters: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
