@@ -212,9 +212,9 @@ create table task.task (
   place text not null,
   opened_at timestamptz not null,
   primary key (tenant_id, id),
-  constraint task_waits_for_somebody check (person_id is not null or role is not null),
-  constraint one_task_per_subject unique nulls not distinct (tenant_id, kind, subject_id, person_id, role, unit_id)
+  constraint task_waits_for_somebody check (person_id is not null or role is not null)
 );
+create index task_of_subject on task.task (tenant_id, kind, subject_id);
 create table task.closure (
   tenant_id uuid not null default kernel.tenant(),
   task_id uuid not null,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { worst } from './verdicts.ts'
+import { worst } from './verdict.ts'
 
 test('nothing to fold is 要確認', () => {
   expect(worst([])).toBe('unsure')
