@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     include: ['{engines,kernel,chapters,catalogue,app,tools,web}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    globalSetup: ['./kernel/db/global-setup.ts'],
     pool: 'forks',
     maxWorkers: parallel,
     testTimeout: 60_000,

@@ -13,7 +13,7 @@ export interface TestDatabase extends Database {
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Connection string of the run's server; `{database}` stands for the name. */
+    /** Connection string of the run's server; `DATABASE` stands for the name. */
     postgres: string
   }
 }
@@ -37,5 +37,5 @@ export async function testDatabase(): Promise<TestDatabase> {
 }
 
 function address(database: string): string {
-  return inject('postgres').replace('{database}', database)
+  return inject('postgres').replace('DATABASE', database)
 }
