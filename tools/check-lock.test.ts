@@ -13,11 +13,7 @@ const lock = { packages: { 'node_modules/tool': asking, 'node_modules/tool-linux
 
 test('a lock that leaves out another platform is named, with the command that completes it', () => {
   const said = checkLock(plant({ 'package-lock.json': JSON.stringify(lock) }))
-  expect(said).toEqual([
-    expect.stringContaining(
-      'lacks node_modules/tool-linux-arm64-musl: run `node bin/run.mjs tools/check-lock.ts --write`',
-    ),
-  ])
+  expect(said).toEqual([expect.stringContaining('lacks node_modules/tool-linux-arm64-musl and 0 more')])
 })
 
 test('completed, it is silent, and the entry is for that platform alone', () => {
