@@ -1,6 +1,8 @@
 // The offline verifier: does an exported journal hold every entry that was signed, and nothing else?
-import { lstat, opendir, readFile } from 'node:fs/promises'
+import { closeSync, lstatSync, openSync, readSync, type Stats } from 'node:fs'
+import { opendir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
+import { setImmediate as letOthersRun } from 'node:timers/promises'
 import {
   edgeRoot,
   emptyEdge,
@@ -10,8 +12,6 @@ import {
   longestEntry,
   openCheckpoint,
   packTile,
-} from '@sekisho/tlog'
-import {
   parseBundle,
   parseKey,
   parseTilePath,
@@ -31,12 +31,13 @@ const longestFile = { entries: tileWidth * (2 + longestEntry), hashes: tileWidth
 /**
  * Verify an export in the C2SP tlog-tiles layout against the journal's public key, and, when the text of an `older`
  * checkpoint is given, that the journal still begins with that past.
- * Reads one bundle and one tile at a time, so memory does not grow with the journal.
+ * Reads one bundle and one tile at a time, so memory does not grow with the journal. Reads are synchronous, as hashing
+ * is; between bundles others run.
  */
 export async function verifyExport(dir: string, vkey: string, older?: string): Promise<Verification> {
   const key = parseKey(sha256, vkey)
   if (!key.ok) return notVerified('key-malformed')
-  const text = await readWithin(join(dir, 'checkpoint'), longestFile.checkpoint)
+  const text = readWithin(join(dir, 'checkpoint'), longestFile.checkpoint)
   if (text === undefined) return notVerified('checkpoint-missing', 'checkpoint')
   const now = openCheckpoint(text, key.value, verifyEd25519)
   if (!now.ok) return notVerified(checkpointFault(now.code), 'checkpoint')
@@ -74,7 +75,8 @@ async function replay(dir: string, size: number, pastSize = 0): Promise<Replayed
   let edge: Edge = emptyEdge
   let pastRoot = merkle.empty
   while (edge.size < size) {
-    const leaves = await readLeaves(dir, edge.size / tileWidth, size)
+    await letOthersRun()
+    const leaves = readLeaves(dir, edge.size / tileWidth, size)
     if ('code' in leaves) return leaves
 
     const untilPast = Math.min(Math.max(0, pastSize - edge.size), leaves.length)
@@ -82,18 +84,18 @@ async function replay(dir: string, size: number, pastSize = 0): Promise<Replayed
     if (first.edge.size === pastSize) pastRoot = edgeRoot(merkle, first.edge)
     const second = grow(merkle, first.edge, leaves.slice(untilPast))
     edge = second.edge
-    const wrong = await compareUpper(dir, [...first.full, ...second.full])
+    const wrong = compareUpper(dir, [...first.full, ...second.full])
     if (wrong !== undefined) return wrong
   }
-  return (await compareUpper(dir, partialTiles(edge))) ?? { root: edgeRoot(merkle, edge), pastRoot }
+  return compareUpper(dir, partialTiles(edge)) ?? { root: edgeRoot(merkle, edge), pastRoot }
 }
 
 /** The leaf hashes of one bundle, once they are those of its tile at level 0. */
-async function readLeaves(dir: string, index: number, size: number): Promise<readonly Hash[] | NotVerified> {
+function readLeaves(dir: string, index: number, size: number): readonly Hash[] | NotVerified {
   const width = widthAt({ level: 'entries', index }, size)
   const bundle: Tile = { level: 'entries', index, width }
   const tile: Tile = { level: 0, index, width }
-  const [entryBytes, tileBytes] = await Promise.all([readTile(dir, bundle), readTile(dir, tile)])
+  const [entryBytes, tileBytes] = [readTile(dir, bundle), readTile(dir, tile)]
   if (entryBytes === undefined) return notVerified('bundle-missing', tilePath(bundle))
   const entries = parseBundle(entryBytes, width)
   if (!entries.ok) return notVerified('bundle-malformed', tilePath(bundle))
@@ -109,10 +111,10 @@ async function readLeaves(dir: string, index: number, size: number): Promise<rea
 }
 
 /** Compare tiles above level 0 with their files. */
-async function compareUpper(dir: string, tiles: readonly FilledTile[]): Promise<NotVerified | undefined> {
+function compareUpper(dir: string, tiles: readonly FilledTile[]): NotVerified | undefined {
   for (const { tile, hashes } of tiles) {
     if (tile.level === 0) continue
-    const bytes = await readTile(dir, tile)
+    const bytes = readTile(dir, tile)
     if (bytes === undefined) return notVerified('tile-missing', tilePath(tile))
     if (bytes.length !== tile.width * hashLength) return notVerified('tile-malformed', tilePath(tile))
     if (!sameBytes(bytes, packTile(hashes))) return notVerified('tile-mismatch', tilePath(tile))
@@ -128,7 +130,7 @@ async function findStray(dir: string, size: number): Promise<NotVerified | undef
     const width = widthAt(tile.value, size)
     if (tile.value.width > width) return notVerified('beyond-size', path)
     if (tile.value.width === width) continue
-    const [part, whole] = [await readTile(dir, tile.value), await readTile(dir, { ...tile.value, width })]
+    const [part, whole] = [readTile(dir, tile.value), readTile(dir, { ...tile.value, width })]
     if (!part || !whole || !sameBytes(part, whole.subarray(0, part.length)))
       return notVerified('older-tile-mismatch', path)
   }
@@ -137,23 +139,36 @@ async function findStray(dir: string, size: number): Promise<NotVerified | undef
 
 /** Paths of everything below a folder that is not a folder, with `/` between names. */
 async function* filesBelow(dir: string, folder: string): AsyncGenerator<string> {
-  if (!(await lstat(join(dir, folder)).catch(absent))?.isDirectory()) return
+  if (!statOf(join(dir, folder))?.isDirectory()) return
   for await (const entry of await opendir(join(dir, folder), { recursive: true })) {
     if (!entry.isDirectory()) yield relative(dir, join(entry.parentPath, entry.name)).replaceAll(sep, '/')
   }
 }
 
-function readTile(dir: string, tile: Tile): Promise<Uint8Array | undefined> {
+function readTile(dir: string, tile: Tile): Uint8Array | undefined {
   return readWithin(join(dir, tilePath(tile)), tile.level === 'entries' ? longestFile.entries : longestFile.hashes)
 }
 
 /** The bytes of a plain file, cut one byte after `limit`; nothing when there is none. Links and devices are not files. */
-async function readWithin(path: string, limit: number): Promise<Uint8Array | undefined> {
-  const stat = await lstat(path).catch(absent)
+function readWithin(path: string, limit: number): Uint8Array | undefined {
+  const stat = statOf(path)
   if (!stat?.isFile()) return undefined
-  return stat.size > limit ? new Uint8Array(limit + 1) : readFile(path)
+  const bytes = Buffer.alloc(Math.min(stat.size, limit + 1))
+  const file = openSync(path, 'r')
+  try {
+    return bytes.subarray(0, readSync(file, bytes))
+  } finally {
+    closeSync(file)
+  }
 }
 
-function absent(cause: NodeJS.ErrnoException): undefined {
-  if (cause.code !== 'ENOENT' && cause.code !== 'ENOTDIR') throw new Error("couldn't read the export", { cause })
+/** What stands at a path; nothing where there is no such path, or where one of its folders is a file. */
+function statOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path)
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && (cause.code === 'ENOENT' || cause.code === 'ENOTDIR'))
+      return undefined
+    throw new Error(`couldn't read \`${path}\``, { cause })
+  }
 }
