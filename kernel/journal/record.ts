@@ -45,7 +45,18 @@ export async function record(tx: Tx, entry: Entry, { now, actor }: Circumstances
     subject: `${entry.subject.type}:${entry.subject.id}`,
     v: 1,
   })
-  const values = [id, now, entry.kind, actor, entry.subject.type, entry.subject.id, entry.article ?? null, line, salt, body]
+  const values = [
+    id,
+    now,
+    entry.kind,
+    actor,
+    entry.subject.type,
+    entry.subject.id,
+    entry.article ?? null,
+    line,
+    salt,
+    body,
+  ]
   // one statement, so that an act costs one round trip more, not four; the tables are append-only and typed by the migration
   await tx.executeQuery(CompiledQuery.raw(insert, values))
   return id
