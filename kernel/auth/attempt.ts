@@ -6,6 +6,8 @@ export interface Attempt {
   /** User name as normalised, once something names it. */
   userName?: string
   userId?: string
+  /** An authenticator app had been enrolled before this request. */
+  enrolled?: boolean
   /** The identity provider said that it has seen a second factor. */
   vouched?: boolean
 }

@@ -3,7 +3,15 @@ import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
 import { twoFactor, username } from 'better-auth/plugins'
-import { credentialColumns, passkeySchema, sessionColumns, twoFactorSchema, userColumns, userNameSchema, verificationColumns } from './columns.table.ts'
+import {
+  credentialColumns,
+  passkeySchema,
+  sessionColumns,
+  twoFactorSchema,
+  userColumns,
+  userNameSchema,
+  verificationColumns,
+} from './columns.table.ts'
 import { checkNewSession } from './new-session.ts'
 import { identityProvider, type OidcSettings, providerId } from './oidc.ts'
 import { longestPassword, shortestPassword } from './password.ts'
@@ -41,7 +49,12 @@ export function betterAuthOf(setup: Setup) {
     telemetry: { enabled: false },
     logger: { level: 'warn', log: (level, message) => setup.log(`sign-in ${level}: ${message}`) },
     onAPIError: { errorURL: `${origin}/signin` },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: shortestPassword, maxPasswordLength: longestPassword },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: shortestPassword,
+      maxPasswordLength: longestPassword,
+    },
     user: userColumns,
     session: { ...sessionColumns, expiresIn: sessionSeconds, disableSessionRefresh: true, freshAge: freshSeconds },
     account: {
@@ -50,7 +63,12 @@ export function betterAuthOf(setup: Setup) {
       accountLinking: { enabled: true, trustedProviders: [providerId], requireLocalEmailVerified: false },
     },
     verification: verificationColumns,
-    rateLimit: { enabled: true, storage: 'memory', ...flood, customRules: { '/sign-in/*': flood, '/two-factor/*': flood, '/change-password': flood } },
+    rateLimit: {
+      enabled: true,
+      storage: 'memory',
+      ...flood,
+      customRules: { '/sign-in/*': flood, '/two-factor/*': flood, '/change-password': flood },
+    },
     advanced: {
       cookiePrefix: 'sekisho',
       useSecureCookies: secure,
@@ -61,7 +79,9 @@ export function betterAuthOf(setup: Setup) {
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
     databaseHooks: {
-      session: { create: { before: async (session, context) => ({ data: await checkNewSession(db, session, context?.path) }) } },
+      session: {
+        create: { before: async (session, context) => ({ data: await checkNewSession(db, session, context?.path) }) },
+      },
       account: { create: { before: async () => ({ data: { accessToken: null, refreshToken: null, idToken: null } }) } },
     },
     plugins: [...standardPlugins(origin), ...(oidc === undefined ? [] : [identityProvider(oidc)])],
@@ -79,20 +99,30 @@ function standardPlugins(origin: string) {
       usernameNormalization: (typed) => normaliseUserName(typed) ?? typed,
       usernameValidator: (typed) => normaliseUserName(typed) !== undefined,
     }),
-    twoFactor({ issuer: 'Sekisho', allowPasswordless: true, schema: twoFactorSchema, totpOptions: { digits: 6, period: 30 } }),
+    twoFactor({
+      issuer: 'Sekisho',
+      allowPasswordless: true,
+      schema: twoFactorSchema,
+      totpOptions: { digits: 6, period: 30 },
+    }),
     passkey({
       rpName: 'Sekisho',
       rpID: new URL(origin).hostname,
       origin,
       schema: passkeySchema,
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-      registration: { afterVerification: async ({ verification }) => insistOnUser(verification.registrationInfo?.userVerified) },
-      authentication: { afterVerification: async ({ verification }) => insistOnUser(verification.authenticationInfo.userVerified) },
+      registration: {
+        afterVerification: async ({ verification }) => insistOnUser(verification.registrationInfo?.userVerified),
+      },
+      authentication: {
+        afterVerification: async ({ verification }) => insistOnUser(verification.authenticationInfo.userVerified),
+      },
     }),
   ] as const
 }
 
 /** WebAuthn §6.1: without user verification (PIN, finger, face) a passkey is one factor, and one is not enough. */
 function insistOnUser(verified: boolean | undefined): void {
-  if (verified !== true) throw new APIError('UNAUTHORIZED', { code: 'USER_NOT_VERIFIED', message: 'user verification is missing' })
+  if (verified !== true)
+    throw new APIError('UNAUTHORIZED', { code: 'USER_NOT_VERIFIED', message: 'user verification is missing' })
 }

@@ -38,7 +38,9 @@ export const credentialColumns = {
 
 export const verificationColumns = { modelName: 'verification', fields: { expiresAt: 'expires_at', ...times } } as const
 
-export const userNameSchema = { user: { fields: { username: 'username', displayUsername: 'display_username' } } } as const
+export const userNameSchema = {
+  user: { fields: { username: 'username', displayUsername: 'display_username' } },
+} as const
 
 export const twoFactorSchema = {
   user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },

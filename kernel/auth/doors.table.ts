@@ -26,7 +26,14 @@ const anyone: readonly Standing[] = ['none', 'challenge', 'enrol', 'full']
 const signedIn: readonly Standing[] = ['enrol', 'full']
 
 export const doors: readonly Door[] = [
-  { method: 'POST', path: '/sign-in/username', open: anyone, fields: ['username', 'password'], reply: ['twoFactorRedirect', 'twoFactorMethods'], tries: true },
+  {
+    method: 'POST',
+    path: '/sign-in/username',
+    open: anyone,
+    fields: ['username', 'password'],
+    reply: ['twoFactorRedirect', 'twoFactorMethods'],
+    tries: true,
+  },
   {
     method: 'POST',
     path: '/sign-in/social',
@@ -37,18 +44,78 @@ export const doors: readonly Door[] = [
   },
   { method: 'GET', path: `/callback/${providerId}`, open: anyone, fields: [], reply: 'all', tries: true },
   { method: 'POST', path: '/sign-out', open: anyone, fields: [], reply: [], event: 'signed-out' },
-  { method: 'POST', path: '/two-factor/enable', open: signedIn, fields: ['password'], fixed: { method: 'totp' }, reply: ['totpURI', 'backupCodes'] },
-  { method: 'POST', path: '/two-factor/verify-totp', open: anyone, fields: ['code'], reply: [], tries: true, shows: 'totp' },
-  { method: 'POST', path: '/two-factor/verify-backup-code', open: ['none', 'challenge'], fields: ['code'], reply: [], tries: true, shows: 'backup-code' },
-  { method: 'POST', path: '/two-factor/generate-backup-codes', open: ['full'], fields: ['password'], reply: ['backupCodes'], event: 'backup-codes-renewed' },
+  {
+    method: 'POST',
+    path: '/two-factor/enable',
+    open: signedIn,
+    fields: ['password'],
+    fixed: { method: 'totp' },
+    reply: ['totpURI', 'backupCodes'],
+  },
+  {
+    method: 'POST',
+    path: '/two-factor/verify-totp',
+    open: anyone,
+    fields: ['code'],
+    reply: [],
+    tries: true,
+    shows: 'totp',
+  },
+  {
+    method: 'POST',
+    path: '/two-factor/verify-backup-code',
+    open: ['none', 'challenge'],
+    fields: ['code'],
+    reply: [],
+    tries: true,
+    shows: 'backup-code',
+  },
+  {
+    method: 'POST',
+    path: '/two-factor/generate-backup-codes',
+    open: ['full'],
+    fields: ['password'],
+    reply: ['backupCodes'],
+    event: 'backup-codes-renewed',
+  },
   { method: 'GET', path: '/passkey/generate-register-options', open: signedIn, fields: [], reply: 'all' },
-  { method: 'POST', path: '/passkey/verify-registration', open: signedIn, fields: ['response', 'name'], reply: ['id', 'name'], shows: 'passkey', event: 'passkey-added' },
+  {
+    method: 'POST',
+    path: '/passkey/verify-registration',
+    open: signedIn,
+    fields: ['response', 'name'],
+    reply: ['id', 'name'],
+    shows: 'passkey',
+    event: 'passkey-added',
+  },
   { method: 'GET', path: '/passkey/generate-authenticate-options', open: anyone, fields: [], reply: 'all' },
-  { method: 'POST', path: '/passkey/verify-authentication', open: anyone, fields: ['response'], reply: [], tries: true },
+  {
+    method: 'POST',
+    path: '/passkey/verify-authentication',
+    open: anyone,
+    fields: ['response'],
+    reply: [],
+    tries: true,
+  },
   { method: 'GET', path: '/passkey/list-user-passkeys', open: ['full'], fields: [], reply: 'all' },
-  { method: 'POST', path: '/passkey/delete-passkey', open: ['full'], fields: ['id'], reply: [], event: 'passkey-removed' },
-  { method: 'POST', path: '/change-password', open: signedIn, fields: ['currentPassword', 'newPassword'], reply: [], event: 'password-changed' },
+  {
+    method: 'POST',
+    path: '/passkey/delete-passkey',
+    open: ['full'],
+    fields: ['id'],
+    reply: [],
+    event: 'passkey-removed',
+  },
+  {
+    method: 'POST',
+    path: '/change-password',
+    open: signedIn,
+    fields: ['currentPassword', 'newPassword'],
+    reply: [],
+    event: 'password-changed',
+  },
 ]
 
 /** The door of a request, by method and path below /api/auth. */
-export const doorOf = (method: string, path: string): Door | undefined => doors.find((door) => door.method === method && door.path === path)
+export const doorOf = (method: string, path: string): Door | undefined =>
+  doors.find((door) => door.method === method && door.path === path)

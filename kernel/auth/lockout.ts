@@ -27,7 +27,12 @@ export async function lockedUntil(db: AuthDb, subjects: readonly Subject[], now:
     .where((eb) => eb.or(subjects.map((s) => eb.and([eb('kind', '=', s.kind), eb('subject', '=', s.subject)]))))
     .where('locked_until', '>', now)
     .execute()
-  return rows.map((row) => row.locked_until).reduce<Date | undefined>((latest, at) => (at !== null && (latest === undefined || at > latest) ? at : latest), undefined)
+  return rows
+    .map((row) => row.locked_until)
+    .reduce<Date | undefined>(
+      (latest, at) => (at !== null && (latest === undefined || at > latest) ? at : latest),
+      undefined,
+    )
 }
 
 /** Count one failure; says whether it locked an account. One statement a subject, so that parallel guesses all count. */
@@ -44,7 +49,12 @@ export async function countFailure(db: AuthDb, subjects: readonly Subject[], now
     if (wait === 0) continue
     locked ||= kind === 'account'
     const until = new Date(now.getTime() + wait)
-    await db.updateTable('auth.failure').set({ locked_until: until }).where('kind', '=', kind).where('subject', '=', subject).execute()
+    await db
+      .updateTable('auth.failure')
+      .set({ locked_until: until })
+      .where('kind', '=', kind)
+      .where('subject', '=', subject)
+      .execute()
     await db.deleteFrom('auth.failure').where('last_at', '<', forgotten).execute()
   }
   return locked

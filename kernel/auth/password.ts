@@ -28,7 +28,17 @@ function isCommon(bare: string): boolean {
   return [stripped, core, bare.replaceAll(/[^a-z]/g, '')].some((word) => commonPasswords.has(word) || isRepeated(word))
 }
 
-const leet: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }
+const leet: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+}
 
 function unleet(text: string): string {
   // trailing digits and signs are decoration, not letters
@@ -38,7 +48,8 @@ function unleet(text: string): string {
 function isRepeated(word: string): boolean {
   for (let size = 1; size <= word.length / 2; size += 1) {
     const unit = word.slice(0, size)
-    if (word.length % size === 0 && unit.repeat(word.length / size) === word && (size < 4 || commonPasswords.has(unit))) return true
+    if (word.length % size === 0 && unit.repeat(word.length / size) === word && (size < 4 || commonPasswords.has(unit)))
+      return true
   }
   return false
 }
@@ -46,5 +57,7 @@ function isRepeated(word: string): boolean {
 /** `123456789012`, `abcdefghijkl`: each sign follows the one before. */
 function isRun(text: string): boolean {
   const codes = [...text].map((c) => c.codePointAt(0) ?? 0)
-  return [1, -1].some((step) => codes.slice(1).every((code, i) => code === (codes[i] ?? 0) + step || (code === 48 && codes[i] === 57)))
+  return [1, -1].some((step) =>
+    codes.slice(1).every((code, i) => code === (codes[i] ?? 0) + step || (code === 48 && codes[i] === 57)),
+  )
 }

@@ -13,10 +13,15 @@ export async function bodyOf(response: Response): Promise<unknown> {
 }
 
 /** Is it a record of fields? */
-export const isFields = (value: unknown): value is Body => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isFields = (value: unknown): value is Body =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Make the answer for the browser. */
-export function replyOf(response: Response, body: unknown, { door, userName }: { door: Door; userName: string | undefined }): Response {
+export function replyOf(
+  response: Response,
+  body: unknown,
+  { door, userName }: { door: Door; userName: string | undefined },
+): Response {
   const location = response.headers.get('location')
   const headers = new Headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
   for (const cookie of response.headers.getSetCookie()) headers.append('set-cookie', cookie)
@@ -28,10 +33,13 @@ export function replyOf(response: Response, body: unknown, { door, userName }: {
 }
 
 function chosen(body: unknown, door: Door, userName: string | undefined): unknown {
-  if (door.path === '/passkey/generate-authenticate-options' && isFields(body)) return { ...body, userVerification: 'required' }
+  if (door.path === '/passkey/generate-authenticate-options' && isFields(body))
+    return { ...body, userVerification: 'required' }
   if (door.reply === 'all') return body
   if (!isFields(body)) return {}
-  const fields = Object.fromEntries(door.reply.filter((name) => body[name] !== undefined).map((name) => [name, body[name]]))
+  const fields = Object.fromEntries(
+    door.reply.filter((name) => body[name] !== undefined).map((name) => [name, body[name]]),
+  )
   const uri = fields['totpURI']
   return typeof uri === 'string' && userName !== undefined ? { ...fields, totpURI: relabel(uri, userName) } : fields
 }

@@ -9,7 +9,15 @@ export type Body = Readonly<Record<string, unknown>>
 const largestBody = 32 * 1024
 
 /** Headers that Better Auth needs; forwarded addresses, hosts and authorization of the client's own making stay outside. */
-const passed = ['cookie', 'origin', 'referer', 'user-agent', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest'] as const
+const passed = [
+  'cookie',
+  'origin',
+  'referer',
+  'user-agent',
+  'sec-fetch-site',
+  'sec-fetch-mode',
+  'sec-fetch-dest',
+] as const
 
 export function headersFor(request: Request, address: string): Headers {
   const headers = new Headers({ [addressHeader]: address })
@@ -28,7 +36,10 @@ export async function readFields(request: Request, door: Door): Promise<Body> {
   if (text === '') return { ...door.fixed }
   if (!type.startsWith('application/json')) throw refusal('bad-request')
   const sent = parse(text)
-  return { ...Object.fromEntries(door.fields.filter((f) => sent[f] !== undefined).map((f) => [f, sent[f]])), ...door.fixed }
+  return {
+    ...Object.fromEntries(door.fields.filter((f) => sent[f] !== undefined).map((f) => [f, sent[f]])),
+    ...door.fixed,
+  }
 }
 
 async function readText(request: Request): Promise<string> {
@@ -55,11 +66,21 @@ function parse(text: string): Body {
 }
 
 /** The request that goes on to Better Auth. */
-export function rebuild(request: Request, { door, body, headers, origin, userName }: { door: Door; body: Body; headers: Headers; origin: string; userName: string | undefined }): Request {
+export function rebuild(
+  request: Request,
+  {
+    door,
+    body,
+    headers,
+    origin,
+    userName,
+  }: { door: Door; body: Body; headers: Headers; origin: string; userName: string | undefined },
+): Request {
   const url = new URL(`/api/auth${door.path}`, origin)
   if (door.path.startsWith('/callback/')) url.search = new URL(request.url).search
   // the name that the authenticator shows: the user name, not the synthetic e-mail
-  if (door.path === '/passkey/generate-register-options' && userName !== undefined) url.searchParams.set('name', userName)
+  if (door.path === '/passkey/generate-register-options' && userName !== undefined)
+    url.searchParams.set('name', userName)
   if (door.method === 'GET') return new Request(url, { headers })
   headers.set('content-type', 'application/json')
   return new Request(url, { method: 'POST', headers, body: JSON.stringify(body) })

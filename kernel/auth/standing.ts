@@ -39,10 +39,17 @@ export async function standingOf(headers: Headers, { auth, db, idleMinutes, now 
     await db.deleteFrom('auth.session').where('id', '=', session.id).execute()
     return { standing: 'none' }
   }
-  if (idle > touchAfter) await db.updateTable('auth.session').set({ seen_at: now }).where('id', '=', session.id).execute()
+  if (idle > touchAfter)
+    await db.updateTable('auth.session').set({ seen_at: now }).where('id', '=', session.id).execute()
   return {
     standing: isSet(session.secondFactor) ? 'full' : await withoutFactor(db, user.id),
-    session: { id: session.id, userId: user.id, personId: user.personId, userName: user.username ?? user.name, passwordMustChange: user.passwordMustChange === true },
+    session: {
+      id: session.id,
+      userId: user.id,
+      personId: user.personId,
+      userName: user.username ?? user.name,
+      passwordMustChange: user.passwordMustChange === true,
+    },
   }
 }
 
@@ -56,7 +63,15 @@ async function withoutFactor(db: AuthDb, userId: string): Promise<Standing> {
 }
 
 /** This session has just shown its second factor. Sessions of the same account that never did end here. */
-export async function showFactor(db: AuthDb, { sessionId, userId, factor }: { sessionId: string; userId: string; factor: SecondFactor }): Promise<void> {
-  await db.updateTable('auth.session').set({ second_factor: factor }).where('id', '=', sessionId).where('second_factor', 'is', null).execute()
+export async function showFactor(
+  db: AuthDb,
+  { sessionId, userId, factor }: { sessionId: string; userId: string; factor: SecondFactor },
+): Promise<void> {
+  await db
+    .updateTable('auth.session')
+    .set({ second_factor: factor })
+    .where('id', '=', sessionId)
+    .where('second_factor', 'is', null)
+    .execute()
   await db.deleteFrom('auth.session').where('user_id', '=', userId).where('second_factor', 'is', null).execute()
 }

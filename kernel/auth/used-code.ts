@@ -6,9 +6,19 @@ import type { AuthDb } from './tenant-database.ts'
 const kept = 5 * 60_000
 
 /** RFC 6238 §5.2: take a one-time code for this user; false where it was taken before. Atomic, so two at once get one yes. */
-export async function takeCode(db: AuthDb, { userId, code, secret }: { userId: string; code: string; secret: string }, now: Date): Promise<boolean> {
-  await db.deleteFrom('auth.used_code').where('used_at', '<', new Date(now.getTime() - kept)).execute()
+export async function takeCode(
+  db: AuthDb,
+  { userId, code, secret }: { userId: string; code: string; secret: string },
+  now: Date,
+): Promise<boolean> {
+  await db
+    .deleteFrom('auth.used_code')
+    .where('used_at', '<', new Date(now.getTime() - kept))
+    .execute()
   const hash = createHmac('sha256', secret).update(`${userId}:${code}`).digest()
-  const taken = await sql`insert into auth.used_code (user_id, code_hash, used_at) values (${userId}, ${hash}, ${now}) on conflict do nothing`.execute(db)
+  const taken =
+    await sql`insert into auth.used_code (user_id, code_hash, used_at) values (${userId}, ${hash}, ${now}) on conflict do nothing`.execute(
+      db,
+    )
   return taken.numAffectedRows === 1n
 }
