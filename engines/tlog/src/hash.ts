@@ -46,7 +46,9 @@ export function merkleOf(sha256: Sha256): Merkle {
 
 /** True when both are the same bytes; hashes here are public, so no constant time is needed. */
 export function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, at) => byte === other[at])
+  if (one.length !== other.length) return false
+  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false
+  return true
 }
 
 /** Cut bytes into hashes; a remainder shorter than a hash is left out, so the caller checks the length first. */
