@@ -232,11 +232,13 @@ create table checks.outcome (
   tenant_id uuid not null default kernel.tenant() references kernel.tenant on delete cascade,
   check_id text not null,
   at timestamptz not null,
+  -- Two looks within one moment keep their order.
+  seq bigint generated always as identity,
   outcome text not null constraint outcome_is_known check (outcome in ('kept', 'broken', 'unsure', 'out-of-scope')),
   findings jsonb not null,
   -- When the clock alone may change the outcome; null where only an event can.
   look_again_at timestamptz,
-  primary key (tenant_id, check_id, at)
+  primary key (tenant_id, check_id, at, seq)
 );
 create table checks.schedule (
   tenant_id uuid not null default kernel.tenant() references kernel.tenant on delete cascade,
