@@ -2,12 +2,9 @@
 import './tables.ts'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type Edge, emptyEdge, layBundle, layEdge, type LogFile } from '@sekisho/tlog'
+import { type Edge, emptyEdge, layBundle, layEdge, type LogFile, tileWidth } from '@sekisho/tlog'
 import { type Database, inTenant, type Tx } from '../db/database.ts'
 import { merkle } from './notary.ts'
-
-/** 256: an entry bundle of tlog-tiles. */
-const bundle = 256
 
 /** Write the journal up to its newest checkpoint below `directory`; returns the size. */
 export function exportJournal(database: Pick<Database, 'kysely'>, tenant: string, directory: string): Promise<number> {
@@ -15,8 +12,8 @@ export function exportJournal(database: Pick<Database, 'kysely'>, tenant: string
     const last = await tx.selectFrom('journal.checkpoint').select(['size', 'note']).orderBy('size', 'desc').limit(1).executeTakeFirst()
     if (last === undefined) throw new Error('the journal has no checkpoint yet')
     let edge: Edge = emptyEdge
-    for (let from = 0; from < last.size; from += bundle) {
-      const laid = layBundle(merkle, edge, await linesOf(tx, from, Math.min(from + bundle, last.size)))
+    for (let from = 0; from < last.size; from += tileWidth) {
+      const laid = layBundle(merkle, edge, await linesOf(tx, from, Math.min(from + tileWidth, last.size)))
       if (!laid.ok) throw new Error(`couldn't lay out entries from \`${from}\`: \`${laid.code}\``)
       edge = laid.value.edge
       await put(directory, laid.value.files)
