@@ -24,6 +24,15 @@ export interface Clause {
   readonly children: readonly Clause[]
   /** First line of the clause in the source, 1-based. */
   readonly line: number
+  /** Number and title exactly as the source wrote them (`（目的）第１条`), where that differs from number and title. */
+  readonly written?: string
+}
+
+/** 柱・ノンブル: a page number or running head that the page, not the document, put between the lines. */
+export interface Margin {
+  /** Line of the source, 1-based. */
+  readonly line: number
+  readonly text: string
 }
 
 /** Something a person should look at before adopting. */
@@ -42,4 +51,6 @@ export interface PolicyDocument {
   readonly clauses: readonly Clause[]
   readonly back: readonly string[]
   readonly uncertain: readonly Doubt[]
+  /** Page furniture taken out of the flow of the text, kept so that nothing is lost. */
+  readonly margins?: readonly Margin[]
 }

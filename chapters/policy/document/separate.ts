@@ -1,0 +1,55 @@
+// Which numbers stand in mid-line because a converter ran the lines of a list together?
+
+import type { Line } from './line.ts'
+import { quoted } from './label.table.ts'
+
+/** 3: two signs may be a quotation (`① ②`); a list run together is worth cutting from two items with text on. */
+const fewest = 2
+
+/** 400: items of one list in one line; more is no list. */
+const most = 400
+
+/** Cut a line before each number of a list that was run together; a line without one comes back as it is. */
+export function separate(line: Line): readonly Line[] {
+  if (line.row || line.hash > 0 || line.text.length < 24) return [line]
+  const cuts = [...new Set([...series(line.text, circled), ...series(line.text, bracketed), ...articles(line.text)])].sort((a, b) => a - b)
+  const inside = cuts.filter((at) => at > 0).slice(0, most)
+  if (inside.length === 0) return [line]
+  const edges = [0, ...inside, line.text.length]
+  return edges.slice(0, -1).map((from, index) => ({
+    ...line,
+    text: line.text.slice(from, edges[index + 1]).trim(),
+    dash: index === 0 ? line.dash : -1,
+    gap: index === 0 ? line.gap : false,
+  })).filter((part) => part.text !== '')
+}
+
+interface Signs {
+  readonly pattern: RegExp
+  readonly valueOf: (sign: string) => number
+}
+
+const circled: Signs = { pattern: /(?<=^|[\s。：:；;])[①-⑳]/gu, valueOf: (sign) => sign.charCodeAt(0) - 0x245f }
+const bracketed: Signs = {
+  pattern: /(?<=^|[\s。：:；;])(?:[(（]\s?[0-9０-９]{1,2}\s?[)）]|[⑴-⒇])/gu,
+  valueOf: (sign) => Number(sign.normalize('NFKC').replace(/[()\s]/gu, '')),
+}
+
+/** Places of 1, 2, 3 … in this order, each followed by text of its own. */
+function series(text: string, signs: Signs): readonly number[] {
+  const places: number[] = []
+  for (const match of text.matchAll(signs.pattern)) {
+    const value = signs.valueOf(match[0])
+    const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 12)
+    if (quoted.test(rest.trimStart()) || rest.trim().length < 4) continue
+    if (value === places.length + 1 || (places.length === 0 && match.index === 0)) places.push(match.index)
+  }
+  return places.length >= fewest ? places : []
+}
+
+/** `。 第２条` and `。（定義）第２条` in one long line. */
+function articles(text: string): readonly number[] {
+  if (text.length < 80) return []
+  const found = text.matchAll(/(?<=。)\s*(?=(?:[(（][^()（）。]{1,20}[)）]\s?)?第\s?[0-9０-９]{1,3}\s?条(?:の[0-9０-９]{1,2})?[\s（(])/gu)
+  return [...found].map((match) => match.index)
+}

@@ -1,0 +1,103 @@
+// What may each line be? Numbers, captions and headings are noted here; the outline decides.
+
+import { labelsOf } from './label.ts'
+import type { Label } from './label.ts'
+import { squeeze } from './line.ts'
+import type { Line } from './line.ts'
+import { separate } from './separate.ts'
+import { endings, headings } from './words.table.ts'
+
+/** A line with everything it may be. */
+export interface Item {
+  readonly line: Line
+  readonly labels: readonly Label[]
+  /** `（目的）` alone on its line: the caption of the article below. */
+  readonly caption: boolean
+  /** 附則, 改定履歴, 別表: the end of the clauses, if nothing numbers it. */
+  readonly ending: boolean
+  /** The line is one of the headings that policies have. */
+  readonly known: boolean
+}
+
+/** Survey of all lines, and where a later number supports an earlier one. */
+export interface Survey {
+  readonly items: readonly Item[]
+  /** Whether `value` of this style comes within reach after the item at `index`. */
+  readonly comes: (style: string, value: number, index: number) => boolean
+  /** Lines whose numbers were found in mid-line and set apart. */
+  readonly separated: ReadonlySet<number>
+}
+
+/** 400: a list whose second member is further away than this many lines is not a list. */
+const reach = 400
+
+/** Note for every line what it may be. */
+export function survey(lines: readonly Line[]): Survey {
+  const apart = lines.flatMap((line) => separate(line))
+  const separated = new Set<number>()
+  apart.forEach((line, index) => {
+    if (index > 0 && apart[index - 1]?.line === line.line) separated.add(line.line)
+  })
+  const items = joinLoneNumbers(apart).map(itemOf)
+  return { items, comes: indexOf(items), separated }
+}
+
+function itemOf(line: Line): Item {
+  const labels = labelsOf(line.text)
+  const short = line.text.length <= 80 ? squeeze(line.text) : ''
+  return {
+    line,
+    labels,
+    caption: /^[(（][^()（）。]{1,40}[)）]$/u.test(line.text) && labels.length === 0 && !line.row,
+    ending: !line.row && endings.test(short.replace(/[:：]$/u, '')) && !/[のをはがにで]/u.test(short.slice(2, 4)),
+    known: labels.length === 0 && !line.row && headings.test(short.replace(/^[(（<【\[]|[)）>】\]:：]$/gu, '')),
+  }
+}
+
+/** A number alone on its line belongs to the line below, unless that line is numbered itself. */
+function joinLoneNumbers(lines: readonly Line[]): readonly Line[] {
+  const joined: Line[] = []
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index]
+    if (line === undefined) continue
+    const next = lines[index + 1]
+    if (next !== undefined && isLone(line) && labelsOf(next.text).every((label) => label.suspect || !label.sure) && !next.row) {
+      joined.push({ ...next, line: line.line, text: `${line.text}　${next.text}`, hash: Math.max(line.hash, next.hash), dash: line.dash, gap: line.gap, auto: line.auto })
+      index += 1
+    } else joined.push(line)
+  }
+  return joined
+}
+
+function isLone(line: Line): boolean {
+  if (line.text.length > 14 || line.row) return false
+  return labelsOf(line.text).some((label) => label.rest === '' && !label.style.startsWith('bullet') && !label.style.includes('letter'))
+}
+
+function indexOf(items: readonly Item[]): Survey['comes'] {
+  const places = new Map<string, number[]>()
+  items.forEach((item, index) => {
+    for (const label of item.labels) {
+      if (label.suspect || label.value > 200) continue
+      const key = `${label.style} ${label.value}`
+      const known = places.get(key)
+      if (known === undefined) places.set(key, [index])
+      else known.push(index)
+    }
+  })
+  return (style, value, index) => {
+    const at = firstAfter(places.get(`${style} ${value}`) ?? [], index)
+    return at !== undefined && at <= index + reach
+  }
+}
+
+function firstAfter(sorted: readonly number[], index: number): number | undefined {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? 0) > index) high = middle
+    else low = middle + 1
+  }
+  return sorted[low]
+}
