@@ -2,15 +2,24 @@
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Context } from '../../http/chapter.ts'
 import { newId } from '../../ids.ts'
 import { notFound, Refusal } from '../../refusal.ts'
-import { runSandboxed } from '../../sandbox/index.ts'
-import type { Sheet, SheetReading } from './sheet.ts'
+import { runSandboxed } from '../../sandbox/sandbox.ts'
+import type { Sheet } from './sheet.ts'
 
 const reader = fileURLToPath(new URL('./sheet.ts', import.meta.url))
 /** 60 s and 1,024 MB: 100,000 rows of XLSX take about a tenth of either on a modest PC; a bomb ends here. */
 const limits = { milliseconds: 60_000, megabytes: 1024, outputBytes: 256 * 1024 * 1024 }
+
+const Reading = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    sheet: z.object({ encoding: z.string(), headings: z.array(z.string()), rows: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })) }),
+  }),
+  z.object({ ok: z.literal(false), because: z.string() }),
+])
 
 export interface Upload {
   readonly id: string
@@ -38,7 +47,7 @@ export async function kept(id: string, place: string, { tx, actor }: Context): P
 
 /** Read rows in a process of their own; what cannot be read is refused in words. */
 export async function readSheet(bytes: Uint8Array): Promise<Sheet> {
-  const outcome = await runSandboxed<SheetReading>({ module: reader, input: bytes, limits })
+  const outcome = await runSandboxed({ module: reader, input: bytes, limits }, (value) => Reading.parse(value))
   if (!outcome.ok) throw unreadable(outcome.because)
   if (!outcome.value.ok) throw unreadable(outcome.value.because)
   return outcome.value.sheet

@@ -1,0 +1,31 @@
+// やること: what waits for the person who is signed in.
+import { z } from 'zod'
+import { endpoint } from './endpoint.ts'
+
+export const Task = z.object({
+  id: z.uuid(),
+  kind: z.string(),
+  title: z.string(),
+  article: z.string().nullable(),
+  place: z.string(),
+  dueOn: z.string().nullable(),
+  overdue: z.boolean(),
+  openedAt: z.string(),
+  /** To the person alone, or to everyone who holds this role. */
+  to: z.string().nullable(),
+})
+export type Task = z.infer<typeof Task>
+
+export const listTasks = endpoint('GET /tasks', {
+  summary: 'やること',
+  article: '5',
+  reply: z.object({ tasks: z.array(Task), approvals: z.int(), readAfter: z.int(), doneThisWeek: z.int() }),
+})
+
+/** Set aside by hand what no act of the program closes: with a reason, in the journal. */
+export const settleTask = endpoint('POST /tasks/:id/settlement', {
+  summary: 'やることを済ませたものとする',
+  article: '5',
+  body: z.object({ because: z.string().trim().min(1).max(500) }),
+  reply: z.object({ id: z.uuid() }),
+})
