@@ -120,6 +120,14 @@ create table journal.checkpoint (
   at timestamptz not null default now(),
   primary key (tenant_id, size)
 );
+-- Full tiles above the leaves (C2SP tlog-tiles, 256 hashes), kept when a proof first needs them: they follow from the leaves.
+create table journal.tile (
+  tenant_id uuid not null default kernel.tenant(),
+  level int not null,
+  index bigint not null,
+  hashes bytea not null constraint a_full_tile_has_256_hashes check (octet_length(hashes) = 8192),
+  primary key (tenant_id, level, index)
+);
 -- How far a reader of the journal has come.
 create table journal.cursor (
   tenant_id uuid not null default kernel.tenant() references kernel.tenant on delete cascade,
@@ -260,7 +268,7 @@ begin
 end $$;
 
 grant select, insert, update, delete on kernel.setting, kernel.saved_view, kernel.idempotency, kernel.file to sekisho_app;
-grant select, insert on journal.entry, journal.leaf, journal.checkpoint, journal.payload to sekisho_app;
+grant select, insert on journal.entry, journal.leaf, journal.checkpoint, journal.payload, journal.tile to sekisho_app;
 grant select, insert, delete on journal.pending to sekisho_app;
 grant select, insert, update on journal.cursor to sekisho_app;
 grant select, insert on ledger.revision, ledger.emptiness to sekisho_app;

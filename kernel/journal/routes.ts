@@ -2,12 +2,13 @@
 import './tables.ts'
 import { createHash } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
-import { encodeBase64, openCheckpoint, parseKey, proveInclusion, rootOf, verifyInclusion } from '@sekisho/tlog'
+import { encodeBase64, openCheckpoint, parseKey, proveInclusion, verifyInclusion } from '@sekisho/tlog'
 import * as contract from '../contract/journal.ts'
 import { type Chapter, chapter, type Context } from '../http/chapter.ts'
 import { notFound } from '../refusal.ts'
 import type { NamesOf } from '../ledger/history.ts'
 import { merkle, type Notary, sha256, verifyEd25519 } from './notary.ts'
+import { readTile } from './tile.ts'
 
 const size = 100
 
@@ -95,19 +96,9 @@ function believed(note: string, vkey: string): string {
 async function proofOf(tx: Context['tx'], index: number, line: string): Promise<{ path: string[]; proved: boolean } | null> {
   const head = await tx.selectFrom('journal.checkpoint').select(['size', 'root']).orderBy('size', 'desc').limit(1).executeTakeFirst()
   if (head === undefined || index >= head.size) return null
-  const read = async ({ level, index: tile, width }: { level: number; index: number; width: number }): Promise<Uint8Array> => tileOf(tx, { level, tile, width })
-  const proof = await proveInclusion({ merkle, read }, { index, size: head.size })
+  const proof = await proveInclusion({ merkle, read: (tile) => readTile(tx, tile) }, { index, size: head.size })
   if (!proof.ok) return null
   const leaf = merkle.leaf(new TextEncoder().encode(line))
   const verdict = verifyInclusion(merkle, { leaf, index, tree: { size: head.size, root: head.root }, proof: proof.value })
   return { path: proof.value.map(encodeBase64), proved: verdict.ok }
-}
-
-/** A tile of the log, computed from the leaves below it; level 0 is the leaves themselves. */
-async function tileOf(tx: Context['tx'], { level, tile, width }: { level: number; tile: number; width: number }): Promise<Uint8Array> {
-  const span = 256 ** level
-  const from = tile * 256 * span
-  const rows = await tx.selectFrom('journal.leaf').select('hash').where('index', '>=', from).where('index', '<', from + width * span).orderBy('index').execute()
-  const hashes = Array.from({ length: width }, (_, n) => rootOf(merkle, rows.slice(n * span, (n + 1) * span).map((row) => row.hash)))
-  return Buffer.concat(hashes)
 }
