@@ -1,0 +1,8 @@
+// Front door of the organization for later chapters and the application.
+// Its answers are as of a day in Asia/Tokyo; a change entered for a day ahead takes effect at 00:00 of that day by itself.
+import './tables.ts'
+
+export type { Holding, ExceptionInForce, OrganInForce, PersonInScope, UnitInForce } from './store.ts'
+export { actorOf, exceptionsInForce, holdersOf, namesOf, organsInForce, peopleInScope, unitsInForce } from './store.ts'
+export { organLedger, personLedger, postLedger, unitLedger } from './contract.ts'
+export { routes } from './routes.ts'

@@ -1,0 +1,23 @@
+import { chapter } from '../../kernel/http/chapter.ts'
+import { serveLedger } from '../../kernel/ledger/serve.ts'
+import { careerOf, chartOf, roleTableOf, transferDays, transfersOn } from './chart.ts'
+import { courseOfException, decideException, listTransferDays, readCareer, readChart, readRoleTable, readTransfers, reviewException } from './contract.ts'
+import { courseOf, decide, review } from './decide.ts'
+import { ledgers } from './ledgers.ts'
+import { parseDay } from './period.ts'
+import { namesOf } from './store.ts'
+
+/** The organization's endpoints: ten ledgers, what they show together, and what the CISO decides. */
+export const routes = chapter('organization')
+  .join(ledgers.flatMap((rules) => serveLedger(rules, namesOf)))
+  .serve(readChart, ({ query }, { tx, today }) => chartOf(tx, query.on ?? today))
+  .serve(readRoleTable, ({ query }, { tx, today }) => roleTableOf(tx, query.on ?? today))
+  .serve(listTransferDays, (_, { tx, today }) => transferDays(tx, today))
+  .serve(readTransfers, async ({ params }, { tx }) => {
+    const on = parseDay(params.on)
+    return { on, transfers: [...(await transfersOn(tx, on))] }
+  })
+  .serve(readCareer, ({ params }, { tx }) => careerOf(tx, params.id))
+  .serve(courseOfException, ({ params }, context) => courseOf(params.id, context))
+  .serve(decideException, async ({ params, body }, context) => ({ state: await decide(params.id, body, context) }))
+  .serve(reviewException, async ({ params, body }, context) => ({ reviewedOn: await review(params.id, body, context) }))
