@@ -24,7 +24,10 @@ export function Breadcrumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }): 
             {crumb.to === undefined ? (
               <span>{crumb.label}</span>
             ) : (
-              <Link to={crumb.to} className="rounded-4 py-0.5 text-key-900 underline underline-offset-3 hover:decoration-2">
+              <Link
+                to={crumb.to}
+                className="rounded-4 py-0.5 text-key-900 underline underline-offset-3 hover:decoration-2"
+              >
                 {crumb.label}
               </Link>
             )}

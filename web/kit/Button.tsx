@@ -31,9 +31,22 @@ export interface ButtonProps extends Looks {
 }
 
 /** A button named with a verb: 点検を依頼する. */
-export function Button({ look = 'secondary', size = 'md', icon, children, isBusy = false, className, ...rest }: ButtonProps): ReactNode {
+export function Button({
+  look = 'secondary',
+  size = 'md',
+  icon,
+  children,
+  isBusy = false,
+  className,
+  ...rest
+}: ButtonProps): ReactNode {
   return (
-    <Pressable {...rest} type={rest.type ?? 'button'} isPending={isBusy} className={classes(buttonClasses({ look, size }), className)}>
+    <Pressable
+      {...rest}
+      type={rest.type ?? 'button'}
+      isPending={isBusy}
+      className={classes(buttonClasses({ look, size }), className)}
+    >
       {isBusy ? <Spinner /> : icon !== undefined && <Icon name={icon} className="size-4.5" />}
       {children}
     </Pressable>
@@ -46,7 +59,9 @@ export function buttonClasses({ look = 'secondary', size = 'md' }: Looks): strin
     'relative inline-flex items-center justify-center gap-1.5 rounded-6 border font-700 whitespace-nowrap no-underline select-none',
     'after:absolute after:inset-x-0 after:-inset-y-1 after:content-[""]',
     'disabled:border-solid-gray-300 disabled:bg-solid-gray-50 disabled:text-solid-gray-536',
-    size === 'md' ? 'min-h-9.5 px-3.5 py-1.5 text-[0.9375rem] leading-130' : 'min-h-8 px-2.5 py-1 text-[0.875rem] leading-130',
+    size === 'md'
+      ? 'min-h-9.5 px-3.5 py-1.5 text-[0.9375rem] leading-130'
+      : 'min-h-8 px-2.5 py-1 text-[0.875rem] leading-130',
     looks[look],
   )
 }

@@ -1,11 +1,27 @@
 import { parseDate as calendarDate, toCalendar, GregorianCalendar, today } from '@internationalized/date'
 import type { ReactNode } from 'react'
-import { Calendar as Grid, CalendarCell, CalendarGrid, CalendarGridBody, CalendarGridHeader, CalendarHeaderCell, Heading } from 'react-aria-components/Calendar'
+import {
+  Calendar as Grid,
+  CalendarCell,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+  Heading,
+} from 'react-aria-components/Calendar'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Button } from './Button.tsx'
 
 /** A month to pick a day from, headed by the era year in Japanese; its own chunk, fetched when first opened. */
-export function Calendar({ value, onPick, label }: { readonly value: string | null; readonly onPick: (date: string) => void; readonly label: string }): ReactNode {
+export function Calendar({
+  value,
+  onPick,
+  label,
+}: {
+  readonly value: string | null
+  readonly onPick: (date: string) => void
+  readonly label: string
+}): ReactNode {
   return (
     <Dialog aria-label={label} className="outline-none">
       <Grid
@@ -21,7 +37,11 @@ export function Calendar({ value, onPick, label }: { readonly value: string | nu
           <Button slot="next" size="sm" look="plain" icon="right" />
         </header>
         <CalendarGrid className="border-collapse">
-          <CalendarGridHeader>{(day) => <CalendarHeaderCell className="size-9 text-dns-14N-130 text-solid-gray-700">{day}</CalendarHeaderCell>}</CalendarGridHeader>
+          <CalendarGridHeader>
+            {(day) => (
+              <CalendarHeaderCell className="size-9 text-dns-14N-130 text-solid-gray-700">{day}</CalendarHeaderCell>
+            )}
+          </CalendarGridHeader>
           <CalendarGridBody>
             {(date) => (
               <CalendarCell

@@ -14,7 +14,16 @@ export interface CheckboxProps {
 }
 
 /** A native checkbox with a target of 24 px and more. */
-export function Checkbox({ label, isSelected, onChange, isMixed = false, isDisabled = false, hideLabel = false, name, describedBy }: CheckboxProps): ReactNode {
+export function Checkbox({
+  label,
+  isSelected,
+  onChange,
+  isMixed = false,
+  isDisabled = false,
+  hideLabel = false,
+  name,
+  describedBy,
+}: CheckboxProps): ReactNode {
   const box = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (box.current !== null) box.current.indeterminate = isMixed

@@ -2,8 +2,23 @@ import type { ReactNode } from 'react'
 import { classes } from './classes.ts'
 
 /** A short word about a thing: 廃止, 非公開, 3A. Grey unless it warns. */
-export function Chip({ children, tone = 'plain' }: { readonly children: ReactNode; readonly tone?: 'plain' | 'key' | 'warning' | 'error' }): ReactNode {
-  return <span className={classes('inline-flex items-center rounded-4 border px-1.5 py-px text-dns-14N-130 whitespace-nowrap', tones[tone])}>{children}</span>
+export function Chip({
+  children,
+  tone = 'plain',
+}: {
+  readonly children: ReactNode
+  readonly tone?: 'plain' | 'key' | 'warning' | 'error'
+}): ReactNode {
+  return (
+    <span
+      className={classes(
+        'inline-flex items-center rounded-4 border px-1.5 py-px text-dns-14N-130 whitespace-nowrap',
+        tones[tone],
+      )}
+    >
+      {children}
+    </span>
+  )
 }
 
 const tones = {

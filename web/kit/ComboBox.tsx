@@ -64,9 +64,14 @@ export function ComboBox({ value, onChange, find, chosenName = '', ...field }: C
       </div>
       {error !== undefined && <FieldErrorText>{error}</FieldErrorText>}
       <Popover className="max-h-72 w-(--trigger-width) min-w-72 overflow-auto rounded-8 border border-solid-gray-420 bg-white py-1 shadow-2">
-        <ListBox<Candidate> renderEmptyState={() => <p className="px-3 py-2 text-dns-14N-130 text-solid-gray-700">{said.nothing}</p>}>
+        <ListBox<Candidate>
+          renderEmptyState={() => <p className="px-3 py-2 text-dns-14N-130 text-solid-gray-700">{said.nothing}</p>}
+        >
           {(one) => (
-            <ListBoxItem textValue={one.name} className="cursor-pointer px-3 py-2 text-dns-16N-130 data-focused:bg-key-100 data-selected:font-700 data-selected:text-key-1000">
+            <ListBoxItem
+              textValue={one.name}
+              className="cursor-pointer px-3 py-2 text-dns-16N-130 data-focused:bg-key-100 data-selected:font-700 data-selected:text-key-1000"
+            >
               {one.name}
               {one.note != null && <span className="ml-2 text-dns-14N-130 text-solid-gray-700">{one.note}</span>}
             </ListBoxItem>
@@ -77,8 +82,14 @@ export function ComboBox({ value, onChange, find, chosenName = '', ...field }: C
   )
 }
 
-function useCandidates(find: ComboBoxProps['find'], search: string): { readonly candidates: readonly Candidate[]; readonly failed: boolean } {
-  const [state, setState] = useState<{ readonly candidates: readonly Candidate[]; readonly failed: boolean }>({ candidates: [], failed: false })
+function useCandidates(
+  find: ComboBoxProps['find'],
+  search: string,
+): { readonly candidates: readonly Candidate[]; readonly failed: boolean } {
+  const [state, setState] = useState<{ readonly candidates: readonly Candidate[]; readonly failed: boolean }>({
+    candidates: [],
+    failed: false,
+  })
   const latest = useRef(find)
   latest.current = find
   useEffect(() => {
@@ -99,5 +110,8 @@ function useCandidates(find: ComboBoxProps['find'], search: string): { readonly 
 
 const words = {
   nothing: { ja: '当てはまるものがありません', en: 'Nothing matches' },
-  failed: { ja: '候補を読み込めませんでした。もう一度入力してください', en: 'Candidates could not be loaded; please type again' },
+  failed: {
+    ja: '候補を読み込めませんでした。もう一度入力してください',
+    en: 'Candidates could not be loaded; please type again',
+  },
 }

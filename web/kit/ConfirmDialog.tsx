@@ -20,7 +20,16 @@ export interface ConfirmDialogProps {
 }
 
 /** Asks once more before an act that takes something away, in words and with its number; the reason goes into the record. */
-export function ConfirmDialog({ title, children, verb, isOpen, onClose, onConfirm, reason, isDanger = true }: ConfirmDialogProps): ReactNode {
+export function ConfirmDialog({
+  title,
+  children,
+  verb,
+  isOpen,
+  onClose,
+  onConfirm,
+  reason,
+  isDanger = true,
+}: ConfirmDialogProps): ReactNode {
   const said = useWords(words)
   const [text, setText] = useState('')
   return (
@@ -29,7 +38,17 @@ export function ConfirmDialog({ title, children, verb, isOpen, onClose, onConfir
         {({ isBusy }) => (
           <>
             <div className="prose leading-150">{children}</div>
-            {reason !== undefined && <TextArea label={said.reason} support={said.kept} name="reason" isRequired={reason === 'required'} value={text} onChange={setText} maxLength={2000} />}
+            {reason !== undefined && (
+              <TextArea
+                label={said.reason}
+                support={said.kept}
+                name="reason"
+                isRequired={reason === 'required'}
+                value={text}
+                onChange={setText}
+                maxLength={2000}
+              />
+            )}
             <Actions>
               <Button type="submit" look={isDanger ? 'danger' : 'primary'} isBusy={isBusy}>
                 {verb}

@@ -55,7 +55,9 @@ export function DateField({ value, onChange, ...field }: DateFieldProps): ReactN
           </Popover>
         </DialogTrigger>
       )}
-      <output className="pb-2 text-dns-14N-130 text-solid-gray-700">{typed == null ? '' : `${eraDate(typed)}（${weekday(typed)}）`}</output>
+      <output className="pb-2 text-dns-14N-130 text-solid-gray-700">
+        {typed == null ? '' : `${eraDate(typed)}（${weekday(typed)}）`}
+      </output>
     </div>
   )
 }
@@ -65,9 +67,21 @@ function written(date: string | null): string {
 }
 
 const words = {
-  form: { ja: '日付として読めません。例：R8.11.23、2026/11/23', en: 'Not readable as a date. Example: R8.11.23 or 2026/11/23' },
-  'no-such-day': { ja: 'その日は暦にありません。月と日を確かめてください', en: 'The calendar has no such day; please check month and day' },
-  'before-era': { ja: 'その元号が始まる前の日です。元号を確かめてください', en: 'That era had not begun on this day; please check the era' },
-  open: { ja: (label: string) => `${label}をカレンダーから選ぶ`, en: (label: string) => `Choose ${label} from a calendar` },
+  form: {
+    ja: '日付として読めません。例：R8.11.23、2026/11/23',
+    en: 'Not readable as a date. Example: R8.11.23 or 2026/11/23',
+  },
+  'no-such-day': {
+    ja: 'その日は暦にありません。月と日を確かめてください',
+    en: 'The calendar has no such day; please check month and day',
+  },
+  'before-era': {
+    ja: 'その元号が始まる前の日です。元号を確かめてください',
+    en: 'That era had not begun on this day; please check the era',
+  },
+  open: {
+    ja: (label: string) => `${label}をカレンダーから選ぶ`,
+    en: (label: string) => `Choose ${label} from a calendar`,
+  },
   loading: { ja: '読み込んでいます', en: 'Loading' },
 }

@@ -3,7 +3,15 @@ import { diffWords } from './diff.ts'
 import { useWords } from './language.tsx'
 
 /** A text with what went (struck through) and what came (underlined), said to those who do not see it. */
-export function DiffText({ before, after, only }: { readonly before: string; readonly after: string; readonly only?: 'before' | 'after' }): ReactNode {
+export function DiffText({
+  before,
+  after,
+  only,
+}: {
+  readonly before: string
+  readonly after: string
+  readonly only?: 'before' | 'after'
+}): ReactNode {
   const said = useWords(words)
   const runs = useMemo(() => diffWords(before, after), [before, after])
   return (

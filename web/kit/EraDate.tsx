@@ -4,7 +4,13 @@ import { moment } from '../../kernel/i18n/today.ts'
 import { useLanguage } from './language.tsx'
 
 /** A day, month or moment in era form for Japanese readers; English readers get it as ISO writes it. */
-export function EraDate({ iso, style = 'short' }: { readonly iso: string | null; readonly style?: EraStyle }): ReactNode {
+export function EraDate({
+  iso,
+  style = 'short',
+}: {
+  readonly iso: string | null
+  readonly style?: EraStyle
+}): ReactNode {
   const { language } = useLanguage()
   if (iso === null) return <span aria-hidden="true">—</span>
   const isMoment = iso.includes('T')

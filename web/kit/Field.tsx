@@ -30,10 +30,21 @@ export interface Tied {
 }
 
 /** Draws label, support and error around a control. */
-export function Field({ label, name, support, isRequired = false, isDisabled = false, error, hideLabel = false, children }: FieldProps & { readonly children: (tied: Tied) => ReactNode }): ReactNode {
+export function Field({
+  label,
+  name,
+  support,
+  isRequired = false,
+  isDisabled = false,
+  error,
+  hideLabel = false,
+  children,
+}: FieldProps & { readonly children: (tied: Tied) => ReactNode }): ReactNode {
   const id = useId()
   const shown = error ?? use(FormErrors).get(name ?? '')
-  const describedBy = [support !== undefined && `${id}-support`, shown !== undefined && `${id}-error`].filter(Boolean).join(' ')
+  const describedBy = [support !== undefined && `${id}-support`, shown !== undefined && `${id}-error`]
+    .filter(Boolean)
+    .join(' ')
   return (
     <div className="min-w-0">
       <label htmlFor={id} className={hideLabel ? 'sr-only' : 'mb-1 flex items-center gap-2 text-dns-14B-130'}>
@@ -45,7 +56,14 @@ export function Field({ label, name, support, isRequired = false, isDisabled = f
           {support}
         </p>
       )}
-      {children({ id, name, required: isRequired, disabled: isDisabled, 'aria-describedby': describedBy === '' ? undefined : describedBy, 'aria-invalid': shown !== undefined })}
+      {children({
+        id,
+        name,
+        required: isRequired,
+        disabled: isDisabled,
+        'aria-describedby': describedBy === '' ? undefined : describedBy,
+        'aria-invalid': shown !== undefined,
+      })}
       {shown !== undefined && <FieldErrorText id={`${id}-error`}>{shown}</FieldErrorText>}
     </div>
   )

@@ -32,7 +32,10 @@ export function FileDrop({ label, support, accept, limit, isBusy = false, onFile
   return (
     <div>
       <div
-        className={classes('flex flex-col items-center gap-2.5 rounded-8 border-2 border-dashed px-6 py-8 text-center', isOver ? 'border-key-900 bg-key-50' : 'border-solid-gray-420 bg-solid-gray-50')}
+        className={classes(
+          'flex flex-col items-center gap-2.5 rounded-8 border-2 border-dashed px-6 py-8 text-center',
+          isOver ? 'border-key-900 bg-key-50' : 'border-solid-gray-420 bg-solid-gray-50',
+        )}
         onDragOver={(event) => {
           event.preventDefault()
           setOver(true)
@@ -49,7 +52,13 @@ export function FileDrop({ label, support, accept, limit, isBusy = false, onFile
           {label}
         </p>
         {support !== undefined && <p className="text-dns-14N-130 text-solid-gray-700">{support}</p>}
-        <Button look="primary" icon="upload" isBusy={isBusy} aria-describedby={id} onPress={() => input.current?.click()}>
+        <Button
+          look="primary"
+          icon="upload"
+          isBusy={isBusy}
+          aria-describedby={id}
+          onPress={() => input.current?.click()}
+        >
           {said.choose}
         </Button>
         <input

@@ -3,7 +3,15 @@ import { Button } from './Button.tsx'
 import { useWords } from './language.tsx'
 
 /** Search and filters in one line above a list; says how many hold and clears them at once. */
-export function FilterBar({ children, active, onClear }: { readonly children: ReactNode; readonly active: number; readonly onClear: () => void }): ReactNode {
+export function FilterBar({
+  children,
+  active,
+  onClear,
+}: {
+  readonly children: ReactNode
+  readonly active: number
+  readonly onClear: () => void
+}): ReactNode {
   const said = useWords(words)
   return (
     <search className="no-print flex flex-wrap items-end gap-x-3 gap-y-2">

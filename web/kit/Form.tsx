@@ -15,7 +15,15 @@ export interface FormState {
  * Sends what was typed and shows what was refused, by field and with the article that refuses.
  * INVARIANT (typing is safe): Enter never sends it, least of all while kana are converted; Ctrl+Enter does. What was typed stays after a refusal.
  */
-export function Form({ onSubmit, children, className = 'grid gap-5' }: { readonly onSubmit: () => Promise<unknown> | void; readonly children: ReactNode | ((state: FormState) => ReactNode); readonly className?: string }): ReactNode {
+export function Form({
+  onSubmit,
+  children,
+  className = 'grid gap-5',
+}: {
+  readonly onSubmit: () => Promise<unknown> | void
+  readonly children: ReactNode | ((state: FormState) => ReactNode)
+  readonly className?: string
+}): ReactNode {
   const { incomplete } = useWords(words)
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | undefined>()
@@ -50,11 +58,19 @@ export function Form({ onSubmit, children, className = 'grid gap-5' }: { readonl
 
   return (
     <form noValidate className={className} onSubmit={(event) => void submit(event)} onKeyDown={guardEnter}>
-      <div ref={top} tabIndex={-1} data-quiet-focus="" aria-live="polite" className={problem === undefined && missing === 0 ? 'sr-only' : undefined}>
+      <div
+        ref={top}
+        tabIndex={-1}
+        data-quiet-focus=""
+        aria-live="polite"
+        className={problem === undefined && missing === 0 ? 'sr-only' : undefined}
+      >
         {problem !== undefined && <ProblemNotice problem={problem} />}
         {missing > 0 && <Notice tone="error" title={incomplete(missing)} />}
       </div>
-      <FormErrors value={errorsByField(problem)}>{typeof children === 'function' ? children({ isBusy }) : children}</FormErrors>
+      <FormErrors value={errorsByField(problem)}>
+        {typeof children === 'function' ? children({ isBusy }) : children}
+      </FormErrors>
     </form>
   )
 }

@@ -8,10 +8,23 @@ import { useWords } from './language.tsx'
 export type Tone = 'information' | 'success' | 'warning' | 'error'
 
 /** What happened, what was kept, what to do next; the mark and the hidden word say the tone without colour. */
-export function Notice({ tone, title, children, actions }: { readonly tone: Tone; readonly title: ReactNode; readonly children?: ReactNode; readonly actions?: ReactNode }): ReactNode {
+export function Notice({
+  tone,
+  title,
+  children,
+  actions,
+}: {
+  readonly tone: Tone
+  readonly title: ReactNode
+  readonly children?: ReactNode
+  readonly actions?: ReactNode
+}): ReactNode {
   const said = useWords(words)
   return (
-    <div className={classes('flex gap-3 rounded-6 border border-l-6 bg-white px-4 py-3', tones[tone].frame)} role={tone === 'error' ? 'alert' : undefined}>
+    <div
+      className={classes('flex gap-3 rounded-6 border border-l-6 bg-white px-4 py-3', tones[tone].frame)}
+      role={tone === 'error' ? 'alert' : undefined}
+    >
       <Icon name={tones[tone].icon} className={classes('mark mt-0.5 size-5.5', tones[tone].mark)} />
       <div className="min-w-0 flex-1">
         <p className="text-dns-16B-130 pt-0.5">

@@ -17,7 +17,8 @@ export function NumberField({ value, onChange, min = 0, max = 2_000_000_000, ...
   const [text, setText] = useState(value === null ? '' : String(value))
   const typed = text.trim() === '' ? null : parseCount(text)
   const shown = typed === value || typed === undefined ? text : value === null ? '' : String(value)
-  const invalid = typed === undefined ? notNumber : typed !== null && (typed < min || typed > max) ? outside(min, max) : undefined
+  const invalid =
+    typed === undefined ? notNumber : typed !== null && (typed < min || typed > max) ? outside(min, max) : undefined
   return (
     <TextField
       {...field}

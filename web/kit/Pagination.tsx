@@ -23,7 +23,11 @@ export function Pagination({ page, size, total, onPage, onSize, sizes = [50, 100
       {onSize !== undefined && (
         <label className="flex items-center gap-1.5">
           {said.size}
-          <select className="min-h-8 rounded-4 border border-solid-gray-600 bg-white px-1.5" value={size} onChange={(event) => onSize(Number(event.target.value))}>
+          <select
+            className="min-h-8 rounded-4 border border-solid-gray-600 bg-white px-1.5"
+            value={size}
+            onChange={(event) => onSize(Number(event.target.value))}
+          >
             {sizes.map((one) => (
               <option key={one} value={one}>
                 {said.rows(one)}
@@ -34,11 +38,39 @@ export function Pagination({ page, size, total, onPage, onSize, sizes = [50, 100
       )}
       {pages > 1 && (
         <div className="flex items-center gap-1">
-          <Button size="sm" look="plain" icon="first" aria-label={said.first} isDisabled={page <= 1} onPress={() => onPage(1)} />
-          <Button size="sm" look="plain" icon="left" aria-label={said.previous} isDisabled={page <= 1} onPress={() => onPage(page - 1)} />
+          <Button
+            size="sm"
+            look="plain"
+            icon="first"
+            aria-label={said.first}
+            isDisabled={page <= 1}
+            onPress={() => onPage(1)}
+          />
+          <Button
+            size="sm"
+            look="plain"
+            icon="left"
+            aria-label={said.previous}
+            isDisabled={page <= 1}
+            onPress={() => onPage(page - 1)}
+          />
           <span className="px-1">{said.page(count(page), count(pages))}</span>
-          <Button size="sm" look="plain" icon="right" aria-label={said.next} isDisabled={page >= pages} onPress={() => onPage(page + 1)} />
-          <Button size="sm" look="plain" icon="last" aria-label={said.last} isDisabled={page >= pages} onPress={() => onPage(pages)} />
+          <Button
+            size="sm"
+            look="plain"
+            icon="right"
+            aria-label={said.next}
+            isDisabled={page >= pages}
+            onPress={() => onPage(page + 1)}
+          />
+          <Button
+            size="sm"
+            look="plain"
+            icon="last"
+            aria-label={said.last}
+            isDisabled={page >= pages}
+            onPress={() => onPage(pages)}
+          />
         </div>
       )}
     </nav>
@@ -47,10 +79,16 @@ export function Pagination({ page, size, total, onPage, onSize, sizes = [50, 100
 
 const words = {
   label: { ja: '頁', en: 'Pages' },
-  range: { ja: (from: string, to: string, total: string) => `${total}件中 ${from}–${to}件`, en: (from: string, to: string, total: string) => `${from}–${to} of ${total}` },
+  range: {
+    ja: (from: string, to: string, total: string) => `${total}件中 ${from}–${to}件`,
+    en: (from: string, to: string, total: string) => `${from}–${to} of ${total}`,
+  },
   size: { ja: '1頁に', en: 'Per page' },
   rows: { ja: (n: number) => `${n}件`, en: (n: number) => String(n) },
-  page: { ja: (page: string, pages: string) => `${page}／${pages}頁`, en: (page: string, pages: string) => `${page} / ${pages}` },
+  page: {
+    ja: (page: string, pages: string) => `${page}／${pages}頁`,
+    en: (page: string, pages: string) => `${page} / ${pages}`,
+  },
   first: { ja: '最初の頁', en: 'First page' },
   previous: { ja: '前の頁', en: 'Previous page' },
   next: { ja: '次の頁', en: 'Next page' },

@@ -5,7 +5,13 @@ import { Notice } from './Notice.tsx'
 import { useWords } from './language.tsx'
 
 /** A refusal as the person meets it: what, why, and which article of the policy refuses. */
-export function ProblemNotice({ problem, actions }: { readonly problem: Problem; readonly actions?: ReactNode }): ReactNode {
+export function ProblemNotice({
+  problem,
+  actions,
+}: {
+  readonly problem: Problem
+  readonly actions?: ReactNode
+}): ReactNode {
   const said = useWords(words)
   return (
     <Notice tone="error" title={problem.title} actions={actions}>

@@ -33,7 +33,9 @@ export function RadioGroup({ value, onChange, options, isStacked = false, ...fie
             />
             <span className="text-dns-16N-130">
               {option.label}
-              {option.support !== undefined && <span className="block text-dns-14N-130 text-solid-gray-700">{option.support}</span>}
+              {option.support !== undefined && (
+                <span className="block text-dns-14N-130 text-solid-gray-700">{option.support}</span>
+              )}
             </span>
           </label>
         ))}

@@ -17,16 +17,48 @@ export interface Station {
 }
 
 /** The route of a decision (決裁): a list in order, drawn as the stamps people know; the state stands in words below each. */
-export function RouteStamps({ label, stations }: { readonly label: string; readonly stations: readonly Station[] }): ReactNode {
+export function RouteStamps({
+  label,
+  stations,
+}: {
+  readonly label: string
+  readonly stations: readonly Station[]
+}): ReactNode {
   const said = useWords(words)
   return (
-    <ol aria-label={label} className="keep inline-flex max-w-full flex-wrap rounded-4 border border-solid-gray-600 bg-white">
+    <ol
+      aria-label={label}
+      className="keep inline-flex max-w-full flex-wrap rounded-4 border border-solid-gray-600 bg-white"
+    >
       {stations.map((station) => (
-        <li key={station.id} aria-current={station.state === 'current' ? 'step' : undefined} className={classes('-ml-px -mt-px flex w-28 flex-col border-t border-l border-solid-gray-600 first:ml-0', station.state === 'current' && 'bg-key-50')}>
-          <span className="border-b border-solid-gray-600 bg-solid-gray-50 px-1.5 py-1 text-center text-dns-14B-130">{station.part}</span>
+        <li
+          key={station.id}
+          aria-current={station.state === 'current' ? 'step' : undefined}
+          className={classes(
+            '-ml-px -mt-px flex w-28 flex-col border-t border-l border-solid-gray-600 first:ml-0',
+            station.state === 'current' && 'bg-key-50',
+          )}
+        >
+          <span className="border-b border-solid-gray-600 bg-solid-gray-50 px-1.5 py-1 text-center text-dns-14B-130">
+            {station.part}
+          </span>
           <span className="px-1.5 pt-1.5 text-center text-dns-14N-130 text-solid-gray-700">{station.post}</span>
-          <span className="flex h-18 items-center justify-center">{station.name !== undefined && station.on !== undefined ? <Stamp name={station.name} on={station.on} /> : <span className="text-dns-14N-130">{station.name ?? ''}</span>}</span>
-          <span className={classes('px-1.5 pb-1.5 text-center text-dns-14N-130', station.state === 'current' && 'font-700 text-key-1000', station.state === 'returned' && 'font-700 text-error-2')}>{said[station.state]}</span>
+          <span className="flex h-18 items-center justify-center">
+            {station.name !== undefined && station.on !== undefined ? (
+              <Stamp name={station.name} on={station.on} />
+            ) : (
+              <span className="text-dns-14N-130">{station.name ?? ''}</span>
+            )}
+          </span>
+          <span
+            className={classes(
+              'px-1.5 pb-1.5 text-center text-dns-14N-130',
+              station.state === 'current' && 'font-700 text-key-1000',
+              station.state === 'returned' && 'font-700 text-error-2',
+            )}
+          >
+            {said[station.state]}
+          </span>
         </li>
       ))}
     </ol>

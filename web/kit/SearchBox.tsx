@@ -10,7 +10,17 @@ const pause = 250
  * A search box that keeps its own text and hands it over when typing pauses.
  * INVARIANT (composition): the input is never re-rendered from outside while kana are composed.
  */
-export function SearchBox({ label, value, onSearch, ref }: { readonly label: string; readonly value: string; readonly onSearch: (text: string) => void; readonly ref?: Ref<HTMLInputElement> }): ReactNode {
+export function SearchBox({
+  label,
+  value,
+  onSearch,
+  ref,
+}: {
+  readonly label: string
+  readonly value: string
+  readonly onSearch: (text: string) => void
+  readonly ref?: Ref<HTMLInputElement>
+}): ReactNode {
   const [text, setText] = useState(value)
   const composing = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -32,7 +42,10 @@ export function SearchBox({ label, value, onSearch, ref }: { readonly label: str
     <Field label={label}>
       {(tied) => (
         <div className="relative">
-          <Icon name="search" className="pointer-events-none absolute top-1/2 left-2.5 size-4.5 -translate-y-1/2 text-solid-gray-700" />
+          <Icon
+            name="search"
+            className="pointer-events-none absolute top-1/2 left-2.5 size-4.5 -translate-y-1/2 text-solid-gray-700"
+          />
           <input
             {...tied}
             ref={ref}

@@ -1,7 +1,17 @@
 import { type ReactNode, useId } from 'react'
 
 /** A part of a screen under its own heading. */
-export function Section({ title, note, actions, children }: { readonly title: string; readonly note?: ReactNode; readonly actions?: ReactNode; readonly children: ReactNode }): ReactNode {
+export function Section({
+  title,
+  note,
+  actions,
+  children,
+}: {
+  readonly title: string
+  readonly note?: ReactNode
+  readonly actions?: ReactNode
+  readonly children: ReactNode
+}): ReactNode {
   const id = useId()
   return (
     <section aria-labelledby={id} className="grid gap-3">

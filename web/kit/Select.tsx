@@ -27,7 +27,14 @@ export function Select({ value, onChange, options, none, className, ...field }: 
     <Field {...field} error={field.error ?? message}>
       {(tied) => (
         <div className={classes('relative', className)}>
-          <select {...tied} ref={own} className={classes(controlClasses, 'appearance-none pr-9')} value={value} onChange={(event) => onChange(event.target.value)} onInvalid={settle}>
+          <select
+            {...tied}
+            ref={own}
+            className={classes(controlClasses, 'appearance-none pr-9')}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+            onInvalid={settle}
+          >
             {none !== undefined && <option value="">{none}</option>}
             {options.map((option) => (
               <option key={option.value} value={option.value}>

@@ -8,11 +8,21 @@ import { problemOf } from './problem.ts'
 import { ProblemNotice } from './ProblemNotice.tsx'
 
 /** Nothing to show, why, and what to do first. */
-export function Empty({ title, children, actions }: { readonly title: string; readonly children?: ReactNode; readonly actions?: ReactNode }): ReactNode {
+export function Empty({
+  title,
+  children,
+  actions,
+}: {
+  readonly title: string
+  readonly children?: ReactNode
+  readonly actions?: ReactNode
+}): ReactNode {
   return (
     <div className="rounded-8 border border-dashed border-solid-gray-420 px-6 py-10 text-center">
       <p className="text-dns-17B-130">{title}</p>
-      {children !== undefined && <div className="prose mx-auto mt-2 max-w-xl leading-150 text-solid-gray-700">{children}</div>}
+      {children !== undefined && (
+        <div className="prose mx-auto mt-2 max-w-xl leading-150 text-solid-gray-700">{children}</div>
+      )}
       {actions !== undefined && <div className="mt-4 flex flex-wrap justify-center gap-3">{actions}</div>}
     </div>
   )

@@ -44,13 +44,31 @@ export function Table<Row extends { readonly id: string }>(props: TableProps<Row
   const { caption, columns, rows, selection, onOpen, isTall = false } = props
   const body = useRef<HTMLTableSectionElement>(null)
   return (
-    <div className={classes('scroll-box relative overflow-auto rounded-6 border border-solid-gray-420 bg-white', isTall && 'min-h-72 flex-1')} role="region" aria-label={caption} tabIndex={0} data-quiet-focus="">
+    <div
+      className={classes(
+        'scroll-box relative overflow-auto rounded-6 border border-solid-gray-420 bg-white',
+        isTall && 'min-h-72 flex-1',
+      )}
+      role="region"
+      aria-label={caption}
+      tabIndex={0}
+      data-quiet-focus=""
+    >
       <table className="w-full border-separate border-spacing-0 text-left text-dns-16N-130">
         <caption className="sr-only">{caption}</caption>
         <TableHead {...props} />
         <tbody ref={body} onKeyDown={(event) => moveRow(event, body.current)}>
           {rows.map((row, index) => (
-            <RowOf key={row.id} row={row} columns={columns} nameOf={props.nameOf} isFirst={index === 0} isSelected={selection?.isWhole === true || selection?.ids.has(row.id) === true} selection={selection} onOpen={onOpen} />
+            <RowOf
+              key={row.id}
+              row={row}
+              columns={columns}
+              nameOf={props.nameOf}
+              isFirst={index === 0}
+              isSelected={selection?.isWhole === true || selection?.ids.has(row.id) === true}
+              selection={selection}
+              onOpen={onOpen}
+            />
           ))}
         </tbody>
       </table>
@@ -68,7 +86,15 @@ interface RowProps<Row> {
   readonly onOpen: ((row: Row) => void) | undefined
 }
 
-function PlainRow<Row extends { readonly id: string }>({ row, columns, nameOf, isFirst, isSelected, selection, onOpen }: RowProps<Row>): ReactNode {
+function PlainRow<Row extends { readonly id: string }>({
+  row,
+  columns,
+  nameOf,
+  isFirst,
+  isSelected,
+  selection,
+  onOpen,
+}: RowProps<Row>): ReactNode {
   const { choose } = useWords(words)
   return (
     <tr
@@ -80,8 +106,18 @@ function PlainRow<Row extends { readonly id: string }>({ row, columns, nameOf, i
       onKeyDown={(event) => event.key === 'Enter' && event.target === event.currentTarget && onOpen?.(row)}
     >
       {selection !== undefined && (
-        <td className={classes('no-print w-10 border-t border-solid-gray-200 py-1.5 pl-3 align-top', isSelected && 'shadow-[inset_4px_0_0_var(--color-key-900)]')}>
-          <Checkbox hideLabel label={choose(nameOf?.(row) ?? row.id)} isSelected={isSelected} onChange={() => selection.onChange(toggled(selection.ids, row.id))} />
+        <td
+          className={classes(
+            'no-print w-10 border-t border-solid-gray-200 py-1.5 pl-3 align-top',
+            isSelected && 'shadow-[inset_4px_0_0_var(--color-key-900)]',
+          )}
+        >
+          <Checkbox
+            hideLabel
+            label={choose(nameOf?.(row) ?? row.id)}
+            isSelected={isSelected}
+            onChange={() => selection.onChange(toggled(selection.ids, row.id))}
+          />
         </td>
       )}
       {columns.map((column) => {
@@ -90,7 +126,11 @@ function PlainRow<Row extends { readonly id: string }>({ row, columns, nameOf, i
           <Cell
             key={column.key}
             scope={column.isRowHeader === true ? 'row' : undefined}
-            className={classes('border-t border-solid-gray-200 px-3 py-2 align-top font-400', column.isNumeric === true && 'text-right', (column.isTight === true || column.isNumeric === true) && 'whitespace-nowrap')}
+            className={classes(
+              'border-t border-solid-gray-200 px-3 py-2 align-top font-400',
+              column.isNumeric === true && 'text-right',
+              (column.isTight === true || column.isNumeric === true) && 'whitespace-nowrap',
+            )}
           >
             {column.cell(row)}
           </Cell>
@@ -101,7 +141,15 @@ function PlainRow<Row extends { readonly id: string }>({ row, columns, nameOf, i
 }
 
 // the cast gives memo its generic back: the wrapped component takes the same props
-const RowOf = memo(PlainRow, (a, b) => a.row === b.row && a.columns === b.columns && a.isSelected === b.isSelected && a.selection?.ids === b.selection?.ids && a.isFirst === b.isFirst) as typeof PlainRow
+const RowOf = memo(
+  PlainRow,
+  (a, b) =>
+    a.row === b.row &&
+    a.columns === b.columns &&
+    a.isSelected === b.isSelected &&
+    a.selection?.ids === b.selection?.ids &&
+    a.isFirst === b.isFirst,
+) as typeof PlainRow
 
 function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   return ids.has(id) ? new Set([...ids].filter((one) => one !== id)) : new Set([...ids, id])

@@ -6,9 +6,20 @@ import { useWords } from './language.tsx'
 import type { Column, TableProps } from './Table.tsx'
 
 /** The head of a table: stays in sight while its rows scroll, repeats on every printed page. */
-export function TableHead<Row extends { readonly id: string }>({ columns, rows, sort = '', onSort, selection }: TableProps<Row>): ReactNode {
+export function TableHead<Row extends { readonly id: string }>({
+  columns,
+  rows,
+  sort = '',
+  onSort,
+  selection,
+}: TableProps<Row>): ReactNode {
   const { all } = useWords(words)
-  const chosen = selection === undefined ? 0 : selection.isWhole === true ? rows.length : rows.filter((row) => selection.ids.has(row.id)).length
+  const chosen =
+    selection === undefined
+      ? 0
+      : selection.isWhole === true
+        ? rows.length
+        : rows.filter((row) => selection.ids.has(row.id)).length
   return (
     <thead className="sticky top-0 z-10 bg-solid-gray-50">
       <tr>
@@ -24,8 +35,20 @@ export function TableHead<Row extends { readonly id: string }>({ columns, rows, 
           </td>
         )}
         {columns.map((column) => (
-          <th key={column.key} scope="col" aria-sort={sortOf(column.key, sort)} className={classes('px-3 py-2 align-middle text-dns-14B-130 whitespace-nowrap', column.isNumeric === true && 'text-right')}>
-            {column.isSortable === true && onSort !== undefined ? <SortButton column={column} sort={sort} onSort={onSort} /> : column.head}
+          <th
+            key={column.key}
+            scope="col"
+            aria-sort={sortOf(column.key, sort)}
+            className={classes(
+              'px-3 py-2 align-middle text-dns-14B-130 whitespace-nowrap',
+              column.isNumeric === true && 'text-right',
+            )}
+          >
+            {column.isSortable === true && onSort !== undefined ? (
+              <SortButton column={column} sort={sort} onSort={onSort} />
+            ) : (
+              column.head
+            )}
           </th>
         ))}
       </tr>
@@ -33,12 +56,27 @@ export function TableHead<Row extends { readonly id: string }>({ columns, rows, 
   )
 }
 
-function SortButton<Row>({ column, sort, onSort }: { readonly column: Column<Row>; readonly sort: string; readonly onSort: (sort: string) => void }): ReactNode {
+function SortButton<Row>({
+  column,
+  sort,
+  onSort,
+}: {
+  readonly column: Column<Row>
+  readonly sort: string
+  readonly onSort: (sort: string) => void
+}): ReactNode {
   const direction = sortOf(column.key, sort)
   return (
-    <button type="button" className="-mx-1 inline-flex min-h-7 items-center gap-1 rounded-4 px-1 hover:bg-solid-gray-100" onClick={() => onSort(direction === 'ascending' ? `-${column.key}` : column.key)}>
+    <button
+      type="button"
+      className="-mx-1 inline-flex min-h-7 items-center gap-1 rounded-4 px-1 hover:bg-solid-gray-100"
+      onClick={() => onSort(direction === 'ascending' ? `-${column.key}` : column.key)}
+    >
       {column.head}
-      <Icon name={direction === undefined ? 'sort' : direction === 'ascending' ? 'up' : 'down'} className={classes('size-3.5', direction === undefined ? 'text-solid-gray-536' : 'text-key-900')} />
+      <Icon
+        name={direction === undefined ? 'sort' : direction === 'ascending' ? 'up' : 'down'}
+        className={classes('size-3.5', direction === undefined ? 'text-solid-gray-536' : 'text-key-900')}
+      />
     </button>
   )
 }

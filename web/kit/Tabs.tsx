@@ -10,9 +10,22 @@ export interface TabPage {
 }
 
 /** Several views of one thing; arrows move between them. */
-export function Tabs({ label, pages, selected, onSelect }: { readonly label: string; readonly pages: readonly TabPage[]; readonly selected?: string; readonly onSelect?: (id: string) => void }): ReactNode {
+export function Tabs({
+  label,
+  pages,
+  selected,
+  onSelect,
+}: {
+  readonly label: string
+  readonly pages: readonly TabPage[]
+  readonly selected?: string
+  readonly onSelect?: (id: string) => void
+}): ReactNode {
   return (
-    <Frame {...(selected === undefined ? {} : { selectedKey: selected })} onSelectionChange={(key) => onSelect?.(String(key))}>
+    <Frame
+      {...(selected === undefined ? {} : { selectedKey: selected })}
+      onSelectionChange={(key) => onSelect?.(String(key))}
+    >
       <TabList aria-label={label} className="no-print flex gap-1 overflow-x-auto border-b border-solid-gray-420">
         {pages.map((page) => (
           <Tab

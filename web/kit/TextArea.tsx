@@ -4,7 +4,18 @@ import { controlClasses, Field, type FieldProps } from './Field.tsx'
 import { useValidity } from './validity.ts'
 
 /** Several lines of text; grows with its content where the browser can. */
-export function TextArea({ value, onChange, rows = 3, maxLength, ...field }: FieldProps & { readonly value: string; readonly onChange: (value: string) => void; readonly rows?: number; readonly maxLength?: number }): ReactNode {
+export function TextArea({
+  value,
+  onChange,
+  rows = 3,
+  maxLength,
+  ...field
+}: FieldProps & {
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly rows?: number
+  readonly maxLength?: number
+}): ReactNode {
   const own = useRef<HTMLTextAreaElement>(null)
   const { message, settle } = useValidity(own, { value, isRequired: field.isRequired })
   return (

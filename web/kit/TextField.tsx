@@ -20,7 +20,21 @@ export interface TextFieldProps extends FieldProps {
 }
 
 /** One line of text. */
-export function TextField({ value, onChange, type = 'text', autoComplete = 'off', inputMode, maxLength, autoFocus, isReadOnly = false, onBlur, invalid, className, ref, ...field }: TextFieldProps): ReactNode {
+export function TextField({
+  value,
+  onChange,
+  type = 'text',
+  autoComplete = 'off',
+  inputMode,
+  maxLength,
+  autoFocus,
+  isReadOnly = false,
+  onBlur,
+  invalid,
+  className,
+  ref,
+  ...field
+}: TextFieldProps): ReactNode {
   const own = useRef<HTMLInputElement>(null)
   const { message, settle } = useValidity(own, { value, invalid, isRequired: field.isRequired })
   return (

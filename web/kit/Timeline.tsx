@@ -12,12 +12,21 @@ export interface Happening {
 }
 
 /** What happened, newest first as given: an ordered list with its times. */
-export function Timeline({ label, events }: { readonly label: string; readonly events: readonly Happening[] }): ReactNode {
+export function Timeline({
+  label,
+  events,
+}: {
+  readonly label: string
+  readonly events: readonly Happening[]
+}): ReactNode {
   return (
     <ol aria-label={label} className="relative ml-1.5 border-l-2 border-solid-gray-200">
       {events.map((event) => (
         <li key={event.id} className="relative pb-5 pl-5 last:pb-0">
-          <span aria-hidden="true" className="absolute top-1 -left-[7px] size-3 rounded-full border-2 border-key-900 bg-white" />
+          <span
+            aria-hidden="true"
+            className="absolute top-1 -left-[7px] size-3 rounded-full border-2 border-key-900 bg-white"
+          />
           <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
             <p className="text-dns-16B-130">{event.title}</p>
             <p className="text-dns-14N-130 text-solid-gray-700">

@@ -37,9 +37,17 @@ export function ToastProvider({ children }: { readonly children: ReactNode }): R
   return (
     <Say value={say}>
       {children}
-      <section aria-label={label} aria-live="polite" className="no-print fixed bottom-4 left-4 z-40 grid max-w-[calc(100vw-2rem)] gap-2">
+      <section
+        aria-label={label}
+        aria-live="polite"
+        className="no-print fixed bottom-4 left-4 z-40 grid max-w-[calc(100vw-2rem)] gap-2"
+      >
         {shown.map((toast) => (
-          <div key={toast.id} data-toast={toast.id} className="flex items-center gap-3 rounded-8 border border-solid-gray-900 bg-solid-gray-800 py-2.5 pr-2.5 pl-4 text-white shadow-2">
+          <div
+            key={toast.id}
+            data-toast={toast.id}
+            className="flex items-center gap-3 rounded-8 border border-solid-gray-900 bg-solid-gray-800 py-2.5 pr-2.5 pl-4 text-white shadow-2"
+          >
             <Icon name="check" className="size-5" />
             <span className="text-dns-16N-130">{toast.text}</span>
             {toast.undo !== undefined && (
@@ -54,7 +62,12 @@ export function ToastProvider({ children }: { readonly children: ReactNode }): R
                 {undo}
               </Button>
             )}
-            <button type="button" aria-label={close} className="flex size-8 items-center justify-center rounded-4 hover:bg-solid-gray-700" onClick={() => remove(toast.id)}>
+            <button
+              type="button"
+              aria-label={close}
+              className="flex size-8 items-center justify-center rounded-4 hover:bg-solid-gray-700"
+              onClick={() => remove(toast.id)}
+            >
               <Icon name="cross" className="size-4" />
             </button>
           </div>

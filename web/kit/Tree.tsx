@@ -49,7 +49,10 @@ export function Tree({ label, branches, selected, onSelect, onMove }: TreeProps)
           data-quiet-focus=""
           onFocus={(event) => event.target === event.currentTarget && onSelect(branch.id)}
           onKeyDown={(event) => event.target === event.currentTarget && onKeyDown(event, index)}
-          className={classes('flex items-start gap-2 border-t border-solid-gray-100 px-3 py-2 first:border-t-0', branch.id === selected ? 'bg-key-50 shadow-[inset_4px_0_0_var(--color-key-900)]' : 'hover:bg-solid-gray-50')}
+          className={classes(
+            'flex items-start gap-2 border-t border-solid-gray-100 px-3 py-2 first:border-t-0',
+            branch.id === selected ? 'bg-key-50 shadow-[inset_4px_0_0_var(--color-key-900)]' : 'hover:bg-solid-gray-50',
+          )}
           style={{ paddingInlineStart: `${0.75 + (branch.level - 1) * 1.25}rem` }}
         >
           <span className="min-w-0 flex-1">{branch.label}</span>
@@ -61,4 +64,9 @@ export function Tree({ label, branches, selected, onSelect, onMove }: TreeProps)
 }
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
-const moves: Readonly<Record<string, 'raise' | 'lower' | 'up' | 'down'>> = { ArrowLeft: 'raise', ArrowRight: 'lower', ArrowUp: 'up', ArrowDown: 'down' }
+const moves: Readonly<Record<string, 'raise' | 'lower' | 'up' | 'down'>> = {
+  ArrowLeft: 'raise',
+  ArrowRight: 'lower',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+}

@@ -11,7 +11,10 @@ interface Claim {
 }
 
 /** Tells the browser (and so the form) what is wrong with a control, and shows it once the person has moved on. */
-export function useValidity(control: RefObject<Control | null>, { value, invalid, isRequired = false }: Claim): { readonly message: string | undefined; readonly settle: () => void } {
+export function useValidity(
+  control: RefObject<Control | null>,
+  { value, invalid, isRequired = false }: Claim,
+): { readonly message: string | undefined; readonly settle: () => void } {
   const { missing } = useWords(words)
   const [settled, setSettled] = useState(false)
   const empty = value === '' || value === null || value === undefined

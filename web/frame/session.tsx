@@ -1,0 +1,56 @@
+// Who is signed in, and what may they do?
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, use } from 'react'
+import { readSession, type Session } from '../../kernel/contract/session.ts'
+import { Loading, ErrorState } from '../kit/States.tsx'
+import { call } from './call.ts'
+import { keepCsrf } from './csrf.ts'
+
+const Current = createContext<Session | undefined>(undefined)
+
+/** 5 min: how often an open screen asks who is signed in, so that rights given or taken show without reloading. */
+const interval = 5 * 60_000
+
+/** Reads the session before anything else is drawn, and again whenever the person comes back to the window. */
+export function SessionProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['session'],
+    queryFn: loadSession,
+    staleTime: interval,
+    refetchInterval: interval,
+  })
+  if (data !== undefined) return <Current value={data}>{children}</Current>
+  return (
+    <main className="p-6">
+      {error === null ? <Loading /> : <ErrorState error={error} onRetry={() => void refetch()} />}
+    </main>
+  )
+}
+
+/** The session; screens behind sign-in always have a person in it. */
+export function useSession(): Session {
+  const session = use(Current)
+  if (session === undefined) throw new Error('couldn’t read the session outside its provider')
+  return session
+}
+
+/** Whether the person may do what a Cedar action names, as far as that is known without a record: `may('assets.asset:write')`. */
+export function useMay(): (right: string) => boolean {
+  const { rights } = useSession()
+  return (right) => rights.includes(right)
+}
+
+/** Asks again who is signed in: after signing in, out, or enrolling. */
+export function useRenewSession(): () => Promise<void> {
+  const answers = useQueryClient()
+  return async () => {
+    await answers.refetchQueries({ queryKey: ['session'] })
+    void answers.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
+  }
+}
+
+async function loadSession(): Promise<Session> {
+  const session = await call(readSession)
+  keepCsrf(session.csrf)
+  return session
+}

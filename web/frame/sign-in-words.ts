@@ -1,0 +1,57 @@
+/** Texts of the door, in both languages. */
+export const signInWords = {
+  title: { ja: 'サインイン', en: 'Sign in' },
+  name: { ja: '職員番号', en: 'Staff number' },
+  password: { ja: 'パスワード', en: 'Password' },
+  signIn: { ja: 'サインインする', en: 'Sign in' },
+  passkey: { ja: 'パスキーでサインインする', en: 'Sign in with a passkey' },
+  code: { ja: '確認コード', en: 'Code' },
+  codeSupport: { ja: '認証アプリに表示されている6桁の数字', en: 'The six figures your authenticator shows' },
+  backup: { ja: 'バックアップコード', en: 'Emergency code' },
+  backupSupport: {
+    ja: '登録のときに控えたコードのうち、まだ使っていないもの',
+    en: 'One of the codes you kept at enrolment, not used yet',
+  },
+  useBackup: { ja: 'バックアップコードを使う', en: 'Use an emergency code' },
+  useCode: { ja: '認証アプリのコードを使う', en: 'Use the authenticator' },
+  confirm: { ja: '確認する', en: 'Confirm' },
+  back: { ja: '最初に戻る', en: 'Start again' },
+  mustChange: {
+    ja: '初めてのサインインです。自分だけが知るパスワードに変えてください。',
+    en: 'This is your first sign-in. Please choose a password only you know.',
+  },
+  oldPassword: { ja: '現在のパスワード', en: 'Present password' },
+  newPassword: { ja: '新しいパスワード', en: 'New password' },
+  passwordSupport: {
+    ja: '12文字以上。関係のない言葉をいくつか並べると覚えやすくなります。',
+    en: 'At least 12 characters; a few unrelated words are easy to remember.',
+  },
+  again: { ja: '新しいパスワード（もう一度）', en: 'New password again' },
+  differs: { ja: '上のパスワードと違います', en: 'Differs from the password above' },
+  change: { ja: 'パスワードを変える', en: 'Change password' },
+  enrol: {
+    ja: 'パスワードだけでは利用できません。二つ目の確認手段を登録してください（基本方針 6(6)）。',
+    en: 'A password alone is not enough. Please enrol a second factor (policy 6(6)).',
+  },
+  enrolPasskey: { ja: 'パスキーを登録する', en: 'Enrol a passkey' },
+  passkeySupport: {
+    ja: 'この端末の指紋・顔・PIN、または職員に配られたセキュリティキーを使います。',
+    en: 'Uses this computer’s fingerprint, face or PIN, or a security key.',
+  },
+  enrolTotp: { ja: '認証アプリを登録する', en: 'Enrol an authenticator' },
+  totpSupport: { ja: '6桁の数字を表示するアプリを使います。', en: 'Uses an application that shows six figures.' },
+  typeSecret: { ja: '認証アプリに次の鍵を入力します。', en: 'Type this key into your authenticator.' },
+  openApp: { ja: 'この端末の認証アプリで開く', en: 'Open in an authenticator on this computer' },
+  keepCodes: {
+    ja: 'バックアップコードを印刷するか書き写し、鍵のかかる場所に保管します。二度と表示しません。',
+    en: 'Print or copy these emergency codes and lock them away. They are not shown again.',
+  },
+  printCodes: { ja: '印刷する', en: 'Print' },
+  finish: { ja: '登録を終える', en: 'Finish enrolment' },
+  thisComputer: { ja: 'この端末', en: 'This computer' },
+  ended: { ja: 'もう一度サインインしてください', en: 'Please sign in again' },
+  endedText: {
+    ja: '時間がたったため、サインインが切れました。入力した内容はこの画面に残っています。サインインすると、続きから行います。',
+    en: 'Your session has ended. What you typed is kept on this screen and continues after you sign in.',
+  },
+}

@@ -1,0 +1,4 @@
+/** True only in builds made for the tests of the kit. */
+declare const __GALLERY__: boolean
+
+declare module '*.css'
