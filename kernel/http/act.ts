@@ -1,0 +1,42 @@
+// Acts of the program itself: the sample city, imports from the command line. The same context as a request's, without one.
+import type { Actor, Can } from '../actor.ts'
+import { type Database, inTenant } from '../db/database.ts'
+import { today } from '../i18n/today.ts'
+import { record } from '../journal/record.ts'
+import { Refusal } from '../refusal.ts'
+import type { Context } from './chapter.ts'
+
+/** Nobody in person: the operator at the server's own console. */
+export const operator: Actor = { personId: '00000000-0000-7000-8000-000000000000', name: '運用者', roles: ['security-office'], unit: null, units: [], posts: [], standsInFor: [] }
+
+export interface Acting {
+  readonly database: Pick<Database, 'kysely'>
+  readonly tenant: string
+  readonly now: Date
+  readonly actor?: Actor
+  /** Everything is permitted at the server's console; tests narrow it. */
+  readonly can?: Can
+}
+
+/** Run one act in one transaction, with its entries in the journal. */
+export function act<T>({ database, tenant, now, actor = operator, can = () => true }: Acting, work: (context: Context) => Promise<T>): Promise<T> {
+  const may: Context['may'] = (resource) => can(actor, resource.type, resource)
+  return inTenant(database, tenant, (tx) =>
+    work({
+      tx,
+      tenant,
+      actor,
+      now,
+      today: today(now),
+      record: async (entry) => {
+        await record(tx, entry, { now, actor: actor === operator ? null : actor.personId })
+      },
+      unchanged: () => undefined,
+      may,
+      mayUse: (right, resource) => can(actor, right, resource),
+      permit: (resource) => {
+        if (!may(resource)) throw new Refusal('not-permitted', { status: 403, title: '権限がありません', detail: 'この操作は行えません。' })
+      },
+    }),
+  )
+}
