@@ -15,7 +15,7 @@ describe('articles and chapters', () => {
 
   test('every chapter claims an article, and the order of chapters is the order of folders', () => {
     expect(chapters.map((chapter) => chapter.folder)).toEqual([...folders])
-    for (const chapter of chapters) expect(chapter.articles, chapter.folder).not.toEqual([])
+    expect(chapters.filter((chapter) => chapter.articles.length === 0)).toEqual([])
   })
 
   test('4(1) belongs to organization, 6(3)② to segmentation and sanitization', () => {
