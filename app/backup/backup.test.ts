@@ -171,6 +171,14 @@ test('a backup of another version is refused before anything is changed', async 
   expect(await isUntouched(target.databaseUrl)).toBe(true)
 })
 
+test('of two restorations at once into the same place one is told to wait', async () => {
+  const target = await emptyTarget()
+  const outcomes = await Promise.all([codeOf(restore(target)), codeOf(restore(target))])
+  expect(outcomes.filter((outcome) => outcome === 'done')).toHaveLength(1)
+  expect(outcomes.filter((outcome) => outcome === 'not-empty' || outcome === 'busy')).toHaveLength(1)
+  expect(await fingerprint(target.databaseUrl)).toEqual(await fingerprint(source))
+})
+
 test('a failure half way leaves the installation empty, and the next attempt succeeds', async () => {
   const target = await emptyTarget()
   const half = async (url: string) => {
@@ -193,11 +201,12 @@ test('kill -9 half way: the next attempt knows what was left and succeeds', { ti
       join(import.meta.dirname, 'fixtures', 'restorer.ts'),
       JSON.stringify(target),
     ])
+    const closed = once(child, 'close')
     const [first] = await once(child.stdout, 'data')
     expect(String(first)).toContain('begun')
     await sleep(wait - 200)
     child.kill('SIGKILL')
-    await once(child, 'close')
+    await closed
     const outcome = await codeOf(restore(target))
     // Either it had been finished already, or it is finished now.
     expect(['done', 'not-empty']).toContain(outcome)

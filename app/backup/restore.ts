@@ -10,7 +10,7 @@ import { listTables, quoted } from './catalog.ts'
 import { chunkLength, type Contents, type Migration, type Table } from './contents.ts'
 import { beginFilling, clear, isFree, unfinished, writeFileOnce } from './files.ts'
 import { emptyTables, loosen } from './loosen.ts'
-import { beginRestoring, endRestoring, giveBack, isFreeDatabase } from './target.ts'
+import { beginRestoring, endRestoring, giveBack, isFreeDatabase, takeDatabase } from './target.ts'
 import { asTrouble, BackupTrouble } from './trouble.ts'
 import { verifyBackup } from './verify.ts'
 
@@ -52,6 +52,7 @@ export async function restore(request: RestoreRequest): Promise<RestoreReport> {
     const { contents, entries } = await verifyBackup(file, request.file)
     refuseOtherVersion(contents, request)
     await client.connect()
+    await takeDatabase(client, client.database ?? '')
     await refuseOccupied(client, request)
     return await fillOrUndo({ file, client, contents, entries, request })
   } finally {

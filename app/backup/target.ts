@@ -1,8 +1,24 @@
-import type { ClientBase } from 'pg'
+import { type ClientBase, DatabaseError } from 'pg'
 import { countObjects, listSchemas, quoted } from './catalog.ts'
+import { BackupTrouble } from './trouble.ts'
 
 /** Exists from the first change of a restoration to its commit: what stands beside it is a leftover. */
 const mark = 'sekisho_restore_unfinished'
+
+/** Any fixed number: the lock that keeps two restorations out of one database. */
+const lock = 7_214_407
+
+/** Keep every other restoration out of this database until the connection ends; throws `busy` when one is at work. */
+export async function takeDatabase(client: ClientBase, about: string): Promise<void> {
+  // Ten seconds: the server needs a moment to notice that a killed restoration has gone.
+  await client.query("set lock_timeout = '10s'")
+  try {
+    await client.query('select pg_advisory_lock($1)', [lock])
+  } catch (error) {
+    throw error instanceof DatabaseError && error.code === '55P03' ? new BackupTrouble('busy', about, error) : error
+  }
+  await client.query('set lock_timeout = 0')
+}
 
 /** Whether the database is empty, or holds only what an unfinished restoration left. */
 export async function isFreeDatabase(client: ClientBase): Promise<boolean> {

@@ -68,6 +68,10 @@ const sentences = {
     ja: 'バックアップを作った関所と、この関所の版が違います。何も変更していません。同じ版の関所で復元してから、新しい版にしてください。',
     en: 'the backup was made by another version of Sekisho; nothing was changed; restore with that version, then update',
   },
+  busy: {
+    ja: '別の復元が実行中です。終わってから、もう一度実行してください。',
+    en: 'another restoration is at work; try again when it has ended',
+  },
   'not-empty': {
     ja: '復元先が空ではありません。何も変更していません。復元は、空の場所にだけできます。',
     en: 'the installation to restore into is not empty; nothing was changed; choose an empty one',

@@ -50,7 +50,7 @@ function candidates(readable: Readable): readonly Walls[] {
 /** An empty machine with node, its libraries and the readable paths; no network, no other process, no write. */
 function bubblewrap(program: string, { paths }: Readable): readonly string[] {
   const system = ['/usr', '/bin', '/lib', '/lib64', '/etc/ld.so.cache'].flatMap((path) => ['--ro-bind-try', path, path])
-  const ours = [realpathSync(process.execPath), ...paths].flatMap((path) => ['--ro-bind', path, path])
+  const ours = [realpathSync(process.execPath), ...paths].flatMap((path) => ['--ro-bind-try', path, path])
   const apart = [
     '--unshare-all',
     '--unshare-user',
