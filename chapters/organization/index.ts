@@ -7,3 +7,4 @@ export { actorOf, exceptionsInForce, holdersOf, namesOf, organsInForce, peopleIn
 export { organLedger, personLedger, postLedger, unitLedger } from './contract.ts'
 export { type KnownPerson, listPersons, personsById, postsOf, unitNameOf } from './directory.ts'
 export { routes } from './routes.ts'
+export { type Planted, plantOrganization } from './sample/plant.ts'
