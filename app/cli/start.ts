@@ -1,0 +1,101 @@
+// `sekisho start`: from nothing to a city's board on http://localhost:8080.
+import { createServer as createHttps } from 'node:https'
+import { existsSync, readFileSync } from 'node:fs'
+import { serve, type ServerType } from '@hono/node-server'
+import { systemClock } from '../../kernel/clock.ts'
+import { isolationOfHost } from '../../kernel/sandbox/sandbox.ts'
+import { listTenants } from '../../kernel/tenant.ts'
+import { ensureBuilt } from '../../tools/build.ts'
+import { type Engine, startEngine } from '../engine.ts'
+import { type Installation, openInstallation } from '../installation.ts'
+import { type Place, placeOf } from '../place.ts'
+import { assertPortFree } from '../port.ts'
+import { plantSample, welcome } from '../sample.ts'
+import { createServer } from '../server.ts'
+import { Sorry } from '../sorry.ts'
+import { version } from '../version.ts'
+import { wire } from '../wiring.ts'
+
+export interface StartOptions {
+  readonly port: number
+  /** No sample city in an empty database. */
+  readonly empty: boolean
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+
+/** Start, serve until a signal comes or the database is lost, stop in order; the exit code. */
+export async function start({ port, empty, environment }: StartOptions): Promise<number> {
+  const place = placeOf(environment)
+  const tls = tlsOf(place)
+  const host = tls === undefined ? '127.0.0.1' : '0.0.0.0'
+  await assertPortFree(port, host)
+  say('関所 Sekisho を始めています… / starting…')
+  await ensureBuilt()
+  const installation = await openInstallation({ place, databaseUrl: environment['DATABASE_URL'], log: () => undefined })
+  const log = (line: string, error?: unknown): void => console.error(new Date().toISOString(), line, error ?? '')
+  try {
+    if (!empty && (await listTenants(installation.database)).length === 0) await plantSample(installation, systemClock, say)
+    const wired = await wire({ notaryOf: installation.notaryOf, installation: await descriptionOf(installation, tls !== undefined) })
+    const engine = await startEngine({ installation, clock: systemClock, log })
+    const app = createServer({ installation, wired, clock: systemClock, tls: tls !== undefined, log })
+    const server = await listen({ fetch: app.fetch, port, host, tls })
+    for (const line of await welcome(installation, { port, tls: tls !== undefined })) say(line)
+    const why = await ending(installation)
+    await stop({ server, engine, installation })
+    if (why === 'signal') return 0
+    throw new Sorry(`データベースが止まりました（${why}）。npm start でもう一度始めてください。保存済みの記録は失われていません。`, `The database stopped (${why}); run npm start again, nothing saved is lost.`)
+  } catch (error) {
+    await installation.close().catch(() => undefined)
+    throw error
+  }
+}
+
+const say = (line: string): void => console.log(line)
+
+interface Tls {
+  readonly key: Buffer
+  readonly cert: Buffer
+}
+
+function tlsOf({ tls }: Place): Tls | undefined {
+  const [key, cert] = [`${tls}/server.key`, `${tls}/server.crt`]
+  return existsSync(key) && existsSync(cert) ? { key: readFileSync(key), cert: readFileSync(cert) } : undefined
+}
+
+async function descriptionOf({ database }: Installation, tls: boolean) {
+  return {
+    version,
+    edition: 'R8.3',
+    isolation: await isolationOfHost(),
+    tls,
+    hostsOf: async (tenant: string) => (await listTenants(database)).find((one) => one.id === tenant)?.hosts ?? [],
+  }
+}
+
+function listen({ fetch, port, host, tls }: { fetch: (request: Request) => Response | Promise<Response>; port: number; host: string; tls: Tls | undefined }): Promise<ServerType> {
+  return new Promise((resolve) => {
+    // TLS 1.2 stays allowed: endpoint agents of cities still speak it
+    const secure = tls === undefined ? {} : { createServer: createHttps, serverOptions: { ...tls, minVersion: 'TLSv1.2' as const } }
+    const server = serve({ fetch, port, hostname: host, ...secure }, () => resolve(server))
+  })
+}
+
+function ending({ lost }: Installation): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve('signal'))
+    void lost.then(resolve)
+  })
+}
+
+/** 3 s for requests under way; a browser's idle connection does not keep the program. */
+const patience = 3_000
+
+async function stop({ server, engine, installation }: { server: ServerType; engine: Engine; installation: Installation }): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    setTimeout(() => ('closeAllConnections' in server ? server.closeAllConnections() : undefined), patience).unref()
+  })
+  await engine.stop()
+  await installation.close()
+}

@@ -1,0 +1,78 @@
+// What works without being asked: the journal's pump, the checks that follow it, and the clock.
+import { sql } from 'kysely'
+import { Logger, run, type Runner } from 'graphile-worker'
+import type { Clock } from '../kernel/clock.ts'
+import { checkReader, runChecks, runDue, momentOf, type Changed } from '../kernel/check/run.ts'
+import { inTenant, type Tx } from '../kernel/db/database.ts'
+import { type Pump, releaseLock, startPump } from '../kernel/journal/pump.ts'
+import { listTenants } from '../kernel/tenant.ts'
+import { checks } from './checks.ts'
+import type { Installation } from './installation.ts'
+
+export interface Engine {
+  readonly pump: Pump
+  stop(): Promise<void>
+}
+
+interface Running {
+  readonly installation: Installation
+  readonly clock: Clock
+  readonly log: (line: string, error?: unknown) => void
+}
+
+/** After checks found something new: the policy chapter folds the clauses again. */
+const changed: Changed = async () => undefined
+
+/** Start pump and clock. Every check looks once at start: a new version may judge what the old one did not. */
+export async function startEngine({ installation, clock, log }: Running): Promise<Engine> {
+  const { database, notaryOf } = installation
+  const pump = await startPump({ database, notaryOf, readers: [checkReader(checks, clock, changed)], log })
+  const worker = await startClock({ installation, clock, log })
+  const first = lookEverywhere({ installation, clock, log })
+  return {
+    pump,
+    stop: async () => {
+      await first
+      await worker.stop()
+      await pump.stop()
+      releaseLock(database)
+    },
+  }
+}
+
+async function lookEverywhere({ installation, clock, log }: Running): Promise<void> {
+  for (const { id, slug } of await listTenants(installation.database)) {
+    await inTenant(installation.database, id, async (tx) => {
+      const at = momentOf(clock())
+      await changed(tx, await runChecks(tx, checks, at), at)
+    }).catch((error: unknown) => log(`checks of ${slug}`, error))
+  }
+}
+
+/** Every minute: checks whose day has come. Every night: uploads and answers that nobody will ask for again. */
+const crontab = '* * * * * look-again ?fill=5m\n30 3 * * * tidy ?fill=1d'
+
+function startClock({ installation, clock, log }: Running): Promise<Runner> {
+  const { database } = installation
+  return run({
+    pgPool: database.system,
+    concurrency: 1,
+    noHandleSignals: true,
+    crontab,
+    taskList: {
+      'look-again': async () => {
+        for (const { id } of await listTenants(database)) await inTenant(database, id, (tx) => runDue(tx, checks, clock(), changed))
+      },
+      tidy: async () => {
+        for (const { id } of await listTenants(database)) await inTenant(database, id, tidy)
+      },
+    },
+    logger: new Logger(() => (level, message) => (level === 'error' ? log(`clock: ${message}`) : undefined)),
+  })
+}
+
+/** 7 days: how long a file waits for its import, and a reply for the client that asks again. */
+async function tidy(tx: Tx): Promise<void> {
+  await sql`delete from kernel.file where place <> 'policy' and at < now() - interval '7 days'`.execute(tx)
+  await sql`delete from kernel.idempotency where at < now() - interval '7 days'`.execute(tx)
+}

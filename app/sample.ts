@@ -1,0 +1,80 @@
+// 見本市: an invented city for the first look, not perfect on purpose, and the words that say how to sign in.
+import { readFile, writeFile } from 'node:fs/promises'
+import { holdersOf, personsById, plantOrganization } from '../chapters/organization/index.ts'
+import { createAccount, oneTimePassword } from '../kernel/auth/index.ts'
+import type { Clock } from '../kernel/clock.ts'
+import { act } from '../kernel/http/act.ts'
+import type { Context } from '../kernel/http/chapter.ts'
+import { addTenant, listTenants } from '../kernel/tenant.ts'
+import type { Installation } from './installation.ts'
+
+/** Whose eyes the first user may borrow: a role and what that person comes for. */
+const guides = [
+  { role: 'security-office', as: '情報政策課（すべての操作）' },
+  { role: 'security-office', as: '情報政策課（二人目の管理者）' },
+  { role: 'ciso', as: 'CISO（副市長）' },
+  { role: 'section-head', as: '情報セキュリティ管理者（課長）' },
+  { role: 'auditor', as: '監査人（閲覧のみ）' },
+  { role: 'staff', as: '職員' },
+] as const
+
+interface Guide {
+  readonly as: string
+  readonly name: string
+  readonly userName: string
+  readonly password: string
+}
+
+/** Make 見本市 with its offices, ledgers and accounts; the one-time passwords go to a file that only its owner reads. */
+export async function plantSample(installation: Installation, clock: Clock, say: (line: string) => void): Promise<void> {
+  say('見本市をつくっています… / creating the sample city…')
+  const city = await addTenant(installation.database, { slug: 'mihon', name: '見本市' })
+  const acting = { database: installation.database, tenant: city.id, now: clock() }
+  await act(acting, (context) => plantOrganization(context))
+  const accounts = await act(acting, openAccounts)
+  await writeFile(firstSignIn(installation), JSON.stringify(accounts, null, 2), { mode: 0o600 })
+}
+
+const firstSignIn = ({ place }: Installation): string => `${place.data}/first-sign-in.json`
+
+async function openAccounts(context: Context): Promise<readonly Guide[]> {
+  const taken = new Set<string>()
+  const opened: Guide[] = []
+  for (const { role, as } of guides) {
+    const wanted = role === 'staff' ? {} : { role }
+    const holder = (await holdersOf(context.tx, context.today, wanted)).find((one) => !taken.has(one.person) && (role !== 'staff' || one.roles.length === 0))
+    const [person] = holder === undefined ? [] : await personsById(context.tx, [holder.person])
+    if (person === undefined) continue
+    taken.add(person.id)
+    const password = oneTimePassword()
+    await createAccount(context.tx, { personId: person.id, userName: person.staffNumber, password })
+    await context.record({ kind: 'account-opened', subject: { type: 'account', id: person.id }, article: '6(6)' })
+    opened.push({ as, name: person.name, userName: person.staffNumber, password })
+  }
+  return opened
+}
+
+/** What the console says when everything is ready. */
+export async function welcome(installation: Installation, { port, tls }: { port: number; tls: boolean }): Promise<readonly string[]> {
+  const cities = await listTenants(installation.database)
+  const address = (slug: string): string => `${tls ? 'https' : 'http'}://${cities.length > 1 ? `${slug}.` : ''}localhost:${port}`
+  const accounts = await readFile(firstSignIn(installation), 'utf8').then((text) => JSON.parse(text) as readonly Guide[], () => []) // written by plantSample
+  return [
+    '',
+    ...cities.map(({ slug, name }) => `  ${name}  →  ${address(slug)}`),
+    ...(cities.length === 0 ? [`  ${address('')}  （団体はまだありません。sekisho city add SLUG NAME で登録します / no city yet）`] : []),
+    '',
+    ...(accounts.length === 0
+      ? []
+      : [
+          '  最初のサインイン（職員番号と一度きりのパスワード。続けて新しいパスワードと認証アプリかパスキーを登録します）',
+          '  First sign-in: staff number and one-time password; then set a new password and an authenticator app or passkey.',
+          ...accounts.map(({ as, name, userName, password }) => `    ${userName}  ${password}   ${name}  ${as}`),
+          `  （この一覧は ${installation.place.data}/first-sign-in.json にあります。使い終えたら消してください）`,
+          '',
+        ]),
+    '  公表している基本方針 / published policy:  /public',
+    '  止めるには Ctrl-C / Ctrl-C stops.',
+    '',
+  ]
+}

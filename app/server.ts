@@ -1,0 +1,111 @@
+// The HTTP application: sign-in, API, screens and the public page behind one set of headers.
+import { Hono } from 'hono'
+import { type Authentication, authentication } from '../kernel/auth/index.ts'
+import type { Clock } from '../kernel/clock.ts'
+import { securityHeaders } from '../kernel/http/headers.ts'
+import { openApi } from '../kernel/http/openapi.ts'
+import { problemResponse, toProblem } from '../kernel/http/problem.ts'
+import { rateLimit } from '../kernel/http/rate.ts'
+import { type Doors, serveApi } from '../kernel/http/serve.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { listTenants, type Tenant, tenantOfHost } from '../kernel/tenant.ts'
+import { actorOf } from '../chapters/organization/index.ts'
+import { addressOf, keepAddress } from './address.ts'
+import type { Installation } from './installation.ts'
+import { problemPage } from './problem-page.ts'
+import { publicAnswer } from './public.ts'
+import { sessionOf } from './session.ts'
+import { journalSignIns } from './sign-in-events.ts'
+import { serveStatic } from './statics.ts'
+import { version } from './version.ts'
+import type { Wired } from './wiring.ts'
+
+export interface Serving {
+  readonly installation: Installation
+  readonly wired: Wired
+  readonly clock: Clock
+  readonly tls: boolean
+  readonly log: (line: string, error?: unknown) => void
+}
+
+/** 10 s: how long the list of cities and hosts is remembered; a new city is found without a restart. */
+const citiesFor = 10_000
+
+/** Build the application; the caller listens. */
+export function createServer({ installation, wired, clock, tls, log }: Serving): Hono {
+  const { database, keys } = installation
+  const tenantOf = cityFinder(installation, clock)
+  const auth = authentication({
+    pool: database.app,
+    secret: keys.session,
+    baseUrlOf: (request) => `${tls ? 'https' : 'http'}://${request.headers.get('host') ?? new URL(request.url).host}`,
+    addressOf,
+    onEvent: journalSignIns(database, clock),
+    clock,
+    log,
+  })
+  const doors: Doors = {
+    database,
+    clock,
+    can: wired.policies.can,
+    actorOf,
+    tenantOf,
+    identify: (request, tenant) => auth.identify(request, tenant),
+    log,
+  }
+  const app = new Hono<{ Bindings: { incoming?: { socket?: { remoteAddress?: string } } } }>()
+  app.use(async (c, next) => {
+    keepAddress(c.req.raw, c.env?.incoming?.socket?.remoteAddress)
+    await next()
+    for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
+    if (tls) c.res.headers.set('strict-transport-security', 'max-age=31536000')
+  })
+  app.use('/api/*', limitRate(clock))
+  app.get('/api/health', (c) => c.json({ ok: true, version }))
+  app.get('/api/openapi.json', (c) => c.json(openApi(wired.served, version)))
+  app.on(['GET', 'POST'], '/api/auth/*', (c) => signIn(c.req.raw, tenantOf, auth))
+  app.get('/api/session', (c) => readSession(c.req.raw, { tenantOf, auth, doors, wired }))
+  app.route('/', serveApi(wired.served, doors))
+  app.get('/problems/:code', (c) => problemPage(c.req.param('code')))
+  app.get('/public/*', async (c) => publicAnswer(c.req.raw, await tenantOf(c.req.raw), database, clock))
+  app.get('/public', async (c) => publicAnswer(c.req.raw, await tenantOf(c.req.raw), database, clock))
+  app.get('*', (c) => serveStatic(new URL(c.req.url).pathname))
+  return app as unknown as Hono // the bindings type is this file's own affair
+}
+
+function cityFinder({ database }: Installation, clock: Clock): (request: Request) => Promise<Tenant | undefined> {
+  let known: { cities: Promise<readonly Tenant[]>; at: number } | undefined
+  return async (request) => {
+    const now = clock().getTime()
+    if (known === undefined || Math.abs(now - known.at) > citiesFor) known = { cities: listTenants(database), at: now }
+    return tenantOfHost(await known.cities, request.headers.get('host') ?? new URL(request.url).host)
+  }
+}
+
+function limitRate(clock: Clock): (c: { req: { raw: Request } }, next: () => Promise<void>) => Promise<Response | undefined> {
+  const welcome = rateLimit()
+  return async (c, next) => {
+    const caller = c.req.raw.headers.get('cookie') ?? addressOf(c.req.raw)
+    if (!welcome(caller, clock().getTime())) {
+      return problemResponse(toProblem(new Refusal('too-many-requests', { status: 429, title: '混み合っています', detail: '少し待ってから、もう一度試してください。何も失われていません。' })))
+    }
+    await next()
+    return undefined
+  }
+}
+
+type Finder = (request: Request) => Promise<Tenant | undefined>
+
+const unknownCity = (): Response => problemResponse(toProblem(new Refusal('unknown-city', { status: 404, title: '見つかりません', detail: 'この名前で登録された団体はありません。' })))
+
+async function signIn(request: Request, tenantOf: Finder, auth: Authentication): Promise<Response> {
+  const tenant = await tenantOf(request)
+  return tenant === undefined ? unknownCity() : auth.handler(request, tenant.id)
+}
+
+async function readSession(request: Request, { tenantOf, auth, doors, wired }: { tenantOf: Finder; auth: Authentication; doors: Doors; wired: Wired }): Promise<Response> {
+  const tenant = await tenantOf(request)
+  if (tenant === undefined) return unknownCity()
+  const identity = await auth.identify(request, tenant.id)
+  return Response.json(await sessionOf(tenant, identity, doors, wired.policies), { headers: { 'cache-control': 'no-store' } })
+}

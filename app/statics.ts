@@ -1,0 +1,36 @@
+// The built screens: hashed files for ever, the page itself never from a cache.
+import { readFile, stat } from 'node:fs/promises'
+import { extname, join, normalize } from 'node:path'
+import { program } from './place.ts'
+
+const root = `${program}dist/web`
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.json': 'application/json; charset=utf-8',
+}
+
+/** The file at a path, or the page that draws whatever screen stands there. */
+export async function serveStatic(pathname: string): Promise<Response> {
+  const path = normalize(join(root, decodeURIComponent(pathname)))
+  const inside = path.startsWith(root) && (await isFile(path))
+  if (!inside && extname(pathname) !== '') return new Response('404', { status: 404 })
+  const file = inside ? path : join(root, 'index.html')
+  const hashed = inside && pathname.startsWith('/assets/') && /-[\w-]{8}\.\w+$/.test(pathname)
+  return new Response(new Uint8Array(await readFile(file)), {
+    headers: { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache' },
+  })
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  )
+}
