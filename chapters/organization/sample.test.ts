@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inTenant } from '../../kernel/db/database.ts'
 import { type TestDatabase, testDatabase } from '../../kernel/db/testing.ts'
 import { chartOf, roleTableOf, transfersOn } from './chart.ts'
+import { listPersons, postsOf } from './directory.ts'
 import { type Planted, plantOrganization } from './sample/plant.ts'
 import { actorOf, exceptionsInForce, organsInForce, peopleInScope, unitsInForce } from './store.ts'
 import { act, nineOn } from './testing.ts'
@@ -63,6 +64,19 @@ test('6(7): the exception that the CISO granted is in force, the other one waits
   expect((await read((tx) => exceptionsInForce(tx, day))).map(({ controls }) => controls)).toEqual([['phys.terminals.lock']])
   const tasks = await read((tx) => sql<{ kind: string; role: string }>`select kind, role from task.task t where not exists (select from task.closure c where c.task_id = t.id)`.execute(tx))
   expect(tasks.rows).toEqual([{ kind: 'decide-exception', role: 'ciso' }])
+})
+
+test('6(6): people are found by name in any width and kana, by number, in pages', async () => {
+  const find = (search: string | undefined, offset = 0) => read((tx) => listPersons(tx, search, { limit: 3, offset }))
+  expect((await find('よしだ　ﾋﾅﾉ')).persons.map(({ name, staffNumber }) => [name, staffNumber])).toEqual([['𠮷田 ひなの', '2022']])
+  expect((await find('%')).total).toBe(0)
+  const [all, next] = [await find(undefined), await find(undefined, 3)]
+  expect([all.total, all.persons.length, next.persons[0]?.staffNumber]).toEqual([64, 3, '0101'])
+})
+
+test('6(1): a post is shown with who holds it', async () => {
+  const post = town.posts.get('副市長') ?? ''
+  expect(await read((tx) => postsOf({ tx, today: day }, [post]))).toEqual(new Map([[post, { post: '副市長', holder: '髙﨑 栄一郎' }]]))
 })
 
 test('every record of the town has its history and its entry in the journal', async () => {
