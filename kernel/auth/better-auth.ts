@@ -48,7 +48,7 @@ export function betterAuthOf(setup: Setup) {
     database: { db, type: 'postgres', schemaName: 'auth', transaction: true },
     telemetry: { enabled: false },
     logger: { level: 'warn', log: (level, message) => setup.log(`sign-in ${level}: ${message}`) },
-    onAPIError: { errorURL: `${origin}/signin` },
+    onAPIError: { errorURL: `${origin}/` },
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

@@ -11,6 +11,8 @@ export interface City {
   readonly db: AuthDb
   readonly auth: BetterAuth
   readonly codeSecret: string
+  /** Name of the identity provider, where the city has one: a button of the sign-in screen. */
+  readonly provider: string | undefined
 }
 
 export interface CityOptions {
@@ -50,6 +52,7 @@ function open(
     origin,
     db,
     codeSecret: derive(secret, tenantId, 'code'),
+    provider: oidc?.name,
     auth: betterAuthOf({ db, origin, oidc, log, secret: derive(secret, tenantId, 'sign-in') }),
   }
 }

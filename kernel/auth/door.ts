@@ -37,7 +37,9 @@ export async function answerAtDoor(arrival: Arrival): Promise<Response> {
 
 async function pass(arrival: Arrival, attempt: Attempt): Promise<Response> {
   const { city, now, request } = arrival
-  const door = doorOf(request.method, new URL(request.url).pathname.replace(/^\/api\/auth/, ''))
+  const path = new URL(request.url).pathname.replace(/^\/api\/auth/, '')
+  if (request.method === 'GET' && path === '/ways') return Response.json({ provider: city.provider ?? null })
+  const door = doorOf(request.method, path)
   if (door === undefined) throw refusal('not-here')
   const origin = request.headers.get('origin')
   if (origin !== null && origin !== city.origin) throw refusal('foreign-origin')
@@ -92,7 +94,7 @@ async function settle(visit: Visit, response: Response): Promise<Response> {
   }
   const answer = replyOf(response, reply, { door, userName: standpoint.session?.userName })
   if (code === undefined && door.path.startsWith('/callback/') && (await awaitsFactor(visit)))
-    answer.headers.set('location', '/signin?step=second-factor')
+    answer.headers.set('location', '/?step=second-factor')
   return answer
 }
 

@@ -39,7 +39,7 @@ export const doors: readonly Door[] = [
     path: '/sign-in/social',
     open: anyone,
     fields: [],
-    fixed: { provider: providerId, callbackURL: '/', errorCallbackURL: '/signin', disableRedirect: true },
+    fixed: { provider: providerId, callbackURL: '/', errorCallbackURL: '/', disableRedirect: true },
     reply: ['url'],
   },
   { method: 'GET', path: `/callback/${providerId}`, open: anyone, fields: [], reply: 'all', tries: true },

@@ -30,7 +30,7 @@ export interface Identity {
   readonly sessionId: string
   readonly personId: string
   readonly userName: string
-  /** `enrol`: a second factor is still to be enrolled; nothing else is open until then. */
+  /** `enrol`: a second factor is still to be enrolled, or the one-time password to be changed; nothing else is open until then. */
   readonly stage: 'enrol' | 'full'
   readonly passwordMustChange: boolean
   readonly csrf: string
@@ -91,7 +91,7 @@ export function authentication(options: AuthenticationOptions): Authentication {
         sessionId: id,
         personId,
         userName,
-        stage: standing,
+        stage: standing === 'full' && !passwordMustChange ? 'full' : 'enrol',
         passwordMustChange,
         csrf: csrfOf(secret, tenantId, id),
       }

@@ -11,7 +11,9 @@ afterAll(() => hall.close())
 
 describe('6(6): the wait after failures', () => {
   test('four are free, then it doubles from 30 seconds up to 15 minutes', () => {
-    expect([1, 4, 5, 6, 7, 9, 10, 11, 1_000].map((n) => waitAfter(n, 'account') / 1_000)).toEqual([0, 0, 30, 60, 120, 480, 900, 900, 900])
+    expect([1, 4, 5, 6, 7, 9, 10, 11, 1_000].map((n) => waitAfter(n, 'account') / 1_000)).toEqual([
+      0, 0, 30, 60, 120, 480, 900, 900, 900,
+    ])
     expect([99, 100, 101].map((n) => waitAfter(n, 'address') / 1_000)).toEqual([0, 30, 60])
   })
 
@@ -36,7 +38,13 @@ describe('6(6): the wait after failures', () => {
 describe('6(6): guessing', () => {
   const guess = async (userName: string, times: number, address?: string) => {
     const answers = []
-    for (const _ of Array(times)) answers.push(await deskAt(hall, 'mihon', address).post('/sign-in/username', { username: userName, password: 'guessing again' }))
+    for (const _ of Array(times))
+      answers.push(
+        await deskAt(hall, 'mihon', address).post('/sign-in/username', {
+          username: userName,
+          password: 'guessing again',
+        }),
+      )
     return answers
   }
 
@@ -44,11 +52,25 @@ describe('6(6): guessing', () => {
     const account = await hall.add()
     const other = await hall.add()
     await guess(account.userName, 5, '192.0.2.7')
-    const locked = await deskAt(hall, 'mihon', '192.0.2.8').post('/sign-in/username', { username: account.userName, password: account.password })
+    const locked = await deskAt(hall, 'mihon', '192.0.2.8').post('/sign-in/username', {
+      username: account.userName,
+      password: account.password,
+    })
     expect(locked.status).toBe(429)
     expect(locked.body).toMatchObject({ type: '/problems/try-later', article: '6(6)' })
-    expect(hall.events.filter((e) => e.userName === account.userName).map((e) => e.kind)).toEqual([...Array(5).fill('sign-in-refused'), 'account-locked', 'sign-in-refused'])
-    expect((await deskAt(hall, 'mihon', '192.0.2.7').post('/sign-in/username', { username: other.userName, password: other.password })).status).toBe(200)
+    expect(hall.events.filter((e) => e.userName === account.userName).map((e) => e.kind)).toEqual([
+      ...Array(5).fill('sign-in-refused'),
+      'account-locked',
+      'sign-in-refused',
+    ])
+    expect(
+      (
+        await deskAt(hall, 'mihon', '192.0.2.7').post('/sign-in/username', {
+          username: other.userName,
+          password: other.password,
+        })
+      ).status,
+    ).toBe(200)
   })
 
   test('6(6): when the wait is over the right password opens, and a full sign-in forgets the failures', async () => {
@@ -60,7 +82,9 @@ describe('6(6): guessing', () => {
     expect((await guess(account.userName, 1))[0]?.status).toBe(429)
     hall.clock.now = new Date(start + 32_000)
     const desk = deskAt(hall)
-    expect((await desk.post('/sign-in/username', { username: account.userName, password: account.password })).status).toBe(200)
+    expect(
+      (await desk.post('/sign-in/username', { username: account.userName, password: account.password })).status,
+    ).toBe(200)
     expect((await desk.post('/two-factor/verify-totp', { code: totp(uri, 1) })).status).toBe(200)
     hall.clock.now = undefined
     expect((await guess(account.userName, 4)).map((a) => a.status)).toEqual([401, 401, 401, 401])
@@ -74,7 +98,9 @@ describe('6(6): guessing', () => {
       const desk = deskAt(hall)
       const first = await desk.post('/sign-in/username', { username: account.userName, password: account.password })
       const wrong = String((Number(totp(uri, 1)) + n * 1_111) % 1_000_000).padStart(6, '0')
-      statuses.push(first.status === 200 ? (await desk.post('/two-factor/verify-totp', { code: wrong })).status : first.status)
+      statuses.push(
+        first.status === 200 ? (await desk.post('/two-factor/verify-totp', { code: wrong })).status : first.status,
+      )
     }
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
   })
@@ -93,6 +119,13 @@ describe('6(6): guessing', () => {
   test('a lock in one city is none in another', async () => {
     await guess('shared-number', 6)
     const account = await hall.add({ userName: 'shared-number' }, 'tonari')
-    expect((await deskAt(hall, 'tonari').post('/sign-in/username', { username: account.userName, password: account.password })).status).toBe(200)
+    expect(
+      (
+        await deskAt(hall, 'tonari').post('/sign-in/username', {
+          username: account.userName,
+          password: account.password,
+        })
+      ).status,
+    ).toBe(200)
   })
 })

@@ -50,7 +50,9 @@ export async function countFailure(db: AuthDb, subjects: readonly Subject[], now
     locked ||= kind === 'account'
     const until = new Date(now.getTime() + wait)
     // the later of two locks holds: failures counted at the same time may arrive here in any order
-    await sql`update auth.failure set locked_until = greatest(locked_until, ${until}::timestamptz) where kind = ${kind} and subject = ${subject}`.execute(db)
+    await sql`update auth.failure set locked_until = greatest(locked_until, ${until}::timestamptz) where kind = ${kind} and subject = ${subject}`.execute(
+      db,
+    )
     await db.deleteFrom('auth.failure').where('last_at', '<', forgotten).execute()
   }
   return locked

@@ -22,15 +22,26 @@ const others = generateKeyPairSync('rsa', { modulusLength: 2048 })
 async function openProvider(): Promise<Provider> {
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', provider.issuer)
-    const json = (body: object) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+    const json = (body: object) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     if (url.pathname === '/.well-known/openid-configuration') {
       const at = (path: string) => `${provider.issuer}${path}`
-      return json({ issuer: provider.issuer, authorization_endpoint: at('/authorize'), token_endpoint: at('/token'), jwks_uri: at('/keys'), id_token_signing_alg_values_supported: ['RS256'] })
+      return json({
+        issuer: provider.issuer,
+        authorization_endpoint: at('/authorize'),
+        token_endpoint: at('/token'),
+        jwks_uri: at('/keys'),
+        id_token_signing_alg_values_supported: ['RS256'],
+      })
     }
-    if (url.pathname === '/keys') return json({ keys: [{ ...keys.publicKey.export({ format: 'jwk' }), kid: 'k1', alg: 'RS256', use: 'sig' }] })
+    if (url.pathname === '/keys')
+      return json({ keys: [{ ...keys.publicKey.export({ format: 'jwk' }), kid: 'k1', alg: 'RS256', use: 'sig' }] })
     if (url.pathname === '/authorize') {
       const code = randomUUID()
-      provider.codes.set(code, { nonce: url.searchParams.get('nonce') ?? '', challenge: url.searchParams.get('code_challenge') ?? '' })
+      provider.codes.set(code, {
+        nonce: url.searchParams.get('nonce') ?? '',
+        challenge: url.searchParams.get('code_challenge') ?? '',
+      })
       const back = new URL(url.searchParams.get('redirect_uri') ?? '')
       back.searchParams.set('code', code)
       back.searchParams.set('state', url.searchParams.get('state') ?? '')
@@ -41,10 +52,19 @@ async function openProvider(): Promise<Provider> {
     const form = new URLSearchParams(Buffer.concat(chunks).toString())
     const code = provider.codes.get(form.get('code') ?? '')
     const { createHash } = await import('node:crypto')
-    const proved = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url') === code?.challenge
-    if (code === undefined || !proved || form.get('client_secret') !== 'hush-hush') return response.writeHead(400).end('{}')
+    const proved =
+      createHash('sha256')
+        .update(form.get('code_verifier') ?? '')
+        .digest('base64url') === code?.challenge
+    if (code === undefined || !proved || form.get('client_secret') !== 'hush-hush')
+      return response.writeHead(400).end('{}')
     provider.codes.delete(form.get('code') ?? '')
-    json({ access_token: 'an-access-token', token_type: 'Bearer', expires_in: 60, id_token: token(provider, code.nonce) })
+    json({
+      access_token: 'an-access-token',
+      token_type: 'Bearer',
+      expires_in: 60,
+      id_token: token(provider, code.nonce),
+    })
   })
   const provider: Provider = { issuer: '', claims: {}, forge: false, codes: new Map(), server }
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -71,7 +91,13 @@ afterAll(async () => {
   provider.server.close()
 })
 
-const base = (): OidcSettings => ({ issuer: provider.issuer, clientId: 'sekisho', clientSecret: 'hush-hush', name: '庁内認証基盤', vouches: 'never' })
+const base = (): OidcSettings => ({
+  issuer: provider.issuer,
+  clientId: 'sekisho',
+  clientSecret: 'hush-hush',
+  name: '庁内認証基盤',
+  vouches: 'never',
+})
 
 /** Walk to the provider and back, as a browser does; returns where the browser ends up. */
 async function walk(desk: Desk): Promise<string> {
@@ -99,7 +125,7 @@ describe('6(6): the city’s identity provider', () => {
     const { uri } = await enrol(deskAt(hall), account)
     provider.claims = { sub: 'sub-2', preferred_username: account.userName }
     const desk = deskAt(hall)
-    expect(await walk(desk)).toBe('/signin?step=second-factor')
+    expect(await walk(desk)).toBe('/?step=second-factor')
     expect(await desk.identity()).toBeNull()
     expect((await desk.post('/two-factor/enable', {})).body['type']).toBe('/problems/not-at-this-stage')
     expect((await desk.post('/two-factor/verify-totp', { code: '000000' })).status).toBe(401)
@@ -126,9 +152,14 @@ describe('6(6): the city’s identity provider', () => {
 
   test('6(6): nobody becomes a user by being known to the provider', async () => {
     settings = base()
-    provider.claims = { sub: 'sub-4', preferred_username: 'never-seen', email: 'someone@example.jp', email_verified: true }
+    provider.claims = {
+      sub: 'sub-4',
+      preferred_username: 'never-seen',
+      email: 'someone@example.jp',
+      email_verified: true,
+    }
     const desk = deskAt(hall)
-    expect(await walk(desk)).toMatch(/^\/signin\?error=/)
+    expect(await walk(desk)).toMatch(/^\/\?error=/)
     expect(await desk.identity()).toBeNull()
     const found = await hall.database.system.query(`select 1 from auth."user" where username = 'never-seen'`)
     expect(found.rowCount).toBe(0)
@@ -178,7 +209,9 @@ describe('6(6): the city’s identity provider', () => {
   })
 
   test('tokens of the provider are not kept', async () => {
-    const found = await hall.database.system.query(`select count(*)::int as links, count(access_token)::int + count(id_token)::int + count(refresh_token)::int as tokens from auth.credential where provider_id = 'city'`)
+    const found = await hall.database.system.query(
+      `select count(*)::int as links, count(access_token)::int + count(id_token)::int + count(refresh_token)::int as tokens from auth.credential where provider_id = 'city'`,
+    )
     expect(found.rows[0].links).toBeGreaterThan(2)
     expect(found.rows[0].tokens).toBe(0)
   })
@@ -188,13 +221,18 @@ describe('6(6): the city’s identity provider', () => {
     const account = await hall.add()
     const desk = deskAt(hall)
     expect((await desk.post('/sign-in/social')).body['type']).toBe('/problems/provider-away')
-    expect((await desk.post('/sign-in/username', { username: account.userName, password: account.password })).status).toBe(200)
+    expect(
+      (await desk.post('/sign-in/username', { username: account.userName, password: account.password })).status,
+    ).toBe(200)
     settings = base()
     expect((await desk.post('/sign-in/social')).body['url']).toContain(provider.issuer)
   })
 
   test('a city without a provider has no such way in', async () => {
+    settings = base()
+    expect((await deskAt(hall).get('/api/auth/ways')).body).toEqual({ provider: '庁内認証基盤' })
     settings = undefined
+    expect((await deskAt(hall).get('/api/auth/ways')).body).toEqual({ provider: null })
     expect((await deskAt(hall).post('/sign-in/social')).body['type']).toBe('/problems/provider-away')
   })
 })

@@ -7,7 +7,13 @@ const code = (password: string, userName = '00123') => {
 }
 
 describe('6(6): passwords', () => {
-  test.each(['tsukue no ue no kabin', 'かびんに青い花を三本いけた', 'correct horse battery staple', 'zT7-kk2-Lm9-ab4', 'mado no soto wa ame'])('%s is accepted', (password) => {
+  test.each([
+    'tsukue no ue no kabin',
+    'かびんに青い花を三本いけた',
+    'correct horse battery staple',
+    'zT7-kk2-Lm9-ab4',
+    'mado no soto wa ame',
+  ])('%s is accepted', (password) => {
     expect(code(password)).toBe('accepted')
   })
 

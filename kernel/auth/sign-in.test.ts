@@ -12,7 +12,7 @@ const type = (answer: { body: Readonly<Record<string, unknown>> }) => answer.bod
 
 describe('6(6): signing in', () => {
   test('6(6): a password alone opens enrolment and nothing else', async () => {
-    const account = await hall.add()
+    const account = await hall.add({ isNew: true })
     const desk = deskAt(hall)
     const answer = await desk.post('/sign-in/username', { username: account.userName, password: account.password })
     expect(answer.status).toBe(200)

@@ -12,6 +12,8 @@ export interface Account {
   readonly personId: string
   readonly userName: string
   readonly password: string
+  /** The password is still the one-time one. */
+  readonly isNew?: boolean
 }
 
 export interface Hall {
@@ -76,7 +78,14 @@ export async function openHall({ pages, ...options }: HallOptions = {}): Promise
         password,
         ...account,
       }
-      await inTenant(database, tenants[city] ?? '', (tx) => createAccount(tx, made))
+      await inTenant(database, tenants[city] ?? '', async (tx) => {
+        const id = await createAccount(tx, made)
+        await tx
+          .updateTable('auth.user')
+          .set({ password_must_change: made.isNew === true })
+          .where('id', '=', id)
+          .execute()
+      })
       return made
     },
     close: async () => {

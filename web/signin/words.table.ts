@@ -1,0 +1,98 @@
+/** Texts of the sign-in screens, in both languages. */
+export const signInWords = {
+  name: { ja: '職員番号', en: 'Staff number' },
+  password: { ja: 'パスワード', en: 'Password' },
+  signIn: { ja: 'サインインする', en: 'Sign in' },
+  orElse: { ja: 'ほかの方法', en: 'Other ways' },
+  passkey: { ja: 'パスキーでサインインする', en: 'Sign in with a passkey' },
+  at: { ja: (provider: string) => `${provider}でサインインする`, en: (provider: string) => `Sign in at ${provider}` },
+  providerFailed: {
+    ja: '庁内認証基盤でのサインインを受け付けられませんでした',
+    en: 'Sign-in at the city’s service was not accepted',
+  },
+  providerFailedText: {
+    ja: '関所のアカウントがないか、手続きが途中で終わりました。もう一度行い、続くときは情報政策課に知らせてください。',
+    en: 'There is no account here, or the steps ended midway. Try again, and tell the information policy section if it goes on.',
+  },
+  passkeyInsecure: {
+    ja: 'この画面は暗号化されていない接続（http）で開かれているため、パスキーは使えません。使うときは https で始まる住所で開き直してください。',
+    en: 'Passkeys cannot be used here, because this page came over an unencrypted connection (http). To use them, open the address that begins with https.',
+  },
+  passkeyUnknown: {
+    ja: 'このブラウザーはパスキーに対応していません。新しい版のEdgeかChromeで使えます。',
+    en: 'This browser does not know passkeys. A recent Edge or Chrome does.',
+  },
+  codeTitle: { ja: '二つ目の確認', en: 'Second factor' },
+  code: { ja: '確認コード', en: 'Code' },
+  codeSupport: { ja: '認証アプリに今表示されている6桁の数字', en: 'The six figures your authenticator shows now' },
+  backup: { ja: 'バックアップコード', en: 'Backup code' },
+  backupSupport: {
+    ja: '登録のときに控えたコードのうち、まだ使っていないもの',
+    en: 'A code from your sheet that has not been used yet',
+  },
+  useBackup: { ja: '認証アプリが使えないときはバックアップコード', en: 'No authenticator at hand: use a backup code' },
+  useCode: { ja: '認証アプリのコードを使う', en: 'Use the authenticator' },
+  confirm: { ja: '確認する', en: 'Confirm' },
+  restart: { ja: '最初に戻る', en: 'Start again' },
+  lost: {
+    ja: 'どちらも使えないときは、情報政策課にアカウントの復旧を頼んでください。管理者2名の手続きで、新しいパスワードが出されます。',
+    en: 'With neither at hand, ask the information policy section to recover your account: two administrators together issue a new password.',
+  },
+  changeTitle: { ja: '自分のパスワードに変える', en: 'Choose your own password' },
+  mustChange: {
+    ja: '渡されたパスワードは一度限りのものです。自分だけが知るパスワードに変えてください。',
+    en: 'The password you were given is for one use. Choose one that only you know.',
+  },
+  oldPassword: { ja: '現在のパスワード', en: 'Present password' },
+  newPassword: { ja: '新しいパスワード', en: 'New password' },
+  newSupport: {
+    ja: '12文字以上。記号や大文字は要りません。関係のない言葉をいくつか並べると、長くて覚えやすくなります。',
+    en: 'At least 12 characters. No need for signs or capitals: a few unrelated words are long and easy to remember.',
+  },
+  again: { ja: '新しいパスワード（もう一度）', en: 'New password again' },
+  differs: { ja: '上のパスワードと違います', en: 'Differs from the password above' },
+  change: { ja: 'パスワードを変える', en: 'Change password' },
+  enrolTitle: { ja: '二つ目の認証を登録する', en: 'Enrol a second factor' },
+  enrol: {
+    ja: 'パスワードだけでは利用できません。次のどちらか一つを登録してください。机に電話がなくても登録できます。',
+    en: 'A password alone is not enough. Enrol one of these two. Neither needs a telephone at your desk.',
+  },
+  passkeyTitle: { ja: 'パスキー（おすすめ）', en: 'Passkey (recommended)' },
+  passkeyText: {
+    ja: 'この端末の指紋・顔・PIN（Windows Hello）か、職員に配られたセキュリティキー（USB）を使います。コードの入力が要らず、偽のサイトにだまされません。',
+    en: 'Uses this computer’s fingerprint, face or PIN (Windows Hello), or a security key you were handed. No codes to type, and no fake site can steal it.',
+  },
+  enrolPasskey: { ja: 'パスキーを登録する', en: 'Enrol a passkey' },
+  passkeyName: { ja: 'この端末', en: 'This computer' },
+  totpTitle: { ja: '認証アプリ', en: 'Authenticator' },
+  totpText: {
+    ja: '6桁の数字を30秒ごとに表示するアプリです。スマートフォンのほか、パソコンで動くもの（KeePassXC、WinOTP Authenticator など情報政策課が認めたもの）も使えます。',
+    en: 'An application that shows six figures every 30 seconds: on a smartphone, or on a PC (KeePassXC, WinOTP Authenticator and others that the information policy section allows).',
+  },
+  enrolTotp: { ja: '認証アプリを登録する', en: 'Enrol an authenticator' },
+  scan: { ja: '認証アプリで読み取ります。', en: 'Scan this with your authenticator.' },
+  qr: {
+    ja: '認証アプリに登録するためのQRコード。読み取れないときは、下の鍵を入力します。',
+    en: 'QR code for enrolling an authenticator. If it cannot be scanned, type the key below.',
+  },
+  orType: {
+    ja: 'カメラがないとき（パソコンのアプリなど）は、次の鍵を写します。種類は「TOTP」、6桁、30秒です。',
+    en: 'Without a camera (an application on a PC), copy this key. Its kind is TOTP, 6 digits, 30 seconds.',
+  },
+  copyKey: { ja: '鍵を写し取る', en: 'Copy the key' },
+  copied: { ja: '写し取りました', en: 'Copied' },
+  typeCode: { ja: 'アプリに表示された6桁を入力します。', en: 'Type the six figures it shows.' },
+  finish: { ja: '登録を終える', en: 'Finish enrolment' },
+  otherWay: { ja: '別の方法を選ぶ', en: 'Choose another way' },
+  codesTitle: { ja: 'バックアップコード', en: 'Backup codes' },
+  codesText: {
+    ja: '認証アプリが使えないときに、確認コードの代わりに一度ずつ使えます。印刷するか書き写し、鍵のかかる場所に保管してください。この画面を離れると二度と表示できません。',
+    en: 'Each works once in place of a code when your authenticator is not at hand. Print or copy them and lock them away. They are not shown again after this screen.',
+  },
+  codesPaper: {
+    ja: '使ったコードには線を引いてください。机やモニターに貼らないでください。',
+    en: 'Strike out the codes you use. Do not put them up at your desk.',
+  },
+  print: { ja: '印刷する', en: 'Print' },
+  kept: { ja: '保管しました。使い始める', en: 'They are kept. Start' },
+}
