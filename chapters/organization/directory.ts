@@ -1,8 +1,8 @@
 // Looking people and posts up by search or id, for whoever shows or picks them.
+import './tables.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../kernel/db/database.ts'
 import { searchForm } from '../../kernel/i18n/search-form.ts'
-import { holdersOf } from './store.ts'
 
 /** A person as accounts need them. */
 export interface KnownPerson {
@@ -28,9 +28,19 @@ export async function personsById(tx: Tx, ids: readonly string[]): Promise<reado
   return found.rows
 }
 
-/** Names of posts with their holder today (本務 before others, the earlier appointed first), by post id. */
+/** Names of posts with who holds them on a day: 本務 before others, the earlier appointed first. */
 export async function postsOf({ tx, today }: { readonly tx: Tx; readonly today: string }, postIds: readonly string[]): Promise<ReadonlyMap<string, { post: string; holder: string | null }>> {
-  const posts = await sql<{ id: string; name: string }>`select id, name from organization.post where id = any(${postIds}::uuid[])`.execute(tx)
-  const holders = Map.groupBy(await holdersOf(tx, today), ({ post }) => post)
-  return new Map(posts.rows.map(({ id, name }) => [id, { post: name, holder: holders.get(id)?.[0]?.personName ?? null }]))
+  const found = await sql<{ id: string; post: string; holder: string | null }>`
+    select p.id, p.name as post, (
+      select h.person_name from organization.holding h
+      where h.tenant_id = p.tenant_id and h.post = p.id and h.valid_from <= ${today}::date and coalesce(h.valid_to, 'infinity') >= ${today}::date
+      order by (h.kind = 'main') desc, h.valid_from, h.assignment limit 1) as holder
+    from organization.post p where p.id = any(${postIds}::uuid[])`.execute(tx)
+  return new Map(found.rows.map(({ id, post, holder }) => [id, { post, holder }]))
+}
+
+/** Name of a unit, or null where there is none. */
+export async function unitNameOf(tx: Tx, id: string): Promise<string | null> {
+  const found = await sql<{ name: string }>`select name from organization.unit where id = ${id}::uuid`.execute(tx)
+  return found.rows[0]?.name ?? null
 }
