@@ -1,0 +1,10 @@
+// What the register of assets promises to browser and later chapters.
+export * from './contract/asset.ts'
+export * from './contract/classify.ts'
+export * from './contract/disposal.ts'
+export * from './contract/handling.ts'
+export * from './contract/methods.table.ts'
+export * from './contract/questions.ts'
+export * from './contract/review.ts'
+export * from './contract/settings.ts'
+export * from './contract/terms.ts'
