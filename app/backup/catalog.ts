@@ -2,9 +2,9 @@
 import type { ClientBase } from 'pg'
 import type { Sequence, Table } from './contents.ts'
 
-/** Objects of the system and of extensions come with the server, not with the data. */
+/** Objects of the system and of extensions come with the server, not with the data; the clock's own queue is made anew. */
 const ours = (relation: string) => `
-  n.nspname not in ('pg_catalog', 'information_schema') and n.nspname not like 'pg\\_%'
+  n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker') and n.nspname not like 'pg\\_%'
   and not exists (select from pg_depend d where d.objid = ${relation} and d.deptype = 'e')`
 
 /** Every table that holds rows, with the columns that can be written; partitions stand for their parents. */

@@ -6,7 +6,7 @@ import { BackupTrouble } from './trouble.ts'
 const mark = 'sekisho_restore_unfinished'
 
 /** Any fixed number: the lock that keeps two restorations out of one database. */
-const lock = 7_214_407
+const lock = 7_214_409
 
 /** Keep every other restoration out of this database until the connection ends; throws `busy` when one is at work. */
 export async function takeDatabase(client: ClientBase, about: string): Promise<void> {
