@@ -1,9 +1,11 @@
 // An installation from its folder to an open, migrated database; and back again in order.
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { type Database, openDatabase } from '../kernel/db/database.ts'
 import { migrate } from '../kernel/db/migrate.ts'
 import { type Notary, openNotary } from '../kernel/journal/notary.ts'
 import { probeDatabase } from '../kernel/postgres/probe.ts'
-import { startPostgres } from '../kernel/postgres/start.ts'
+import { type RunningPostgres, startPostgres } from '../kernel/postgres/start.ts'
+import { StartupTrouble } from '../kernel/postgres/trouble.ts'
 import { listTenants } from '../kernel/tenant.ts'
 import { type Keys, loadKeys } from './keys.ts'
 import type { Place } from './place.ts'
@@ -22,15 +24,16 @@ export interface Installation {
 interface Opening {
   readonly place: Place
   readonly databaseUrl: string | undefined
+  /** A command may work beside the running server on its database; the server itself must own it. */
+  readonly beside?: boolean
   readonly log: (line: string) => void
 }
 
 /** Open the database of an installation, its own private one unless `databaseUrl` names another, and bring it up to this version. */
-export async function openInstallation({ place, databaseUrl, log }: Opening): Promise<Installation> {
-  const server = databaseUrl === undefined ? await startPostgres({ directory: place.postgres, log }) : undefined
+export async function openInstallation(opening: Opening): Promise<Installation> {
+  const { place, log } = opening
+  const { url, server } = await reachDatabase(opening)
   try {
-    if (databaseUrl !== undefined) await probeDatabase(databaseUrl)
-    const url = server?.url() ?? databaseUrl ?? ''
     const applied = await migrate(url)
     if (applied.length > 0) log(`migrated: ${applied.join(', ')}`)
     const keys = await loadKeys(place.keys)
@@ -43,13 +46,42 @@ export async function openInstallation({ place, databaseUrl, log }: Opening): Pr
       lost: server === undefined ? new Promise(() => undefined) : server.exited.then((ending) => JSON.stringify(ending)),
       close: async () => {
         await database.close()
-        await server?.stop()
+        await leave(place, server)
       },
     }
   } catch (error) {
-    await server?.stop()
+    await leave(place, server)
     throw error
   }
+}
+
+interface Reached {
+  readonly url: string
+  /** The private server, where this process started it and has to stop it. */
+  readonly server?: RunningPostgres
+}
+
+const addressFile = ({ data }: Place): string => `${data}/address`
+
+async function reachDatabase({ place, databaseUrl, beside = false, log }: Opening): Promise<Reached> {
+  if (databaseUrl !== undefined) {
+    await probeDatabase(databaseUrl)
+    return { url: databaseUrl }
+  }
+  try {
+    const server = await startPostgres({ directory: place.postgres, log })
+    await writeFile(addressFile(place), server.url(), { mode: 0o600 })
+    return { url: server.url(), server }
+  } catch (error) {
+    if (!beside || !(error instanceof StartupTrouble) || error.code !== 'in-use') throw error
+    return { url: await readFile(addressFile(place), 'utf8') }
+  }
+}
+
+async function leave(place: Place, server: RunningPostgres | undefined): Promise<void> {
+  if (server === undefined) return
+  await rm(addressFile(place), { force: true })
+  await server.stop()
 }
 
 function notaries(database: Database, pem: string): (tenant: string) => Promise<Notary> {

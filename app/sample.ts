@@ -1,11 +1,12 @@
 // 見本市: an invented city for the first look, not perfect on purpose, and the words that say how to sign in.
 import { readFile, writeFile } from 'node:fs/promises'
-import { holdersOf, personsById, plantOrganization } from '../chapters/organization/index.ts'
+import { holdersOf, personsById } from '../chapters/organization/index.ts'
+import { plantOrganization } from '../chapters/organization/sample/plant.ts'
 import { createAccount, oneTimePassword } from '../kernel/auth/index.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { act } from '../kernel/http/act.ts'
 import type { Context } from '../kernel/http/chapter.ts'
-import { addTenant, listTenants } from '../kernel/tenant.ts'
+import { addTenant, listTenants, type Tenant } from '../kernel/tenant.ts'
 import type { Installation } from './installation.ts'
 
 /** Whose eyes the first user may borrow: a role and what that person comes for. */
@@ -25,14 +26,32 @@ interface Guide {
   readonly password: string
 }
 
-/** Make 見本市 with its offices, ledgers and accounts; the one-time passwords go to a file that only its owner reads. */
+/**
+ * Make 見本市 with its offices, ledgers and accounts; the one-time passwords go to a file that only its owner reads.
+ * INVARIANT (whole or not at all): everything but the city's own row is one transaction, and a city without a single entry
+ * in its journal is planted again, so that a first start that was cut off is simply repeated.
+ */
 export async function plantSample(installation: Installation, clock: Clock, say: (line: string) => void): Promise<void> {
+  const city = await bareCity(installation)
+  if (city === undefined) return
   say('見本市をつくっています… / creating the sample city…')
-  const city = await addTenant(installation.database, { slug: 'mihon', name: '見本市' })
-  const acting = { database: installation.database, tenant: city.id, now: clock() }
-  await act(acting, (context) => plantOrganization(context))
-  const accounts = await act(acting, openAccounts)
+  const accounts = await act({ database: installation.database, tenant: city.id, now: clock() }, async (context) => {
+    await plantOrganization(context)
+    return openAccounts(context)
+  })
   await writeFile(firstSignIn(installation), JSON.stringify(accounts, null, 2), { mode: 0o600 })
+}
+
+const sample = { slug: 'mihon', name: '見本市' }
+
+/** The sample city's row while nothing stands in it yet; undefined where cities live already. */
+async function bareCity({ database }: Installation): Promise<Tenant | undefined> {
+  const cities = await listTenants(database)
+  if (cities.length === 0) return addTenant(database, sample)
+  const [only] = cities
+  if (only === undefined || cities.length > 1 || only.slug !== sample.slug) return undefined
+  const entry = await database.system.query('select from journal.entry where tenant_id = $1 limit 1', [only.id])
+  return entry.rowCount === 0 ? only : undefined
 }
 
 const firstSignIn = ({ place }: Installation): string => `${place.data}/first-sign-in.json`

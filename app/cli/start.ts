@@ -34,7 +34,7 @@ export async function start({ port, empty, environment }: StartOptions): Promise
   const installation = await openInstallation({ place, databaseUrl: environment['DATABASE_URL'], log: () => undefined })
   const log = (line: string, error?: unknown): void => console.error(new Date().toISOString(), line, error ?? '')
   try {
-    if (!empty && (await listTenants(installation.database)).length === 0) await plantSample(installation, systemClock, say)
+    if (!empty) await plantSample(installation, systemClock, say)
     const wired = await wire({ notaryOf: installation.notaryOf, installation: await descriptionOf(installation, tls !== undefined) })
     const engine = await startEngine({ installation, clock: systemClock, log })
     const app = createServer({ installation, wired, clock: systemClock, tls: tls !== undefined, log })

@@ -1,0 +1,2 @@
+import type { Asked } from './commands.ts'
+export const boardCommand = async (_: Asked): Promise<number> => 2

@@ -1,0 +1,25 @@
+// Commands that need the installation: beside a running server or alone, for one city, closed again whatever happens.
+import { type Installation, openInstallation } from '../installation.ts'
+import { placeOf } from '../place.ts'
+import { Sorry } from '../sorry.ts'
+import { listTenants, type Tenant } from '../../kernel/tenant.ts'
+import type { Asked } from './commands.ts'
+
+/** Open the installation for one command. */
+export async function withInstallation<T>({ environment }: Asked, work: (installation: Installation) => Promise<T>): Promise<T> {
+  const installation = await openInstallation({ place: placeOf(environment), databaseUrl: environment['DATABASE_URL'], beside: true, log: () => undefined })
+  try {
+    return await work(installation)
+  } finally {
+    await installation.close()
+  }
+}
+
+/** The city that `--city` names, or the only one. */
+export async function cityOf({ values }: Asked, { database }: Installation): Promise<Tenant> {
+  const cities = await listTenants(database)
+  const wanted = values['city']
+  const city = wanted === undefined && cities.length === 1 ? cities[0] : cities.find((one) => one.slug === wanted)
+  if (city === undefined) throw new Sorry(`団体を --city で指定してください（${cities.map((one) => one.slug).join('、') || '登録なし'}）。`, 'Name a city with --city.')
+  return city
+}
