@@ -206,6 +206,7 @@ test('the command tells how to distribute ca.crt, once, and what went wrong in o
   expect(renewed.join('\n')).toContain('配り直す必要はありません')
   expect((await cert(['--help'])).join('\n')).toMatch(/使い方[\s\S]*Usage/)
   expect(await codeOf(cert(['--unknown']))).toBe('usage')
+  expect(await codeOf(cert(['x.example', '--cert', 'alone.pem']))).toBe('usage')
   expect(await codeOf(cert(['x.example', '--years', '900', '--directory', directory]))).toBe('usage')
   expect(await codeOf(cert(['--directory', directory]))).toBe('no-name')
   expect(await codeOf(cert(['--renew', '--directory', scratch()]))).toBe('no-authority')

@@ -13,11 +13,11 @@ export async function cert(args: readonly string[]): Promise<readonly string[]> 
   const directory = resolve(values.directory)
   const names = [...positionals, ...values.name]
   if (values.help) return help
-  if (values.cert !== undefined || values.key !== undefined) {
-    return adopted(
-      adoptCertificate({ directory, names, certificateFile: values.cert ?? '', keyFile: values.key ?? '' }),
-    )
+  const { cert: certificateFile, key: keyFile } = values
+  if (certificateFile !== undefined && keyFile !== undefined) {
+    return adopted(adoptCertificate({ directory, names, certificateFile, keyFile }))
   }
+  if (certificateFile !== keyFile) throw new CertTrouble('usage', '--cert, --key')
   if (values.renew) return made(directory, await renewCertificate(directory))
   const request = { directory, names, years: readYears(values.years), newAuthority: values['new-ca'] }
   return made(directory, await makeCertificates(request))
@@ -56,7 +56,7 @@ function made(directory: string, { server, authorityIsNew, authorityExpires, aut
   const facts = [
     ...tell(server),
     `認証局の期限: ${date(authorityExpires)}`,
-    `認証局の拇印（SHA-256）: ${authorityFingerprint}`,
+    `認証局のフィンガープリント（SHA-256）: ${authorityFingerprint}`,
   ]
   if (!authorityIsNew)
     return [
@@ -79,7 +79,7 @@ function tell({ names, expires, fingerprint }: ServerCertificate): readonly stri
   return [
     `サーバー証明書の名前: ${names.map(({ value }) => value).join('、')}`,
     `サーバー証明書の期限: ${date(expires)}`,
-    `サーバー証明書の拇印（SHA-256）: ${fingerprint}`,
+    `サーバー証明書のフィンガープリント（SHA-256）: ${fingerprint}`,
     '関所を起動し直すと、新しい証明書が使われます。 / Restart Sekisho to use it.',
   ]
 }

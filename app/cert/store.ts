@@ -13,7 +13,7 @@ export interface ServerCertificate {
   readonly cert: string
   readonly names: readonly ServerName[]
   readonly expires: Date
-  /** SHA-256 of the certificate, as Windows shows it. */
+  /** SHA-256 of the certificate, as `openssl x509 -fingerprint -sha256` prints it. */
   readonly fingerprint: string
 }
 
