@@ -58,7 +58,7 @@ export const Control = z.strictObject({
   source: z.string().regex(/^(?:P-\d{2}|S|M|J)/),
   /** Articles of the basic policy it answers to. */
   basis: z.array(z.string().min(1)).min(1),
-  /** Words by which clauses speak of it: `a+b` means both in one sentence, `@name` a kind of clause known by its form. */
+  /** Words by which clauses speak of it: `a+b` means both in one statement, `=title` a heading, `!word` a word against it, `@form` a kind of clause known by its form. */
   terms: z.array(z.string().min(1)),
   applies: z.array(z.enum(circumstances)).min(1).optional(),
   chapterFolder: z.string().min(1),

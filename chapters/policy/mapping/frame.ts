@@ -26,10 +26,11 @@ export function answersOf(clause: Clause, frame: Frame, outer: Frame): readonly 
   return frame === 'formal' ? [] : [`@${frame}`]
 }
 
-/** Article 6 itself: a list of at least four (組織, 物理, 人, 技術) kinds of measures, introduced in one sentence. */
+/** Article 6 itself: a list of kinds of measures (組織, 物理, 人, 技術) against the threats, introduced in one sentence. */
 function framesMeasures(clause: Clause): boolean {
   const said = plain(`${clause.title ?? ''}。${clause.text}`)
-  return clause.children.length >= 4 && /対策/u.test(said) && sentencesOf(clause.text).some(introduces)
+  const enough = /脅威/u.test(said) ? 3 : 4
+  return clause.children.length >= enough && /対策/u.test(said) && sentencesOf(clause.text).some(introduces)
 }
 
 const titles: readonly (readonly [Frame, RegExp])[] = [
@@ -42,7 +43,7 @@ const titles: readonly (readonly [Frame, RegExp])[] = [
   ],
   [
     'formal',
-    /^(?:附則|委任|雑則|補則|その他|施行期日|経過措置|施行|改定履歴|改訂履歴|目次|前文|他の(?:例規|規程|法令).*との関係|位置付け|位置づけ|文書体系|体系|構成|.*の(?:構成|体系|位置付け|位置づけ))$/u,
+    /^(?:附則|委任|雑則|補則|その他|施行期日|経過措置|施行|改定履歴|改訂履歴|目次|前文|他の(?:例規|規程|法令).*との関係)$/u,
   ],
 ]
 
@@ -58,16 +59,14 @@ const forms: readonly (readonly [Frame, RegExp])[] = [
 
 /** 4(1) and 4(2): organs by their names, assets by the word; a city may write both in one clause. */
 function scopeAnswers(clause: Clause): readonly string[] {
-  const whole = plain(`${clause.title ?? ''}。${clause.text}`)
+  const title = plain(clause.title ?? '')
+  const whole = `${title}。${plain(clause.text)}`
   const named =
     organsIn(clause.text).length + clause.children.filter((child) => organsIn(said(child)).length > 0).length
   const organs = named >= 2 || (named >= 1 && /(?:行政機関|実施機関|執行機関|部局|機関)/u.test(whole))
-  const lists = clause.text !== '' && (clause.children.length > 0 || /とする|である|いう|含む/u.test(clause.text))
+  const lists = clause.children.length > 0 || /とする|である|いう|含む/u.test(clause.text)
   const assets =
-    lists &&
-    /情報資産/u.test(whole) &&
-    !isItemOf(clause) &&
-    !/^(?:職員|従事者|適用対象者)/u.test(plain(clause.title ?? ''))
+    clause.text !== '' && !isItemOf(clause) && (/情報資産/u.test(title) || (lists && /情報資産/u.test(clause.text)))
   return [...(organs ? ['@organs'] : []), ...(assets ? ['@assets'] : [])]
 }
 

@@ -91,9 +91,12 @@ function hitOf(term: Term, { own, all }: Passages): Hit | null {
   return told < term.weight * ownShare ? null : { term, worth: term.weight * borrowed, own: here }
 }
 
+/** 80: headings seen are below 50 letters; bounds the comparing of letters. */
+const longestTitle = 80
+
 /** The controls whose name the title is most like (shared pairs of letters), if it is like any. */
 function namedBy(title: string, lexicon: readonly Lexeme[]): ReadonlyMap<string, number> {
-  if (title === '') return new Map()
+  if (title === '' || title.length > longestTitle) return new Map()
   const all = lexicon.map(({ control, aliases }) => ({
     control,
     like: Math.max(...aliases.map((alias) => likeness(title, alias))),
@@ -156,10 +159,16 @@ function isPart(words: readonly string[], other: readonly string[]): boolean {
 
 /**
  * Leave out the general control where the statement speaks at least as strongly of one that details it.
- * A whole chapter (no dot) stays: it is only claimed where the clause names the chapter.
+ * A whole chapter (no dot) stays unless it is a mere echo: a clause that orders one measure in detail does not order the chapter.
  */
 function withoutGeneral(claims: readonly Claim[]): readonly Claim[] {
-  const isGeneral = ({ control, score }: Claim): boolean =>
-    control.includes('.') && claims.some((other) => other.control.startsWith(`${control}.`) && other.score >= score)
+  const isGeneral = ({ control, score, byTitle }: Claim): boolean => {
+    if (!control.includes('.') && byTitle) return false
+    const least = control.includes('.') ? score : score * echo
+    return claims.some((other) => other.control.startsWith(`${control}.`) && other.score >= least)
+  }
   return claims.filter((claim) => !isGeneral(claim))
 }
+
+/** 1.8: in model policies chapter and details are named side by side, within this ratio (measured on the development half). */
+const echo = 1.8

@@ -117,7 +117,7 @@ function contextOf(clause: Clause, above: readonly Clause[]): string {
 /** 4.4: below this even a person who knows the text would rather search than trust the proposal (measured on the development half). */
 const floor = 4.4
 /** Weaker than this share of the clause's best claim is a passing mention. */
-const share = 0.25
+const share = 0.23
 /** 8: the longest list of measures found in one clause of a basic policy; more would not be read. */
 const most = 8
 

@@ -27,7 +27,7 @@ export function statesDuty(sentence: string): boolean {
 
 /** True where the sentence allows (～できる): worth mapping, but nobody must follow it. */
 export function statesPermission(sentence: string): boolean {
-  return /(?:できる|できるものとする|差し支えない|妨げない)$/u.test(withoutBrackets(sentence))
+  return /(?:できる|できるものとする|ことがある|差し支えない|妨げない)$/u.test(withoutBrackets(sentence))
 }
 
 /** True where the sentence only introduces the items below it (次の…). */
@@ -43,13 +43,16 @@ export function explains(sentence: string): boolean {
 const duty =
   /(?:しなければならない|なければならない|てはならない|ではならない|ものとする|こととする|とする|義務を負う|責務を有する|責任を負う|責任を有する|を有する|を負う|に努める|[ぁ-ん一-龠]る|[うくぐすつぬぶむ]|ず|ません|ます|ない|べきである|べし)$/u
 const noDuty =
-  /(?:をいう|という|ことを目的とする|を目的とする|目的である|をいうものとする|の例による|定義による|に資する|による|である|であること|ではない|ある|できる|とおりである|次のとおりとする|施行する|適用する)$/u
+  /(?:をいう|という|ことを目的とする|を目的とする|目的である|をいうものとする|の例による|定義による|に資する|による|である|であること|ではない|ある|できる|とおりである|次のとおりとする|(?:から|より)(?:施行|適用)する|施行する)$/u
 
+/** What stands in brackets explains; the verb that orders stands outside. Linear in the text, however brackets nest. */
 function withoutBrackets(sentence: string): string {
-  let plain = sentence.normalize('NFKC').replace(/\s+/gu, '')
-  for (let before = ''; before !== plain; ) {
-    before = plain
-    plain = plain.replace(/\([^()]*\)/gu, '')
+  let depth = 0
+  let plain = ''
+  for (const letter of sentence.normalize('NFKC').replace(/\s+/gu, '')) {
+    if (letter === '(') depth += 1
+    else if (letter === ')') depth = Math.max(0, depth - 1)
+    else if (depth === 0) plain += letter
   }
   return plain.replace(/[。.:：]+$/u, '')
 }

@@ -3,7 +3,19 @@ import { sameWords } from './words.table.ts'
 /** Text with one spelling and one word for each thing, so that documents of different cities can be compared. Idempotent on terms. */
 export function normalise(text: string): string {
   const plain = text.normalize('NFKC').replace(/\s+/gu, '').replace(shortNames, '').toUpperCase()
-  return plain.replace(pattern, (word) => kept.get(word) ?? word)
+  return spelt(plain).replace(pattern, (word) => kept.get(word) ?? word)
+}
+
+/** Katakana as JIS Z 8301 and as everybody else spells it. */
+const spellings: readonly (readonly [RegExp, string])[] = [
+  [/(コンピュータ|サーバ|ユーザ|フォルダ|メモリ|プリンタ|ブラウザ|アドバイザ|ルータ|センタ|プロバイダ)ー/gu, '$1'],
+  [/ウィルス/gu, 'ウイルス'],
+  [/ウエア/gu, 'ウェア'],
+  [/セキュリティー/gu, 'セキュリティ'],
+]
+
+function spelt(text: string): string {
+  return spellings.reduce((spelling, [pattern, right]) => spelling.replace(pattern, right), text)
 }
 
 /** (以下「CISO」という。): naming a thing for the rest of the document says nothing more of it. */
