@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { folders } from '../chapters/preamble/articles.ts'
 import { amend } from './amend.ts'
@@ -87,4 +88,14 @@ test('family: dots lead to the nearest control above', () => {
   expect(parentOf(edition, 'org.committee.meeting')?.id).toBe('org.committee')
   expect(parentOf(edition, 'policy.purpose')).toBeNull()
   expect(detailsOf(edition, 'assets.disposal').map(({ id }) => id)).toContain('assets.disposal.usb')
+})
+
+test('every control the glossary names is in the newest edition', () => {
+  const known = new Set(loadEdition('R8.3').controls.map(({ id }) => id))
+  const glossary = readFileSync(new URL('../docs/glossary.md', import.meta.url), 'utf8')
+  const named = [
+    ...glossary.matchAll(/`((?:policy|org|assets|net|phys|people|tech|ops|suppliers|review)(?:[.][a-z0-9.-]+)?)`/gu),
+  ].map(([, id]) => id ?? '')
+  expect(named.length).toBeGreaterThan(30)
+  expect(named.filter((id) => !known.has(id))).toEqual([])
 })
