@@ -15,14 +15,26 @@ export function bodyOf(found: Survey): Stretch {
 
 function firstClause(found: Survey): number {
   const { items } = found
-  const structural = items.findIndex((item, index) => opensWith(found, item, index, (style) => structure.includes(style)))
-  const sections = items.findIndex((item, index) => opensWith(found, item, index, (style) => /^(?:decimal|dotted|roman|kanji|large-roman-bare)$/u.test(style)))
+  const structural = items.findIndex((item, index) =>
+    opensWith(found, item, index, (style) => structure.includes(style)),
+  )
+  const sections = items.findIndex((item, index) =>
+    opensWith(found, item, index, (style) => /^(?:decimal|dotted|roman|kanji|large-roman-bare)$/u.test(style)),
+  )
   const opening = items.findIndex((item) => isOpening(item))
   const numbered = earliest([structural, isSection(items[sections]) || structural < 0 ? sections : -1])
   const first = earliest([numbered, opening])
   if (first >= 0) return withCaption(items, first)
-  const headings = items.findIndex((item, index) => index > 0 && (item.known || (item.line.hash > 0 && items.slice(0, index).some((earlier) => earlier.line.hash > 0))))
-  const small = items.findIndex((item, index) => opensWith(found, item, index, (style) => /^(?:paren|circled|kana|kana-paren|decimal-close|kanji-paren)$/u.test(style)))
+  const headings = items.findIndex(
+    (item, index) =>
+      index > 0 &&
+      (item.known || (item.line.hash > 0 && items.slice(0, index).some((earlier) => earlier.line.hash > 0))),
+  )
+  const small = items.findIndex((item, index) =>
+    opensWith(found, item, index, (style) =>
+      /^(?:paren|circled|kana|kana-paren|decimal-close|kanji-paren)$/u.test(style),
+    ),
+  )
   const last = earliest([headings, small])
   return last >= 0 ? withCaption(items, last) : items.length
 }
@@ -36,7 +48,7 @@ function opensWith(found: Survey, item: Item, index: number, fits: (style: strin
   })
 }
 
-/** A number of the cover (`1　この方針の改定について`) before articles is told from a section by its short title. */
+/** A number of the cover (`1 この方針の改定について`) before articles is told from a section by its short title. */
 function isSection(item: Item | undefined): boolean {
   return item !== undefined && item.line.text.length <= 40 && !/。/u.test(item.line.text)
 }
@@ -56,7 +68,9 @@ function earliest(indexes: readonly number[]): number {
 
 /** An ending counts unless numbers go on behind it as if nothing had ended. */
 function endOf(items: readonly Item[], from: number): number {
-  const ending = items.findIndex((item, index) => index > from && item.ending && item.labels.every((label) => !label.sure))
+  const ending = items.findIndex(
+    (item, index) => index > from && item.ending && item.labels.every((label) => !label.sure),
+  )
   const limit = ending < 0 ? items.length : ending
   let to = limit
   while (to - 1 > from && isTrailing(items[to - 1])) to -= 1
@@ -65,5 +79,10 @@ function endOf(items: readonly Item[], from: number): number {
 
 /** Dates of decision, signatures and notes of revision behind the last clause. */
 function isTrailing(item: Item | undefined): boolean {
-  return item !== undefined && item.line.text.length <= 60 && item.labels.every((label) => label.suspect || !label.sure) && isRevisionLine(item.line.text)
+  return (
+    item !== undefined &&
+    item.line.text.length <= 60 &&
+    item.labels.every((label) => label.suspect || !label.sure) &&
+    isRevisionLine(item.line.text)
+  )
 }

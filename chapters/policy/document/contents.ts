@@ -15,19 +15,25 @@ const longestContents = 600
 
 /** The stretch of the table of contents, or undefined where the document has none. */
 export function findContents(lines: readonly Line[]): Stretch | undefined {
-  const headed = lines.findIndex((line) => /^[【[(（<＜]?(?:目次|もくじ|contents)[】\])）>＞]?$/iu.test(squeeze(line.text.slice(0, 40))))
+  const headed = lines.findIndex((line) =>
+    /^[【[(（<＜]?(?:目次|もくじ|contents)[】\])）>＞]?$/iu.test(squeeze(line.text.slice(0, 40))),
+  )
   if (headed >= 0) {
     const to = endOfEntries(lines, headed + 1)
     if (to > headed + 1) return { from: headed, to }
   }
-  const first = lines.findIndex((line, index) => isLeader(line) && isLeader(lines[index + 1]) && isLeader(lines[index + 2]))
+  const first = lines.findIndex(
+    (line, index) => isLeader(line) && isLeader(lines[index + 1]) && isLeader(lines[index + 2]),
+  )
   return first < 0 ? undefined : { from: first, to: endOfLeaders(lines, first) }
 }
 
 /** Dots lead to a page number. */
 function isLeader(line: Line | undefined): boolean {
   if (line === undefined) return false
-  return /(?:…{1,}|‥{2,}|・{3,}|･{3,}|\.{3,}|．{3,}|-{3,}|─{2,}|_{3,}|(?:\s[.．・…]){2,})[\s\u3000]*[-－]?[\s\u3000]*[0-9０-９]{1,3}[\s\u3000]*[-－]?$/u.test(tail(line))
+  return /(?:…{1,}|‥{2,}|・{3,}|･{3,}|\.{3,}|．{3,}|-{3,}|─{2,}|_{3,}|(?:\s[.．・…]){2,})[\s\u3000]*[-－]?[\s\u3000]*[0-9０-９]{1,3}[\s\u3000]*[-－]?$/u.test(
+    tail(line),
+  )
 }
 
 function tail(line: Line): string {
@@ -65,7 +71,8 @@ function repeatedBefore(lines: readonly Line[], from: number, sentence: number):
   for (let at = from + 1; at < sentence; at += 1) {
     const label = labelsOf(lines[at]?.text ?? '')[0]
     const before = labelsOf(lines[from]?.text ?? '')[0]
-    if (label !== undefined && before !== undefined && label.number === before.number && label.style === before.style) return at
+    if (label !== undefined && before !== undefined && label.number === before.number && label.style === before.style)
+      return at
   }
   return numbered(lines[from]) && sentence - from > 2 ? lastPaged(lines, from, sentence) : from
 }
@@ -76,11 +83,12 @@ function numbered(line: Line | undefined): boolean {
 
 function lastPaged(lines: readonly Line[], from: number, to: number): number {
   let end = from
-  for (let at = from; at < to; at += 1) if (/[\s\u3000][0-9０-９]{1,3}$/u.test(tail(lines[at] ?? lines[from] ?? emptyLine))) end = at + 1
+  for (let at = from; at < to; at += 1)
+    if (/[\s\u3000][0-9０-９]{1,3}$/u.test(tail(lines[at] ?? lines[from] ?? emptyLine))) end = at + 1
   return end
 }
 
-const emptyLine: Line = { line: 1, text: '', hash: 0, dash: -1, row: false, gap: false, auto: false }
+const emptyLine: Line = { line: 1, text: '', hash: 0, dash: -1, indent: 0, row: false, gap: false, auto: false }
 
 function lastLeader(lines: readonly Line[], from: number, limit: number): number {
   let last = from

@@ -1,6 +1,7 @@
 // Which dates does a line name, and does it tell how the document was revised?
 
 import type { RevisionKind } from './clause.ts'
+import { squeezeDates } from './line.ts'
 import { isKanjiNumber, valueOfKanji } from './kanji.ts'
 
 /** A date with the precision that documents use. */
@@ -14,11 +15,25 @@ export interface Dated {
 }
 
 /** First year of each era, less one. */
-const eras: Readonly<Record<string, number>> = { 明治: 1867, 大正: 1911, 昭和: 1925, 平成: 1988, 令和: 2018, M: 1867, T: 1911, S: 1925, H: 1988, R: 2018 }
+const eras: Readonly<Record<string, number>> = {
+  明治: 1867,
+  大正: 1911,
+  昭和: 1925,
+  平成: 1988,
+  令和: 2018,
+  M: 1867,
+  T: 1911,
+  S: 1925,
+  H: 1988,
+  R: 2018,
+}
 
 const number = '[0-9]{1,2}|元|[一二三四五六七八九十]{1,3}'
+/** `(令和5年)` behind a western year, `(2023年)` behind an era year. */
+const other = `(?:[((](?:[MTSHR]|明治|大正|昭和|平成|令和)?[.]?(?:[0-9]{4}|${number})年?[))])?`
+const year = `(?:(明治|大正|昭和|平成|令和|(?<![A-Za-z])[MTSHR])[.]?(${number})|(?<![0-9])((?:19|20)[0-9]{2}))`
 const pattern = new RegExp(
-  `(?:(明治|大正|昭和|平成|令和|(?<![A-Za-z])[MTSHR])[.]?(${number})(?:[((][0-9]{4}年?[))])?|(?<![0-9])((?:19|20)[0-9]{2}))(?:年(?:[((](?:[MTSHR]|[^()0-9]{2})[.]?(?:${number})年?[))])?|[./-])(?:(${number})(?:月(?:(${number})日)?|(?:[./-]([0-9]{1,2}))?(?![0-9年])))`,
+  `${year}${other}(?:年${other}(${number})月(?:(${number})日)?|[./-]([0-9]{1,2})(?:[./-]([0-9]{1,2}))?(?![0-9年月.]))`,
   'gu',
 )
 
@@ -28,10 +43,17 @@ const searched = 2000
 /** Dates of a squeezed text in order. Era, western, dotted and kanji forms; month precision or day precision. */
 export function datesIn(squeezed: string): readonly Dated[] {
   return [...squeezed.slice(0, searched).matchAll(pattern)].flatMap((match) => {
-    const [all, era, eraYear = '', western, month = '', dayOfMonth, dotted] = match
+    const [all, era, eraYear = '', western, monthWord, dayWord, monthSign, daySign] = match
     const year = era === undefined ? Number(western) : (eras[era] ?? 0) + valueOf(eraYear)
-    const day = dayOfMonth ?? dotted
-    const date = { year, month: valueOf(month), ...(day === undefined ? {} : { day: valueOf(day) }), from: match.index, to: match.index + all.length }
+    const month = monthWord ?? monthSign ?? ''
+    const day = dayWord ?? daySign
+    const date = {
+      year,
+      month: valueOf(month),
+      ...(day === undefined ? {} : { day: valueOf(day) }),
+      from: match.index,
+      to: match.index + all.length,
+    }
     return isReal(date) ? [date] : []
   })
 }
@@ -68,15 +90,21 @@ const kindPattern = new RegExp(words.map((word) => `(${word.pattern})`).join('|'
 export function kindsIn(squeezed: string): readonly KindWord[] {
   return [...squeezed.slice(0, searched).matchAll(kindPattern)].flatMap((match) => {
     const word = words[match.slice(1).findIndex((group) => group !== undefined)]
-    return word === undefined ? [] : [{ kind: word.kind, from: match.index, to: match.index + match[0].length, effect: word.effect ?? false }]
+    return word === undefined
+      ? []
+      : [{ kind: word.kind, from: match.index, to: match.index + match[0].length, effect: word.effect ?? false }]
   })
 }
 
 /** The line says nothing but when and how the document was decided or changed. */
 export function isRevisionLine(text: string): boolean {
-  const plain = text.normalize('NFKC').replace(/\s+/gu, '')
+  const plain = squeezeDates(text)
   if (plain.length > 60 || /。/u.test(plain)) return false
   const dates = datesIn(plain)
   if (dates.length === 0) return false
-  return kindsIn(plain).length > 0 || /^[((]?(?:訓令|告示|規則|規程)/u.test(plain.slice(dates[0]?.to ?? 0)) || dates[0]?.to === plain.length
+  return (
+    kindsIn(plain).length > 0 ||
+    /^[((]?(?:訓令|告示|規則|規程)/u.test(plain.slice(dates[0]?.to ?? 0)) ||
+    dates[0]?.to === plain.length
+  )
 }

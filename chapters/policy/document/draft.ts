@@ -4,7 +4,7 @@ import type { Doubt } from './clause.ts'
 import { continues, isFull, joinText } from './join.ts'
 import type { Column } from './join.ts'
 import type { Line } from './line.ts'
-import type { Branch, Memory } from './place.ts'
+import type { Branch, Memory, Series } from './place.ts'
 
 /** A clause under construction. */
 export interface Draft extends Branch {
@@ -53,10 +53,17 @@ export function openAt(growth: Growth, depth: number, draft: Draft): void {
   const level = Math.max(1, Math.min(depth, growth.open.length, deepest))
   growth.open.length = level
   const parent = growth.open[level - 1] ?? growth.root
-  parent.children.push(draft)
-  growth.open.push(draft)
+  const series = draft.number === '' ? seriesOf(parent.children.at(-1)) : undefined
+  const opened = series === undefined ? draft : { ...draft, series }
+  parent.children.push(opened)
+  growth.open.push(opened)
   if (parent.style !== draft.style) growth.parents.set(draft.style, parent.style)
   if (draft.style === '条') growth.article = draft.value
+}
+
+function seriesOf(sibling: Draft | undefined): Series | undefined {
+  if (sibling === undefined) return undefined
+  return sibling.number === '' ? sibling.series : { style: sibling.style, value: sibling.value }
 }
 
 /** The clause that receives text now. */
@@ -73,7 +80,7 @@ export function lastParagraph(growth: Growth): string {
 const tailLength = 400
 
 function tailOf(clause: Draft | undefined): string {
-  return (clause?.paragraphs.at(-1) ?? []).slice(-12).reduce(joinText, '').slice(-tailLength)
+  return joinText((clause?.paragraphs.at(-1) ?? []).slice(-12)).slice(-tailLength)
 }
 
 /** Add a line of text to the current clause: as continuation where the sentence goes on, else as a new paragraph. */

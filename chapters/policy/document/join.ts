@@ -22,9 +22,13 @@ export function findColumn(lines: readonly Line[]): Column | undefined {
   const sorted = [...widths].sort((a, b) => a - b)
   const width = sorted[Math.floor(sorted.length * 0.97)] ?? 0
   if (width < 40 || width > 130) return undefined
-  const full = widths.filter((each, index) => each >= width - 6 && each <= width + 6 && !isEnded(lines[index]?.text ?? ''))
+  const full = widths.filter(
+    (each, index) => each >= width - 6 && each <= width + 6 && !isEnded(lines[index]?.text ?? ''),
+  )
   const beyond = widths.filter((each) => each > width + 8)
-  return full.length >= 4 && full.length * 12 >= widths.length && beyond.length * 30 <= widths.length ? { width } : undefined
+  return full.length >= 4 && full.length * 12 >= widths.length && beyond.length * 30 <= widths.length
+    ? { width }
+    : undefined
 }
 
 /** The line reaches the edge of its column, so that its end says nothing. */
@@ -35,14 +39,26 @@ export function isFull(line: Line, column: Column | undefined): boolean {
 /** The text cannot end here: a particle, a comma, a conjunction or an open bracket. */
 export function isCut(text: string): boolean {
   const end = text.slice(-200)
-  if (/(?:[、，,]|及び|又は|並びに|若しくは|かつ|もしくは|ならびに|および|または|[^の]ため|に対し|に関し|において|により|として|[るた]場合|するよう)$/u.test(end)) return true
-  if (/[^ものこと][をはがにへ]$/u.test(end) || /[\p{Script=Han}ァ-ヶー)）」]の$/u.test(end) || /[\p{Script=Han}ァ-ヶー)）」]と$/u.test(end)) return true
+  if (
+    /(?:[、，,]|及び|又は|並びに|若しくは|かつ|もしくは|ならびに|および|または|[^の]ため|に対し|に関し|において|により|として|[るた]場合|するよう)$/u.test(
+      end,
+    )
+  )
+    return true
+  if (
+    /[^ものこと][をはがにへ]$/u.test(end) ||
+    /[\p{Script=Han}ァ-ヶー)）」]の$/u.test(end) ||
+    /[\p{Script=Han}ァ-ヶー)）」]と$/u.test(end)
+  )
+    return true
   return opened(end)
 }
 
 /** The text cannot begin here. */
 export function isTail(text: string): boolean {
-  return /^(?:[、。，）」』)〕】ぁぃぅぇぉっゃゅょァィゥェォッャュョーん]|を|及び|又は|並びに|若しくは|することが|すること|しなければ|されて|した(?!が)|して|する|される|るもの|ること|れる|られ)/u.test(text)
+  return /^(?:[、。，）」』)〕】ぁぃぅぇぉっゃゅょァィゥェォッャュョーん]|を|及び|又は|並びに|若しくは|することが|すること|しなければ|されて|した(?!が)|して|する|される|るもの|ること|れる|られ)/u.test(
+    text,
+  )
 }
 
 function opened(end: string): boolean {
@@ -65,8 +81,9 @@ export interface Open {
 /** Whether `line` continues the open paragraph. */
 export function continues(open: Open, line: Line): boolean {
   if (line.row || line.hash > 0 || line.dash >= 0 || open.text === '') return false
+  if (/^[、。，）」』)〕】]/u.test(line.text)) return true
   if (isTail(line.text) && !isEnded(open.text)) return true
-  if (/。$/u.test(open.text) || isEnded(open.text)) return false
+  if (isEnded(open.text)) return false
   if (isCut(open.text)) return true
   if (open.full) return true
   if (/^(?:なお|ただし|また|この|本|前項|次の|以下|上記|※|\*|注)/u.test(line.text)) return false
@@ -80,7 +97,13 @@ function endsAsVerb(text: string): boolean {
   return /(?:する|ある|いる|ない|なる|した|れる|せる|える|める)$/u.test(text)
 }
 
-/** Put two pieces together; a space only between Latin words. */
-export function joinText(before: string, after: string): string {
-  return /[a-zA-Z0-9,.]/u.test(before.slice(-1)) && /^[a-zA-Z0-9]/u.test(after) ? `${before} ${after}` : `${before}${after}`
+/** Put the pieces of a paragraph together; a space only between Latin words. */
+export function joinText(pieces: readonly string[]): string {
+  return pieces
+    .map((piece, index) => (index > 0 && isLatinSeam(pieces[index - 1] ?? '', piece) ? ` ${piece}` : piece))
+    .join('')
+}
+
+function isLatinSeam(before: string, after: string): boolean {
+  return /[a-zA-Z0-9,.]/u.test(before.slice(-1)) && /^[a-zA-Z0-9]/u.test(after)
 }

@@ -10,7 +10,12 @@ export const iroha = 'イロハニホヘトチリヌルヲワカヨタレソツ�
 export const bullets = '・･•●○◎■□◆◇▪◦‣➢➤◯⚫\uf06c\uf0b7\uf06e'
 
 /** Single signs that contain their number: first sign, count, first value, style. */
-export const signs: readonly { readonly from: number; readonly count: number; readonly value: number; readonly style: string }[] = [
+export const signs: readonly {
+  readonly from: number
+  readonly count: number
+  readonly value: number
+  readonly style: string
+}[] = [
   { from: 0x2460, count: 20, value: 1, style: 'circled' },
   { from: 0x3251, count: 15, value: 21, style: 'circled' },
   { from: 0x32b1, count: 15, value: 36, style: 'circled' },

@@ -49,32 +49,49 @@ export function labelsOf(text: string): readonly Label[] {
 type Found = Omit<Label, 'rest'>
 
 function structural(head: string): Found | undefined {
-  const match = /^第\s*([0-9０-９]{1,3}|[一二三四五六七八九十百]{1,6})\s*([編章節款条]?)((?:\s*の\s*(?:[0-9０-９]{1,2}|[二三四五六七八九十]))*)\s*[.．、,，:：]?/u.exec(head)
+  const match =
+    /^第\s*([0-9０-９]{1,3}|[一二三四五六七八九十百]{1,6})\s*([編章節款条]?)((?:\s*の\s*(?:[0-9０-９]{1,2}|[二三四五六七八九十]))*)\s*[.．、,，:：]?/u.exec(
+      head,
+    )
   if (match === null) return undefined
   const [all, digits = '', noun = '', sub = ''] = match
   const subMeant = /の\s*[0-9０-９二三四五六七八九十]/u.test(sub) && noun !== ''
   const written = subMeant || sub === '' ? all : all.slice(0, all.indexOf(sub))
   const after = head.slice(written.length)
   if (noun === '' && !daiStands(after, written)) return undefined
-  const parts = subMeant ? [...sub.matchAll(/[0-9０-９]{1,2}|[二三四五六七八九十]/gu)].map((part) => numberOf(part[0])) : []
-  const suspect = /^\s*(?:第|[項号中]|各号|関係|ただし書|本文|前段|後段|[―－ー\-～〜・（(]第)/u.test(after) || quoted.test(after.trimStart()) || /^[のをはがにでとも]/u.test(after)
+  const parts = subMeant
+    ? [...sub.matchAll(/[0-9０-９]{1,2}|[二三四五六七八九十]/gu)].map((part) => numberOf(part[0]))
+    : []
+  const suspect =
+    /^\s*(?:第|[項号中]|各号|関係|ただし書|本文|前段|後段|[―－ー\-～〜・（(]第)/u.test(after) ||
+    quoted.test(after.trimStart()) ||
+    /^[のをはがにでとも]/u.test(after)
   const number = half(written).replace(/[\s.．、,，:：]/gu, '')
   return { style: noun === '' ? 'dai' : noun, value: numberOf(digits), parts, number, written, sure: true, suspect }
 }
 
-/** `第1　目的` is a clause number; `第1回`, `第2号` and `第三者` are words. */
+/** `第1 目的` is a clause number; `第1回`, `第2号` and `第三者` are words. */
 function daiStands(after: string, written: string): boolean {
   if (/^(?:者|[回号次期類種版位四半表段種項階線級学]|[a-z])/iu.test(after.trimStart())) return false
-  return /\s$/u.test(written) || /^\s|^$/u.test(after) || /[.．、:：]$/u.test(written) || /^[\p{Script=Han}\p{Script=Katakana}]/u.test(after)
+  return (
+    /\s$/u.test(written) ||
+    /^\s|^$/u.test(after) ||
+    /[.．、:：]$/u.test(written) ||
+    /^[\p{Script=Han}\p{Script=Katakana}]/u.test(after)
+  )
 }
 
 function dotted(head: string): Found | undefined {
-  const match = /^([0-9０-９]{1,2}(?:\s?[.．\-－‐−]\s?[0-9０-９]{1,2}){1,4})[.．]?(?=[^0-9０-９.．\-－‐−/／年月日%％版倍]|$)/u.exec(head)
+  const match =
+    /^([0-9０-９]{1,2}(?:\s?[.．\-－‐−]\s?[0-9０-９]{1,2}){1,4})[.．]?(?=[^0-9０-９.．\-－‐−/／年月日%％版倍]|$)/u.exec(
+      head,
+    )
   if (match === null) return undefined
   const written = match[0]
   const number = half(written).replace(/\s/gu, '').replace(/[−‐]/gu, '-').replace(/\.$/u, '')
   const [value = 0, ...parts] = number.split(/[.-]/u).map(Number)
-  const suspect = !/^\s|^[^\p{Script=Latin}\d]/u.test(head.slice(written.length)) || startsDate(head.slice(written.length))
+  const suspect =
+    !/^\s|^[^\p{Script=Latin}\d]/u.test(head.slice(written.length)) || startsDate(head.slice(written.length))
   return { style: 'dotted', value, parts, number, written, sure: true, suspect }
 }
 
@@ -83,11 +100,19 @@ function decimal(head: string): Found | undefined {
   if (match === null) return undefined
   const [written, digits = '', point, close] = match
   const after = head.slice(written.length)
-  if (/^[0-9０-９/／.．]/u.test(after) || (point === undefined && close === undefined && /^[a-zA-Z（(%％]/u.test(after))) return undefined
+  if (
+    /^[0-9０-９/／.．]/u.test(after) ||
+    (point === undefined && close === undefined && /^[a-zA-Z（(%％]/u.test(after))
+  )
+    return undefined
   const spaced = point !== undefined || close !== undefined || /^\s|^$/u.test(after)
   const rest = after.trimStart()
   const listed = (point === '、' || point === ',' || point === '，') && /^[0-9０-９]/u.test(rest)
-  const suspect = listed || startsDate(rest) || (point === undefined && (counters.test(rest) || quoted.test(rest))) || /^[0-9０-９]+[\s,，]+[0-9０-９]/u.test(head)
+  const suspect =
+    listed ||
+    startsDate(rest) ||
+    (point === undefined && (counters.test(rest) || quoted.test(rest))) ||
+    /^[0-9０-９]+[\s,，]+[0-9０-９]/u.test(head)
   const style = close === undefined ? 'decimal' : 'decimal-close'
   const number = half(digits) + (close === undefined ? '' : ')')
   return { style, value: numberOf(digits), parts: [], number, written, sure: spaced && point !== undefined, suspect }
@@ -101,8 +126,17 @@ function paren(head: string): Found | undefined {
   const match = /^[(（]\s?([0-9０-９]{1,3})\s?[)）]/u.exec(head)
   if (match === null) return undefined
   const [written, digits = ''] = match
-  const suspect = quoted.test(head.slice(written.length).trimStart()) || /^[のをがと](?!.{0,3}$)/u.test(head.slice(written.length))
-  return { style: 'paren', value: numberOf(digits), parts: [], number: `(${half(digits)})`, written, sure: true, suspect }
+  const suspect =
+    quoted.test(head.slice(written.length).trimStart()) || /^[のをがと](?!.{0,3}$)/u.test(head.slice(written.length))
+  return {
+    style: 'paren',
+    value: numberOf(digits),
+    parts: [],
+    number: `(${half(digits)})`,
+    written,
+    sure: true,
+    suspect,
+  }
 }
 
 function single(head: string): Found | undefined {
@@ -113,8 +147,13 @@ function single(head: string): Found | undefined {
   const written = /^[.．、]/u.test(head.slice(sign.length)) ? head.slice(0, sign.length + 1) : sign
   const value = code - run.from + run.value
   const after = head.slice(written.length)
-  const suspect = quoted.test(after.trimStart()) || /^[のをがとはに](?!.{0,3}$)/u.test(after) || /^\s*[①-⑳]/u.test(after)
-  const plain: Readonly<Record<string, string>> = { paren: `(${value})`, decimal: `${value}`, 'kanji-paren': `(${sign.normalize('NFKC').replace(/[()]/gu, '')})` }
+  const suspect =
+    quoted.test(after.trimStart()) || /^[のをがとはに](?!.{0,3}$)/u.test(after) || /^\s*[①-⑳]/u.test(after)
+  const plain: Readonly<Record<string, string>> = {
+    paren: `(${value})`,
+    decimal: `${value}`,
+    'kanji-paren': `(${sign.normalize('NFKC').replace(/[()]/gu, '')})`,
+  }
   return { style: run.style, value, parts: [], number: plain[run.style] ?? sign, written, sure: true, suspect }
 }
 
@@ -133,7 +172,12 @@ function kana(head: string): readonly Found[] {
 function kanaParen(head: string): readonly Found[] {
   const match = /^[(（]\s?([ア-ンｱ-ﾝ])\s?[)）]/u.exec(head)
   if (match === null) return []
-  return readKana((match[1] ?? '').normalize('NFKC'), { style: 'kana-paren', written: match[0], around: (sign) => `(${sign})`, sure: true })
+  return readKana((match[1] ?? '').normalize('NFKC'), {
+    style: 'kana-paren',
+    written: match[0],
+    around: (sign) => `(${sign})`,
+    sure: true,
+  })
 }
 
 interface KanaForm {
@@ -152,7 +196,10 @@ function readKana(sign: string, form: KanaForm): readonly Found[] {
 }
 
 function latin(head: string): readonly Found[] {
-  const match = /^(?:[(（]\s?([a-zA-Zａ-ｚＡ-Ｚ]|[ivxIVX]{1,5})\s?[)）]|([a-zA-Zａ-ｚＡ-Ｚ]|[ivxIVX]{1,5})(?:\s?([.．、)）])(?![a-zA-Z0-9])|(?=\s[^\sa-zA-Z0-9])))/u.exec(head)
+  const match =
+    /^(?:[(（]\s?([a-zA-Zａ-ｚＡ-Ｚ]|[ivxIVX]{1,5})\s?[)）]|([a-zA-Zａ-ｚＡ-Ｚ]|[ivxIVX]{1,5})(?:\s?([.．、)）])(?![a-zA-Z0-9])|(?=\s[^\sa-zA-Z0-9])))/u.exec(
+      head,
+    )
   if (match === null) return []
   const inside = half(match[1] ?? match[2] ?? '')
   const form = match[1] === undefined ? (/[)）]$/u.test(match[0]) ? 'close' : 'bare') : 'paren'
@@ -171,19 +218,36 @@ function romanOf(text: string): number {
 }
 
 function kanji(head: string): Found | undefined {
-  const match = /^(?:[(（]\s?([一二三四五六七八九十]{1,3})\s?[)）]|([一二三四五六七八九十]{1,3})(?:\s?[.．、]|(?=\s)))/u.exec(head)
+  const match =
+    /^(?:[(（]\s?([一二三四五六七八九十]{1,3})\s?[)）]|([一二三四五六七八九十]{1,3})(?:\s?[.．、]|(?=\s)))/u.exec(head)
   if (match === null) return undefined
   const digits = match[1] ?? match[2] ?? ''
   const bare = match[1] === undefined
   const value = valueOfKanji(digits)
   const suspect = quoted.test(head.slice(match[0].length).trimStart())
-  return { style: bare ? 'kanji' : 'kanji-paren', value, parts: [], number: bare ? digits : `(${digits})`, written: match[0], sure: !bare, suspect }
+  return {
+    style: bare ? 'kanji' : 'kanji-paren',
+    value,
+    parts: [],
+    number: bare ? digits : `(${digits})`,
+    written: match[0],
+    sure: !bare,
+    suspect,
+  }
 }
 
 function bullet(head: string): Found | undefined {
   const sign = String.fromCodePoint(head.codePointAt(0) ?? 0x20)
   if (!bullets.includes(sign) || head.length < 2) return undefined
-  return { style: `bullet${sign}`, value: 0, parts: [], number: '・', written: sign, sure: false, suspect: /^[・･]{2}|^[・･]\s?[・･]/u.test(head) }
+  return {
+    style: `bullet${sign}`,
+    value: 0,
+    parts: [],
+    number: '・',
+    written: sign,
+    sure: false,
+    suspect: /^[・･]{2}|^[・･]\s?[・･]/u.test(head),
+  }
 }
 
 function numberOf(digits: string): number {

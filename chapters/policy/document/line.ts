@@ -9,6 +9,8 @@ export interface Line {
   readonly hash: number
   /** Indent of a list dash, or -1 where there is none. */
   readonly dash: number
+  /** Width of the white space before the line. */
+  readonly indent: number
   /** A row of a table, its cells set apart by a full-width space. */
   readonly row: boolean
   /** A blank line or the end of a page stands before this line. */
@@ -27,6 +29,11 @@ export interface Lines {
 /** The text without white space and in its half-width form, for comparing, never for keeping. */
 export function squeeze(text: string): string {
   return text.normalize('NFKC').replace(/\s+/gu, '')
+}
+
+/** Like `squeeze`, but numbers that only a space parted stay apart: `1.0 2015年` is a version and a year. */
+export function squeezeDates(text: string): string {
+  return squeeze(text.normalize('NFKC').replace(/(?<=[0-9])\s+(?=[0-9])/gu, '、'))
 }
 
 /** Ends as a sentence ends, or closes a bracket or a quotation. */

@@ -14,7 +14,8 @@ export function lost(source: PolicySource, document: PolicyDocument): readonly s
   const text = linesOf(source)
   if (text === undefined) return []
   const margins = new Map<number, string[]>()
-  for (const margin of document.margins ?? []) margins.set(margin.line, [...(margins.get(margin.line) ?? []), bare(margin.text)])
+  for (const margin of document.margins ?? [])
+    margins.set(margin.line, [...(margins.get(margin.line) ?? []), bare(margin.text)])
   const held = bare(textOf(document))
   const missing: string[] = []
   let at = 0
@@ -32,7 +33,11 @@ export function lost(source: PolicySource, document: PolicyDocument): readonly s
 }
 
 function clauseText(clause: Clause): readonly string[] {
-  return [clause.written ?? `${clause.number} ${clause.title ?? ''}`, clause.text, ...clause.children.flatMap(clauseText)]
+  return [
+    clause.written ?? `${clause.number} ${clause.title ?? ''}`,
+    clause.text,
+    ...clause.children.flatMap(clauseText),
+  ]
 }
 
 /** A page number may share its source line with text where a form feed stands between. */
@@ -50,6 +55,9 @@ function bare(text: string): string {
     .split(/[\n\f]/u)
     .filter((line) => !(/^[\s|:=_*~`-]+$/u.test(line) && line.trim().length > 1))
     .join('')
-    .replace(/<\/?(?:br|p|div|span|center|u|b|i|em|strong|sup|sub|font|table|tbody|thead|tr|td|th)(?:\s[^<>]{0,200})?\/?>|&nbsp;/giu, '')
+    .replace(
+      /<\/?(?:br|p|div|span|center|u|b|i|em|strong|sup|sub|font|table|tbody|thead|tr|td|th)(?:\s[^<>]{0,200})?\/?>|&nbsp;/giu,
+      '',
+    )
     .replace(/[\s\u0000-\u001f\u007f-\u009f\ufeff\u200b-\u200d\u2060\u00ad#*_|\\>+-]/gu, '')
 }

@@ -4,12 +4,16 @@ import type { Margin } from './clause.ts'
 import { labelsOf } from './label.ts'
 import { squeeze } from './line.ts'
 import type { Line } from './line.ts'
+import { headings } from './words.table.ts'
 
 /** 40: a running head is a title or a city's name, never a sentence. */
 const longestHead = 40
 
 /** Separate page numbers and repeated running heads from the text; the line after one counts as the start of a page. */
-export function takeMargins(lines: readonly Line[]): { readonly lines: readonly Line[]; readonly margins: readonly Margin[] } {
+export function takeMargins(lines: readonly Line[]): {
+  readonly lines: readonly Line[]
+  readonly margins: readonly Margin[]
+} {
   const numbers = pageNumbers(lines)
   const heads = runningHeads(lines, numbers)
   const kept: Line[] = []
@@ -34,7 +38,12 @@ function pageNumbers(lines: readonly Line[]): ReadonlySet<number> {
   lines.forEach((line, index) => {
     if (line.text.length > 20 || line.auto) return
     const text = line.text.normalize('NFKC').trim()
-    if (/^(?:[-–—―ー−~〜]\s*\d{1,3}\s*[-–—―ー−~〜]|\d{1,3}\s*\/\s*\d{1,3}|p(?:age)?\.?\s*\d{1,3}(?:\s*(?:\/|of)\s*\d{1,3})?|\d{1,3}\s*(?:ページ|頁)(?:\s*\/\s*\d{1,3}\s*(?:ページ|頁))?|[{[]\d{1,3}[}\]]-*|[ivx]{2,5})$/iu.test(text)) sure.push(index)
+    if (
+      /^(?:[-–—―ー−~〜]\s*\d{1,3}\s*[-–—―ー−~〜]|\d{1,3}\s*\/\s*\d{1,3}|p(?:age)?\.?\s*\d{1,3}(?:\s*(?:\/|of)\s*\d{1,3})?|\d{1,3}\s*(?:ページ|頁)(?:\s*\/\s*\d{1,3}\s*(?:ページ|頁))?|[{[]\d{1,3}[}\]]-*|[ivx]{2,5})$/iu.test(
+        text,
+      )
+    )
+      sure.push(index)
     else if (/^\d{1,3}$/u.test(text) && line.dash < 0 && line.hash === 0) bare.push({ index, value: Number(text) })
   })
   return new Set([...sure, ...bareSeries(lines, bare)])
@@ -42,7 +51,12 @@ function pageNumbers(lines: readonly Line[]): ReadonlySet<number> {
 
 /** The next section's number on a line of its own is followed by its title; a page number is followed by anything else. */
 function bareSeries(lines: readonly Line[], bare: readonly { index: number; value: number }[]): readonly number[] {
-  const candidates = bare.filter(({ index }) => !numbersTheLineBelow(lines, index))
+  const times = new Map<string, number>()
+  for (const { text } of lines)
+    if (text.length <= longestHead) times.set(squeeze(text), (times.get(squeeze(text)) ?? 0) + 1)
+  const isRepeated = (line: Line | undefined): boolean =>
+    line !== undefined && (times.get(squeeze(line.text)) ?? 0) > 1 && !isHeading(line)
+  const candidates = bare.filter(({ index }) => isRepeated(lines[index + 1]) || !numbersTheLineBelow(lines, index))
   return candidates
     .filter(({ value }, at) => {
       const before = candidates[at - 1]
@@ -57,8 +71,12 @@ function numbersTheLineBelow(lines: readonly Line[], index: number): boolean {
   const next = lines[index + 1]
   const before = lines[index - 1]
   if (next === undefined) return false
-  if (before !== undefined && !/[。)）」』：:]$/u.test(before.text) && before.text.length > 24) return false
+  if (before !== undefined && !/[。)）」』：:]$/u.test(before.text) && before.text.length > 24) return isHeading(next)
   return next.text.length <= longestHead && !/[。、]/u.test(next.text) && labelsOf(next.text).length === 0
+}
+
+function isHeading(line: Line): boolean {
+  return line.text.length <= longestHead && headings.test(squeeze(line.text))
 }
 
 /** The same short line again and again, beside page numbers or at page starts, or with the page number in it. */
@@ -79,7 +97,9 @@ function runningHeads(lines: readonly Line[], numbers: ReadonlySet<number>): Rea
     const paged = indexes.filter((index) => squeeze(lines[index]?.text ?? '') !== key).length
     const titled = /(?:ポリシー|方針|規程|基準|要綱|[市町村区県])$/u.test(key)
     if (atPage * 2 < indexes.length && !(titled && (indexes.length >= 3 || paged * 2 >= indexes.length))) continue
-    for (const index of indexes.slice(paged === indexes.length ? 0 : 1)) heads.add(index)
+    const first = indexes[0] ?? 0
+    const body = paged === indexes.length || numbers.has(first - 1) || numbers.has(first + 1)
+    for (const index of indexes.slice(body ? 0 : 1)) heads.add(index)
   }
   return heads
 }
@@ -88,6 +108,9 @@ function runningHeads(lines: readonly Line[], numbers: ReadonlySet<number>): Rea
 function isListWord(lines: readonly Line[], indexes: readonly number[]): boolean {
   return indexes.some((index) => {
     const line = lines[index]
-    return line !== undefined && (line.dash >= 0 || labelsOf(line.text).some((label) => label.style !== 'decimal' || label.sure))
+    return (
+      line !== undefined &&
+      (line.dash >= 0 || labelsOf(line.text).some((label) => label.style !== 'decimal' || label.sure))
+    )
   })
 }

@@ -3,7 +3,10 @@
 import type { Clause } from './clause.ts'
 
 /** Give every clause its path, unique in the document; report those whose number another clause already has. */
-export function withPaths(clauses: readonly Clause[]): { readonly clauses: readonly Clause[]; readonly repeated: readonly Clause[] } {
+export function withPaths(clauses: readonly Clause[]): {
+  readonly clauses: readonly Clause[]
+  readonly repeated: readonly Clause[]
+} {
   const taken = new Map<string, number>()
   const repeated: Clause[] = []
   const articlesRunOn = runOn(clauses)
@@ -17,7 +20,8 @@ export function withPaths(clauses: readonly Clause[]): { readonly clauses: reado
     if (count > 1) repeated.push(placed)
     return placed
   }
-  const visitAll = (siblings: readonly Clause[], parent: string): readonly Clause[] => siblings.map((clause, index) => visit(clause, parent, index + 1))
+  const visitAll = (siblings: readonly Clause[], parent: string): readonly Clause[] =>
+    siblings.map((clause, index) => visit(clause, parent, index + 1))
   return { clauses: visitAll(clauses, ''), repeated }
 }
 
@@ -27,7 +31,9 @@ function pathOf(clause: Clause, parent: string, ordinal: number): string {
   if (number === '') return `${parent}〔${(clause.title ?? '').slice(0, 20)}〕`
   if (/^[0-9]+[.-]/u.test(number) && /[0-9]$/u.test(parent)) {
     const own = parent.replace(/^.*[^0-9.-]/u, '')
-    return own !== '' && /^[.-]/u.test(number.slice(own.length)) && number.startsWith(own) ? `${parent}${number.slice(own.length)}` : `${parent}-${number}`
+    return own !== '' && /^[.-]/u.test(number.slice(own.length)) && number.startsWith(own)
+      ? `${parent}${number.slice(own.length)}`
+      : `${parent}-${number}`
   }
   return /[0-9]$/u.test(parent) && /^[0-9]/u.test(number) ? `${parent}-${number}` : `${parent}${number}`
 }

@@ -10,6 +10,14 @@ export interface Branch {
   readonly parts: readonly number[]
   readonly number: string
   readonly hash: number
+  /** A heading without number stands in this series of numbers. */
+  readonly series?: Series
+}
+
+/** The number before a heading without number. */
+export interface Series {
+  readonly style: string
+  readonly value: number
 }
 
 /** What is known beyond the open clauses. */
@@ -35,15 +43,29 @@ export function placeOf(open: readonly Branch[], label: Label, memory: Memory): 
   if (successor > 0) return { depth: successor, fit: 3 }
   if (label.style === 'decimal' && label.value === 2) {
     const article = lastIndex(open, (branch) => branch.style === '条')
-    if (article > 0 && !open.slice(article).some((branch) => branch.style === 'decimal')) return { depth: article + 1, fit: 3 }
+    if (article > 0 && !open.slice(article).some((branch) => branch.style === 'decimal'))
+      return { depth: article + 1, fit: 3 }
   }
   if (label.style === '条' && label.value === memory.article + 1) return { depth: belowStructure(open, label), fit: 3 }
   if (label.value === 1) return placeFirst(open, label, memory)
-  return placeLeap(open, label)
+  return placeLeap(open, label, memory)
 }
 
 function successorDepth(open: readonly Branch[], label: Label): number {
-  return lastIndex(open, (branch) => branch.style === label.style && follows(branch, label))
+  return lastIndex(
+    open,
+    (branch) => (branch.style === label.style && follows(branch, label)) || goesOn(branch.series, label),
+  )
+}
+
+/** A heading without number is either an extra one or the one whose number was lost. */
+function goesOn(series: Series | undefined, label: Label): boolean {
+  return (
+    series !== undefined &&
+    series.style === label.style &&
+    label.parts.length === 0 &&
+    (label.value === series.value + 1 || label.value === series.value + 2)
+  )
 }
 
 function follows(branch: Branch, label: Label): boolean {
@@ -58,10 +80,13 @@ function placeFirst(open: readonly Branch[], label: Label, memory: Memory): Plac
   if (structure.includes(label.style)) {
     const again = open.some((branch) => branch.style === label.style)
     const depth = belowStructure(open, label)
-    return again && depth === 1 ? { depth, fit: 2, why: `${label.number}がもう一度現れました。別の文書が続いていないか確かめてください。` } : { depth, fit: 2 }
+    return again && depth === 1
+      ? { depth, fit: 2, why: `${label.number}がもう一度現れました。別の文書が続いていないか確かめてください。` }
+      : { depth, fit: 2 }
   }
   const same = lastIndex(open, (branch) => branch.style === label.style)
-  if (same > 0) return { depth: open.length, fit: 2, why: `${label.number}から番号が改まったため、一段下と推定しました。` }
+  if (same > 0)
+    return { depth: open.length, fit: 2, why: `${label.number}から番号が改まったため、一段下と推定しました。` }
   const usual = memory.parents.get(label.style)
   if (usual !== undefined && isBelow(open.at(-1)?.style ?? '', label.style, memory)) {
     const parent = lastIndex(open, (branch) => branch.style === usual)
@@ -73,7 +98,13 @@ function placeFirst(open: readonly Branch[], label: Label, memory: Memory): Plac
 /** Structural nouns nest by their rank, whatever stands between. */
 function belowStructure(open: readonly Branch[], label: Label): number {
   const rank = structure.indexOf(label.style)
-  return lastIndex(open, (branch) => branch.style === 'root' || (structure.includes(branch.style) && structure.indexOf(branch.style) < rank)) + 1
+  return (
+    lastIndex(
+      open,
+      (branch) =>
+        branch.style === 'root' || (structure.includes(branch.style) && structure.indexOf(branch.style) < rank),
+    ) + 1
+  )
 }
 
 /** Whether lists of `style` usually stand somewhere below lists of `above`. */
@@ -89,30 +120,48 @@ function isBelow(style: string, above: string, memory: Memory): boolean {
 /** 5: numbers lost in a row by a converter; a greater leap is another list. */
 const widestLeap = 5
 
-function placeLeap(open: readonly Branch[], label: Label): Place | undefined {
+function placeLeap(open: readonly Branch[], label: Label, memory: Memory): Place | undefined {
   const leaps = open
     .map((branch, depth) => ({ depth, branch, leap: label.value - branch.value }))
     .filter(({ branch, depth }) => depth > 0 && branch.style === label.style)
     .sort((a, b) => Math.abs(a.leap) - Math.abs(b.leap) || b.depth - a.depth)
   const near = leaps[0]
+  if (near === undefined && label.style === '条' && label.value > memory.article && memory.article > 0) {
+    return {
+      depth: belowStructure(open, label),
+      fit: 1,
+      why: `番号が第${memory.article}条から${label.number}に飛んでいます。`,
+    }
+  }
   if (near === undefined) {
     const depth = structure.includes(label.style) ? belowStructure(open, label) : open.length
-    return label.value <= widestLeap ? { depth, fit: 1, why: `${label.number}より前の番号が見つかりません。` } : undefined
+    return label.value <= widestLeap
+      ? { depth, fit: 1, why: `${label.number}より前の番号が見つかりません。` }
+      : undefined
   }
   if (near.leap === 0) return { depth: near.depth, fit: 1, why: `${label.number}が重複しています。` }
   if (near.leap > widestLeap && !structure.includes(label.style)) return undefined
-  const why = near.leap > 0 ? `番号が${near.branch.number}から${label.number}に飛んでいます。` : `${near.branch.number}の後に${label.number}があり、番号の順が乱れています。`
+  const why =
+    near.leap > 0
+      ? `番号が${near.branch.number}から${label.number}に飛んでいます。`
+      : `${near.branch.number}の後に${label.number}があり、番号の順が乱れています。`
   return { depth: near.depth, fit: 1, why }
 }
 
 /** `6.3.1` names its own ancestors. */
 function placeDotted(open: readonly Branch[], label: Label): Place | undefined {
   const numbers = [label.value, ...label.parts]
-  const parent = lastIndex(open, (branch) => same([branch.value, ...branch.parts], numbers.slice(0, -1)) && (branch.style !== '条' || numbers.length === 2))
+  const parent = lastIndex(
+    open,
+    (branch) =>
+      same([branch.value, ...branch.parts], numbers.slice(0, -1)) && (branch.style !== '条' || numbers.length === 2),
+  )
   if (parent > 0) return { depth: parent + 1, fit: 3 }
   const sibling = lastIndex(open, (branch) => branch.style === 'dotted' && branch.parts.length === label.parts.length)
   if (sibling > 0) return { depth: sibling, fit: 1, why: `${label.number}の上の番号が見つかりません。` }
-  return label.parts.at(-1) === 1 ? { depth: open.length, fit: 1, why: `${label.number}の段を推定しました。` } : undefined
+  return label.parts.at(-1) === 1
+    ? { depth: open.length, fit: 1, why: `${label.number}の段を推定しました。` }
+    : undefined
 }
 
 function same(a: readonly number[], b: readonly number[]): boolean {

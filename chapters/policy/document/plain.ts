@@ -33,7 +33,10 @@ export function linesOfText(text: string): Lines {
 function clean(piece: string): string {
   return piece
     .replace(/[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufeff\u200b-\u200d\u2060\u00ad]/gu, ' ')
-    .replace(/<\/?(?:br|p|div|span|center|u|b|i|em|strong|sup|sub|font|table|tbody|thead|tr|td|th)(?:\s[^<>]{0,200})?\/?>/giu, '　')
+    .replace(
+      /<\/?(?:br|p|div|span|center|u|b|i|em|strong|sup|sub|font|table|tbody|thead|tr|td|th)(?:\s[^<>]{0,200})?\/?>/giu,
+      '　',
+    )
     .replace(/&nbsp;/gu, ' ')
 }
 
@@ -53,16 +56,37 @@ function furnitureOf(written: string): string | undefined {
 
 function lineOf(written: string, at: { line: number; gap: boolean }): Line {
   const row = /^\s*\|/u.test(written)
-  let text = row ? written.replaceAll('|', '　') : written
+  let text = row ? cellsOf(written) : written
   text = text.trimStart().replace(/^(?:>\s?){1,5}/u, '')
   const head = /^(#{1,6})(?!#)\s*/u.exec(text)
-  if (head !== null) text = text.slice(head[0].length).trimEnd().replace(/\s#{1,6}$/u, '')
+  if (head !== null)
+    text = text
+      .slice(head[0].length)
+      .trimEnd()
+      .replace(/\s#{1,6}$/u, '')
   const list = /^([-*+])(?:\s+|(?=[①-⑳(（⑴-⒇・]))(?!\*)/u.exec(text)
   const dash = list === null ? -1 : width(written)
   if (list !== null) text = text.slice(list[0].length)
   const bold = isBold(text.trim())
   text = unmark(text).trim()
-  return { line: at.line, text, hash: head?.[1]?.length ?? (bold ? 7 : 0), dash, row, gap: at.gap, auto: false }
+  return {
+    line: at.line,
+    text,
+    hash: head?.[1]?.length ?? (bold ? 7 : 0),
+    dash,
+    indent: width(written),
+    row,
+    gap: at.gap,
+    auto: false,
+  }
+}
+
+function cellsOf(written: string): string {
+  return written
+    .split('|')
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '')
+    .join('　')
 }
 
 function width(written: string): number {

@@ -21,7 +21,14 @@ export interface PolicySource {
 }
 
 /** Why a file is not read. */
-export type UnreadableCode = 'empty' | 'too-large' | 'too-many-lines' | 'not-supported' | 'broken-docx' | 'docx-limit' | 'docx-doctype'
+export type UnreadableCode =
+  | 'empty'
+  | 'too-large'
+  | 'too-many-lines'
+  | 'not-supported'
+  | 'broken-docx'
+  | 'docx-limit'
+  | 'docx-doctype'
 
 /** Verdict of reading. */
 export type PolicyReading =
@@ -54,7 +61,9 @@ export function linesOf(source: PolicySource): readonly string[] | undefined {
   return Array.from(paragraphs, (text) => text ?? '')
 }
 
-type Read = { readonly ok: true; readonly lines: Lines; readonly damaged: number } | Extract<PolicyReading, { ok: false }>
+type Read =
+  | { readonly ok: true; readonly lines: Lines; readonly damaged: number }
+  | Extract<PolicyReading, { ok: false }>
 
 function linesIn(source: PolicySource): Read {
   const found = sniff(source.bytes)
@@ -70,15 +79,24 @@ function linesIn(source: PolicySource): Read {
 }
 
 function counted(lines: Lines, damaged: number): Read {
-  if (lines.lines.length === 0) return { ok: false, code: 'empty', because: 'ファイルに文字がありません。内容を確かめて、もう一度選んでください。' }
+  if (lines.lines.length === 0)
+    return { ok: false, code: 'empty', because: 'ファイルに文字がありません。内容を確かめて、もう一度選んでください。' }
   if (lines.lines.length > mostLines) {
-    return { ok: false, code: 'too-many-lines', because: `行が${mostLines.toLocaleString('ja')}行を超えています。方針の部分だけのファイルにしてください。` }
+    return {
+      ok: false,
+      code: 'too-many-lines',
+      because: `行が${mostLines.toLocaleString('ja')}行を超えています。方針の部分だけのファイルにしてください。`,
+    }
   }
   return { ok: true, lines, damaged }
 }
 
 function tooLarge(limit: string): Extract<PolicyReading, { ok: false }> {
-  return { ok: false, code: 'too-large', because: `ファイルが大きすぎます（上限 ${limit}）。方針の文書だけのファイルにしてください。` }
+  return {
+    ok: false,
+    code: 'too-large',
+    because: `ファイルが大きすぎます（上限 ${limit}）。方針の文書だけのファイルにしてください。`,
+  }
 }
 
 function documentOf(read: Lines, file: { name: string; damaged: number }): PolicyDocument {
@@ -93,14 +111,21 @@ function documentOf(read: Lines, file: { name: string; damaged: number }): Polic
   const title = titleOf([...cover, ...parts.front])
   const history = historyOf([...cover, ...parts.front], parts.back)
   const { clauses, doubts } = finish(parts.clauses)
-  const allMargins = [...read.margins, ...margins, ...parts.repeated.map(({ line, text }) => ({ line, text }))].sort((a, b) => a.line - b.line)
+  const allMargins = [...read.margins, ...margins, ...parts.repeated.map(({ line, text }) => ({ line, text }))].sort(
+    (a, b) => a.line - b.line,
+  )
   return {
     title: title ?? file.name.replace(/\.[^.]{1,5}$/u, ''),
     revisions: history.revisions,
     front: front.map((line) => line.text),
     clauses,
     back: parts.back.map((line) => line.text),
-    uncertain: sorted([...parts.doubts, ...doubts, ...history.doubts, ...general({ title, clauses: clauses.length, file, separated: found.separated, front })]),
+    uncertain: sorted([
+      ...parts.doubts,
+      ...doubts,
+      ...history.doubts,
+      ...general({ title, clauses: clauses.length, file, separated: found.separated, front }),
+    ]),
     ...(allMargins.length === 0 ? {} : { margins: allMargins }),
   }
 }
@@ -114,10 +139,16 @@ interface General {
 }
 
 function general({ title, clauses, file, separated, front }: General): readonly Doubt[] {
-  const doubts: Doubt[] = [...separated].map((line) => ({ line, why: '一行に続いていた番号を、項目ごとに分けました。' }))
-  if (title === undefined) doubts.push({ line: front[0]?.line ?? 1, why: '文書の題名が見つからないため、ファイル名を題名にしました。' })
-  if (clauses === 0) doubts.push({ line: front[0]?.line ?? 1, why: '番号も見出しも見つからないため、条項に分けられませんでした。' })
-  if (file.damaged > 0) doubts.push({ line: file.damaged, why: '読めない文字があります。元のファイルの文字コードを確かめてください。' })
+  const doubts: Doubt[] = [...separated].map((line) => ({
+    line,
+    why: '一行に続いていた番号を、項目ごとに分けました。',
+  }))
+  if (title === undefined)
+    doubts.push({ line: front[0]?.line ?? 1, why: '文書の題名が見つからないため、ファイル名を題名にしました。' })
+  if (clauses === 0)
+    doubts.push({ line: front[0]?.line ?? 1, why: '番号も見出しも見つからないため、条項に分けられませんでした。' })
+  if (file.damaged > 0)
+    doubts.push({ line: file.damaged, why: '読めない文字があります。元のファイルの文字コードを確かめてください。' })
   return doubts
 }
 

@@ -3,7 +3,7 @@
 import type { Doubt, Revision, RevisionKind } from './clause.ts'
 import { datesIn, kindsIn } from './dates.ts'
 import type { Dated, KindWord } from './dates.ts'
-import { squeeze } from './line.ts'
+import { squeezeDates } from './line.ts'
 import type { Line } from './line.ts'
 
 /** Revisions, newest first, and lines whose dates were not understood. */
@@ -26,35 +26,64 @@ interface Reader {
   kind: RevisionKind | undefined
   /** A date stood alone above. */
   waiting: Dated | undefined
+  /** A date on the cover that no word explains. */
+  lone: { readonly date: Dated; readonly line: Line } | undefined
   readonly found: Found[]
   readonly doubts: Doubt[]
 }
 
 /** Read the history from what stands before and after the clauses. */
 export function historyOf(front: readonly Line[], back: readonly Line[]): History {
-  const reader: Reader = { history: false, supplement: false, kind: undefined, waiting: undefined, found: [], doubts: [] }
+  const reader: Reader = {
+    history: false,
+    supplement: false,
+    kind: undefined,
+    waiting: undefined,
+    lone: undefined,
+    found: [],
+    doubts: [],
+  }
   for (const line of front) readLine(reader, line)
   reader.waiting = undefined
   reader.kind = undefined
   reader.history = false
   for (const line of back) readLine(reader, line)
+  const { lone } = reader
+  if (reader.found.length === 0 && lone !== undefined) {
+    reader.found.push({ revision: revisionOf('制定', lone.date), implied: true })
+    reader.doubts.push({ line: lone.line.line, why: '日付だけが書かれているため、制定の日と推定しました。' })
+  }
   return { revisions: settle(reader.found), doubts: reader.doubts }
 }
 
 function readLine(reader: Reader, line: Line): void {
   if (line.text.length > 600) return
-  const text = squeeze(line.text)
-  if (/^附則/u.test(text)) return readSupplement(reader, text)
-  if (/^[【〔[(]?(?:改[定正訂]|制定|制改定|策定|版数?)(?:.{0,6})?(?:履歴|経過|経緯|沿革|記録|一覧)/u.test(text) || text === '沿革') {
+  const text = squeezeDates(line.text)
+  if (text.startsWith('附則')) return readSupplement(reader, text)
+  if (
+    /^[【〔[(]?(?:改[定正訂]|制定|制改定|策定|版数?)(?:.{0,6})?(?:履歴|経過|経緯|沿革|記録|一覧)/u.test(text) ||
+    text === '沿革' ||
+    /^(?:版|年月日|(?:改[定正訂]|制定)(?:年月)?日).{0,20}(?:内容|事由|理由|備考|概要)/u.test(text)
+  ) {
     reader.history = true
     reader.supplement = false
   }
   const dates = datesIn(text)
   const kinds = kindsIn(text)
+  if (/の全部を(?:次のように)?改[正定]/u.test(text)) return readReplacement(reader, dates)
   if (reader.supplement) return readEffect(reader, text, dates)
   if (dates.length === 0) return readWithoutDate(reader, { line, text, kinds })
   if (/。/u.test(text) && !reader.history) return
-  for (const [index, date] of dates.entries()) readDate(reader, { text, date, dates, kinds, index })
+  for (const [index, date] of dates.entries()) readDate(reader, { line, text, date, dates, kinds, index })
+}
+
+/** `旧規程（平成19年2月16日訓令第3号）の全部を改正する。`: what the lines above announced replaced an older document. */
+function readReplacement(reader: Reader, dates: readonly Dated[]): void {
+  const announced = reader.found.at(-1)
+  if (announced !== undefined)
+    reader.found[reader.found.length - 1] = { revision: { ...announced.revision, kind: '全面改定' }, implied: false }
+  const founded = dates[0]
+  if (founded !== undefined) reader.found.push({ revision: revisionOf('制定', founded), implied: false })
 }
 
 /** `附則（令和５年３月２０日訓令第４号）`: each supplement behind the first belongs to an amendment. */
@@ -63,12 +92,12 @@ function readSupplement(reader: Reader, text: string): void {
   reader.supplement = true
   reader.history = false
   reader.waiting = undefined
-  reader.kind = first && !reader.found.some((each) => each.revision.kind === '制定') ? '制定' : '一部改定'
+  reader.kind = first ? '制定' : '一部改定'
   const dates = datesIn(text)
   const date = dates[0]
   if (date === undefined) return
   if (/^附則[(]/u.test(text)) {
-    reader.found.push({ revision: revisionOf(reader.kind === '制定' ? '一部改定' : reader.kind, date), implied: false })
+    reader.found.push({ revision: revisionOf('一部改定', date), implied: false })
     reader.kind = undefined
   } else readEffect(reader, text, dates)
 }
@@ -78,8 +107,7 @@ function readEffect(reader: Reader, text: string, dates: readonly Dated[]): void
   const date = dates.find((each) => /^(?:から|より|に)?(?:施行|適用|実施)/u.test(text.slice(each.to)))
   if (date === undefined || reader.kind === undefined) return
   const amended = /改正|改定|改訂/u.test(text.slice(0, date.from))
-  const earlier = reader.found.some((each) => each.implied)
-  const kind = amended || earlier ? '一部改定' : reader.kind
+  const kind = amended ? '一部改定' : reader.kind
   reader.found.push({ revision: revisionOf(kind, date), implied: true })
   reader.kind = undefined
 }
@@ -108,6 +136,7 @@ function isAnnouncement(text: string): boolean {
 }
 
 interface DateAt {
+  readonly line: Line
   readonly text: string
   readonly date: Dated
   readonly dates: readonly Dated[]
@@ -116,7 +145,7 @@ interface DateAt {
 }
 
 function readDate(reader: Reader, at: DateAt): void {
-  const { text, date, dates, kinds, index } = at
+  const { line, text, date, dates, kinds, index } = at
   const next = dates[index + 1]?.from ?? text.length
   const previous = dates[index - 1]?.to ?? 0
   const after = kinds.find((kind) => kind.from >= date.to && kind.from < next && kind.from - date.to <= 40)
@@ -138,7 +167,10 @@ function readDate(reader: Reader, at: DateAt): void {
     reader.found.push({ revision: revisionOf(reader.kind ?? '制定', date), implied: false })
   } else if (reader.kind !== undefined && rest.length <= 20) {
     reader.found.push({ revision: revisionOf(reader.kind, date), implied: false })
-  } else if (date.from <= 1 && rest.length <= 1) reader.waiting = date
+  } else if (date.from <= 1 && rest.length <= 1) {
+    reader.waiting = date
+    reader.lone ??= { date, line }
+  }
 }
 
 /** `制定 平成15年7月 改正 平成18年3月`: each word stands before its date. */
@@ -155,10 +187,20 @@ function settle(found: readonly Found[]): readonly Revision[] {
   const outright = found.filter((each) => !each.implied).map((each) => each.revision)
   const implied = found.filter((each) => each.implied).map((each) => each.revision)
   const founded = outright.some((revision) => revision.kind === '制定')
-  const extra = implied.filter((revision) => (revision.kind === '制定' ? !founded : outright.every((each) => isOlder(each, revision)) ))
-  const all = [...outright, ...extra.filter((revision, index) => revision.kind !== '制定' || extra.findIndex((each) => each.kind === '制定') === index)]
+  const extra = implied.filter((revision) =>
+    revision.kind === '制定' ? !founded : outright.every((each) => isOlder(each, revision)),
+  )
+  const all = [
+    ...outright,
+    ...extra.filter(
+      (revision, index) => revision.kind !== '制定' || extra.findIndex((each) => each.kind === '制定') === index,
+    ),
+  ]
   const unique = all.filter((revision, index) => all.findIndex((each) => isSame(each, revision)) === index)
-  return unique.map((revision, index) => ({ revision, index })).sort((a, b) => order(b.revision) - order(a.revision) || a.index - b.index).map((each) => each.revision)
+  return unique
+    .map((revision, index) => ({ revision, index }))
+    .sort((a, b) => order(b.revision) - order(a.revision) || a.index - b.index)
+    .map((each) => each.revision)
 }
 
 /** 90 days lie between decision and effect at most; an effect later than that is an amendment of its own. */
@@ -168,7 +210,12 @@ function isOlder(decided: Revision, effect: Revision): boolean {
 }
 
 function isSame(a: Revision, b: Revision): boolean {
-  return a.kind === b.kind && a.year === b.year && a.month === b.month && (a.day === b.day || a.day === undefined || b.day === undefined)
+  return (
+    a.kind === b.kind &&
+    a.year === b.year &&
+    a.month === b.month &&
+    (a.day === b.day || a.day === undefined || b.day === undefined)
+  )
 }
 
 function order(revision: Revision): number {

@@ -12,16 +12,29 @@ const most = 400
 /** Cut a line before each number of a list that was run together; a line without one comes back as it is. */
 export function separate(line: Line): readonly Line[] {
   if (line.row || line.hash > 0 || line.text.length < 24) return [line]
-  const cuts = [...new Set([...series(line.text, circled), ...series(line.text, bracketed), ...articles(line.text)])].sort((a, b) => a - b)
+  const cuts = [
+    ...new Set([
+      ...series(line.text, circled),
+      ...series(line.text, bracketed),
+      ...articles(line.text),
+      ...dashes(line.text),
+    ]),
+  ].sort((a, b) => a - b)
   const inside = cuts.filter((at) => at > 0).slice(0, most)
   if (inside.length === 0) return [line]
   const edges = [0, ...inside, line.text.length]
-  return edges.slice(0, -1).map((from, index) => ({
-    ...line,
-    text: line.text.slice(from, edges[index + 1]).trim(),
-    dash: index === 0 ? line.dash : -1,
-    gap: index === 0 ? line.gap : false,
-  })).filter((part) => part.text !== '')
+  return edges
+    .slice(0, -1)
+    .map((from, index) => ({
+      ...line,
+      text: line.text
+        .slice(from, edges[index + 1])
+        .trim()
+        .replace(/^- /u, ''),
+      dash: index === 0 ? line.dash : /^\s*- /u.test(line.text.slice(from, from + 8)) ? 0 : -1,
+      gap: index === 0 ? line.gap : false,
+    }))
+    .filter((part) => part.text !== '')
 }
 
 interface Signs {
@@ -50,6 +63,14 @@ function series(text: string, signs: Signs): readonly number[] {
 /** `。 第２条` and `。（定義）第２条` in one long line. */
 function articles(text: string): readonly number[] {
   if (text.length < 80) return []
-  const found = text.matchAll(/(?<=。)\s*(?=(?:[(（][^()（）。]{1,20}[)）]\s?)?第\s?[0-9０-９]{1,3}\s?条(?:の[0-9０-９]{1,2})?[\s（(])/gu)
+  const found = text.matchAll(
+    /(?<=。)\s*(?=(?:[(（][^()（）。]{1,20}[)）]\s?)?第\s?[0-9０-９]{1,3}\s?条(?:の[0-9０-９]{1,2})?[\s（(])/gu,
+  )
   return [...found].map((match) => match.index)
+}
+
+/** `…をいう。 - 情報システム`: the dash of the next item slipped to the end of the line. */
+function dashes(text: string): readonly number[] {
+  const found = /(?<=。)\s+(?=[-•]\s\S{1,24}$)/u.exec(text.slice(-40))
+  return found === null ? [] : [Math.max(0, text.length - 40) + found.index]
 }

@@ -26,6 +26,8 @@ export interface Survey {
   readonly comes: (style: string, value: number, index: number) => boolean
   /** Lines whose numbers were found in mid-line and set apart. */
   readonly separated: ReadonlySet<number>
+  /** How many lines are captions. */
+  readonly captions: number
 }
 
 /** 400: a list whose second member is further away than this many lines is not a list. */
@@ -33,13 +35,13 @@ const reach = 400
 
 /** Note for every line what it may be. */
 export function survey(lines: readonly Line[]): Survey {
-  const apart = lines.flatMap((line) => separate(line))
+  const apart = lines.flatMap(captionApart).flatMap((line) => separate(line))
   const separated = new Set<number>()
   apart.forEach((line, index) => {
-    if (index > 0 && apart[index - 1]?.line === line.line) separated.add(line.line)
+    if (index > 0 && apart[index - 1]?.line === line.line && !isCaption(apart[index - 1])) separated.add(line.line)
   })
-  const items = joinLoneNumbers(apart).map(itemOf)
-  return { items, comes: indexOf(items), separated }
+  const items = joinLoneNumbers(joinSyllables(apart)).map(itemOf)
+  return { items, comes: indexOf(items), separated, captions: items.filter((item) => item.caption).length }
 }
 
 function itemOf(line: Line): Item {
@@ -48,10 +50,48 @@ function itemOf(line: Line): Item {
   return {
     line,
     labels,
-    caption: /^[(（][^()（）。]{1,40}[)）]$/u.test(line.text) && labels.length === 0 && !line.row,
+    caption: isCaption(line) && labels.length === 0 && !line.row,
     ending: !line.row && endings.test(short.replace(/[:：]$/u, '')) && !/[のをはがにで]/u.test(short.slice(2, 4)),
-    known: labels.length === 0 && !line.row && headings.test(short.replace(/^[(（<【\[]|[)）>】\]:：]$/gu, '')),
+    known: labels.length === 0 && !line.row && headings.test(short.replace(/^[(（<【[]|[)）>】\]:：]$/gu, '')),
   }
+}
+
+function isCaption(line: Line | undefined): boolean {
+  return line !== undefined && line.text.length <= 44 && /^[(（][^()（）。]{1,40}[)）]$/u.test(line.text)
+}
+
+/** `（目的）第１条 …` on one line is a caption and its article. */
+function captionApart(line: Line): readonly Line[] {
+  const match = /^([(（][^()（）。]{1,40}[)）])\s{0,4}(?=第\s?[0-9０-９一二三四五六七八九十百]{1,5}\s?条)/u.exec(
+    line.text.slice(0, 60),
+  )
+  if (match === null) return [line]
+  return [
+    { ...line, text: match[1] ?? '' },
+    { ...line, text: line.text.slice(match[0].length), dash: -1, gap: false },
+  ]
+}
+
+/** 20: a longer line is prose, which the outline joins. */
+const shortLine = 20
+
+/** No line begins with a small kana: a heading was cut inside a word. */
+function joinSyllables(lines: readonly Line[]): readonly Line[] {
+  const joined: Line[] = []
+  for (const line of lines) {
+    const before = joined.at(-1)
+    const cut =
+      before !== undefined &&
+      before.text.length <= shortLine &&
+      !before.row &&
+      !line.row &&
+      line.dash < 0 &&
+      line.text.length <= shortLine &&
+      /^[ァィゥェォッャュョヮー]/u.test(line.text)
+    if (cut) joined[joined.length - 1] = { ...before, text: `${before.text}${line.text}` }
+    else joined.push(line)
+  }
+  return joined
 }
 
 /** A number alone on its line belongs to the line below, unless that line is numbered itself. */
@@ -61,8 +101,21 @@ function joinLoneNumbers(lines: readonly Line[]): readonly Line[] {
     const line = lines[index]
     if (line === undefined) continue
     const next = lines[index + 1]
-    if (next !== undefined && isLone(line) && labelsOf(next.text).every((label) => label.suspect || !label.sure) && !next.row) {
-      joined.push({ ...next, line: line.line, text: `${line.text}　${next.text}`, hash: Math.max(line.hash, next.hash), dash: line.dash, gap: line.gap, auto: line.auto })
+    if (
+      next !== undefined &&
+      isLone(line) &&
+      labelsOf(next.text).every((label) => label.suspect || !label.sure) &&
+      !next.row
+    ) {
+      joined.push({
+        ...next,
+        line: line.line,
+        text: `${line.text}　${next.text}`,
+        hash: Math.max(line.hash, next.hash),
+        dash: line.dash,
+        gap: line.gap,
+        auto: line.auto,
+      })
       index += 1
     } else joined.push(line)
   }
@@ -71,7 +124,9 @@ function joinLoneNumbers(lines: readonly Line[]): readonly Line[] {
 
 function isLone(line: Line): boolean {
   if (line.text.length > 14 || line.row) return false
-  return labelsOf(line.text).some((label) => label.rest === '' && !label.style.startsWith('bullet') && !label.style.includes('letter'))
+  return labelsOf(line.text).some(
+    (label) => label.rest === '' && !label.style.startsWith('bullet') && !label.style.includes('letter'),
+  )
 }
 
 function indexOf(items: readonly Item[]): Survey['comes'] {

@@ -7,7 +7,8 @@ import { datesIn } from './dates.ts'
 /** 60: longest title seen is about 35 signs. */
 const longest = 60
 
-const nouns = /(?:基本方針|ポリシー|規程|規則|要綱|要領|基準|方針|訓令|条例|手順書?|計画|指針|ガイドライン)(?:\([^()]{1,20}\)|書)?$/u
+const nouns =
+  /(?:基本方針|ポリシー|規程|規則|要綱|要領|基準|方針|訓令|条例|手順書?|計画|指針|ガイドライン)(?:\([^()]{1,20}\)|書)?$/u
 
 /** The title among the lines before the first clause; undefined where none looks like one. */
 export function titleOf(front: readonly Line[]): string | undefined {
@@ -15,7 +16,15 @@ export function titleOf(front: readonly Line[]): string | undefined {
   const named = near.filter((line) => isNamed(line.text))
   const best = pick(named)
   if (best !== undefined) return withCity(near, best)
-  const headed = near.find((line) => line.hash > 0) ?? near.find((line) => line.text.length <= longest && !/。/u.test(line.text) && datesIn(squeeze(line.text)).length === 0)
+  const headed =
+    near.find((line) => line.hash > 0) ??
+    near.find(
+      (line) =>
+        line.text.length <= longest &&
+        !/。/u.test(line.text) &&
+        datesIn(squeeze(line.text)).length === 0 &&
+        !/^(?:改正|制定|改定|改訂|目次|.{0,8}第\d+号)$/u.test(squeeze(line.text)),
+    )
   return headed === undefined ? undefined : bare(headed.text)
 }
 
@@ -32,7 +41,10 @@ function pick(named: readonly Line[]): Line | undefined {
     const city = /[市町村区県都府道]|組合|連合/u.test(text) ? 3 : 0
     return subject + city + (/基本方針/u.test(text) ? 2 : 0) + (line.hash === 1 ? 1 : 0)
   }
-  return named.reduce<Line | undefined>((best, line) => (best === undefined || score(line) > score(best) ? line : best), undefined)
+  return named.reduce<Line | undefined>(
+    (best, line) => (best === undefined || score(line) > score(best) ? line : best),
+    undefined,
+  )
 }
 
 /** A cover sets the city's name on the line above: 見本市 / 情報セキュリティ基本方針. */
@@ -40,13 +52,16 @@ function withCity(front: readonly Line[], line: Line): string {
   const title = bare(line.text)
   if (/[市町村区県都府道]|組合|連合/u.test(title.slice(0, 12))) return title
   const above = bare(front[front.indexOf(line) - 1]?.text ?? '')
-  return /^.{1,10}(?:[市町村区県都府道]|組合|広域連合)$/u.test(squeeze(above)) && squeeze(above).length <= 14 ? `${squeeze(above)}${title}` : title
+  return /^.{1,10}(?:[市町村区県都府道]|組合|広域連合)$/u.test(squeeze(above)) && squeeze(above).length <= 14
+    ? `${squeeze(above)}${title}`
+    : title
 }
 
 /** Without brackets, the circle of a regulation (`○`), and spaces between kanji. */
 function bare(text: string): string {
   return text
     .slice(0, 200)
+    .replace(/[(（[]\s?(?:PDF|ワード|Word)[^)）\]]{0,30}[)）\]]$/iu, '')
     .replace(/^[\s○◯◎●■□◆「『【〔《]+|[\s」』】〕》]+$/gu, '')
     .replace(/(?<=[^\u0020-\u007e])\s+(?=[^\u0020-\u007e])/gu, '')
 }

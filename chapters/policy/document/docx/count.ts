@@ -57,7 +57,17 @@ function letter(value: number, first: number): string {
 }
 
 function roman(value: number): string {
-  const signs: readonly (readonly [number, string])[] = [[100, 'C'], [90, 'XC'], [50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I']]
+  const signs: readonly (readonly [number, string])[] = [
+    [100, 'C'],
+    [90, 'XC'],
+    [50, 'L'],
+    [40, 'XL'],
+    [10, 'X'],
+    [9, 'IX'],
+    [5, 'V'],
+    [4, 'IV'],
+    [1, 'I'],
+  ]
   if (value < 1 || value > 300) return String(value)
   let rest = value
   let text = ''

@@ -40,7 +40,8 @@ export function readNumbering(xml: string | undefined): Numbering | DocxTrouble 
   const trouble = walkXml(xml ?? '<none/>', {
     open: (name, at) => {
       if (name === 'abstractNum') abstracts.set(at['abstractNumId'] ?? '', (abstract = new Map()))
-      else if (name === 'num') lists.set(at['numId'] ?? '', (list = { abstract: '', starts: new Map(), levels: new Map() }))
+      else if (name === 'num')
+        lists.set(at['numId'] ?? '', (list = { abstract: '', starts: new Map(), levels: new Map() }))
       else if (name === 'abstractNumId' && list !== undefined) list.abstract = at['val'] ?? ''
       else if (name === 'lvlOverride') overridden = Number(at['ilvl'] ?? 0)
       else if (name === 'startOverride') list?.starts.set(overridden, Number(at['val'] ?? 1))
@@ -72,12 +73,13 @@ function setLevel(level: Level, name: string, at: Readonly<Record<string, string
 export function nextNumber(numbering: Numbering, listId: string, depth: number): string {
   const list = numbering.lists.get(listId)
   if (list === undefined || depth < 0 || depth >= levels) return ''
-  const levelAt = (at: number): Level | undefined => list.levels.get(at) ?? numbering.abstracts.get(list.abstract)?.get(at)
+  const levelAt = (at: number): Level | undefined =>
+    list.levels.get(at) ?? numbering.abstracts.get(list.abstract)?.get(at)
   const level = levelAt(depth)
   if (level === undefined) return ''
   if (level.format === 'bullet') return '・'
   const counts = countersOf(numbering, list, listId)
-  counts[depth] = (counts[depth] ?? (level.start - 1)) + 1
+  counts[depth] = (counts[depth] ?? level.start - 1) + 1
   for (let below = depth + 1; below < levels; below += 1) {
     if (levelAt(below)?.restart !== 0) delete counts[below]
   }

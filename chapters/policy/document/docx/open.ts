@@ -45,7 +45,11 @@ export function openDocx(bytes: Uint8Array): Opened {
   try {
     for (let at = 0; at < bytes.length; at += step) {
       unzip.push(bytes.subarray(at, at + step), at + step >= bytes.length)
-      if (unpacked > mostUnpacked || entries > mostEntries) return refused('docx-limit', 'Word ファイルを展開すると大きくなりすぎます。方針の文書だけのファイルにしてください。')
+      if (unpacked > mostUnpacked || entries > mostEntries)
+        return refused(
+          'docx-limit',
+          'Word ファイルを展開すると大きくなりすぎます。方針の文書だけのファイルにしてください。',
+        )
       if (failed !== undefined) return broken()
     }
   } catch {
@@ -56,7 +60,10 @@ export function openDocx(bytes: Uint8Array): Opened {
 
 function decoded(collected: ReadonlyMap<string, readonly Uint8Array[]>): Opened {
   if (![...collected.keys()].some((name) => name.startsWith('word/document'))) {
-    return refused('not-supported', 'Word（.docx）の文書ではありません。Word で「.docx」として保存したファイルを選んでください。')
+    return refused(
+      'not-supported',
+      'Word（.docx）の文書ではありません。Word で「.docx」として保存したファイルを選んでください。',
+    )
   }
   const parts = new Map<string, string>()
   for (const [name, chunks] of collected) {

@@ -29,7 +29,19 @@ export interface Setting {
 const mostParagraphs = 100_000
 
 /** Parts of the XML that are not shown: deleted text, its moved original, field codes, the second form of a drawing, ruby. */
-const hidden = new Set(['del', 'moveFrom', 'instrText', 'delText', 'delInstrText', 'Fallback', 'rt', 'pPrChange', 'rPrChange', 'numberingChange', 'sectPr'])
+const hidden = new Set([
+  'del',
+  'moveFrom',
+  'instrText',
+  'delText',
+  'delInstrText',
+  'Fallback',
+  'rt',
+  'pPrChange',
+  'rPrChange',
+  'numberingChange',
+  'sectPr',
+])
 
 interface Open {
   text: string
@@ -63,7 +75,18 @@ interface Reader {
 
 /** Read all paragraphs of a part. */
 export function paragraphsOf(xml: string, setting: Setting): readonly Paragraph[] | DocxTrouble {
-  const reader: Reader = { setting, done: [], open: [], tables: [], hiding: 0, inText: 0, inProperties: 0, runBold: false, note: undefined, tooMany: false }
+  const reader: Reader = {
+    setting,
+    done: [],
+    open: [],
+    tables: [],
+    hiding: 0,
+    inText: 0,
+    inProperties: 0,
+    runBold: false,
+    note: undefined,
+    tooMany: false,
+  }
   const trouble = walkXml(xml, {
     open: (name, at) => enter(reader, name, at),
     close: (name) => leave(reader, name),
@@ -83,7 +106,17 @@ function enter(reader: Reader, name: string, at: Readonly<Record<string, string>
   if (hidden.has(name)) reader.hiding += 1
   if (reader.hiding > 0) return
   const paragraph = reader.open.at(-1)
-  if (name === 'p') reader.open.push({ text: '', style: '', list: undefined, depth: undefined, outline: undefined, bold: 0, signs: 0, notes: [] })
+  if (name === 'p')
+    reader.open.push({
+      text: '',
+      style: '',
+      list: undefined,
+      depth: undefined,
+      outline: undefined,
+      bold: 0,
+      signs: 0,
+      notes: [],
+    })
   else if (name === 'pPr') reader.inProperties += 1
   else if (name === 't') reader.inText += 1
   else if (name === 'r') reader.runBold = false
@@ -130,7 +163,10 @@ function leaveParagraph(reader: Reader): void {
   const { setting } = reader
   const style = styleOf(setting.styles, open.style)
   const list = open.list ?? style.list
-  const number = list === undefined || list === '0' || open.text.trim() === '' ? '' : nextNumber(setting.numbering, list, open.depth ?? style.depth ?? 0)
+  const number =
+    list === undefined || list === '0' || open.text.trim() === ''
+      ? ''
+      : nextNumber(setting.numbering, list, open.depth ?? style.depth ?? 0)
   const outline = open.outline !== undefined && open.outline < 9 ? Math.min(6, open.outline + 1) : undefined
   const bold = open.signs > 0 && open.bold === open.signs && open.signs <= 60
   const heading = style.contents ? 0 : (outline ?? (style.heading > 0 ? style.heading : bold ? 7 : 0))
@@ -167,7 +203,10 @@ function leaveRow(reader: Reader): void {
   if (table === undefined) return
   const { cells, paragraphs } = table
   const outer = reader.tables.at(-2)
-  const rows = cells.length === 1 ? [...paragraphs] : [{ text: cells.filter((cell) => cell !== '').join('　'), number: '', heading: 0, row: true, note: reader.note }]
+  const rows =
+    cells.length === 1
+      ? [...paragraphs]
+      : [{ text: cells.filter((cell) => cell !== '').join('　'), number: '', heading: 0, row: true, note: reader.note }]
   cells.length = 0
   paragraphs.length = 0
   for (const row of rows) {

@@ -24,7 +24,10 @@ export function readDocx(bytes: Uint8Array): DocxReading {
   if (typeof numbering === 'string') return troubled(numbering)
   const notes = paragraphsOf(part('footnotes') ?? '<none/>', { styles, numbering, notes: new Map() })
   if (typeof notes === 'string') return troubled(notes)
-  const main = opened.parts.get('word/document.xml') ?? [...opened.parts].find(([name]) => name.startsWith('word/document'))?.[1] ?? ''
+  const main =
+    opened.parts.get('word/document.xml') ??
+    [...opened.parts].find(([name]) => name.startsWith('word/document'))?.[1] ??
+    ''
   const paragraphs = paragraphsOf(main, { styles, numbering, notes: byNote(notes) })
   if (typeof paragraphs === 'string') return troubled(paragraphs)
   return { ok: true, lines: { lines: linesOf(paragraphs), margins: [] } }
@@ -45,7 +48,16 @@ function linesOf(paragraphs: readonly Paragraph[]): readonly Line[] {
     const pieces = `${label}${clean(paragraph.text)}`.split('\n').map((text) => text.trim())
     pieces.forEach((text, at) => {
       if (text === '') return
-      lines.push({ line: index + 1, text, hash: at === 0 ? paragraph.heading : 0, dash: -1, row: paragraph.row, gap: at === 0, auto: at === 0 && paragraph.number !== '' && paragraph.number !== '・' })
+      lines.push({
+        line: index + 1,
+        text,
+        hash: at === 0 ? paragraph.heading : 0,
+        dash: -1,
+        indent: 0,
+        row: paragraph.row,
+        gap: at === 0,
+        auto: at === 0 && paragraph.number !== '' && paragraph.number !== '・',
+      })
     })
   })
   return lines
@@ -58,7 +70,8 @@ function clean(text: string): string {
 const because: Readonly<Record<DocxTrouble, string>> = {
   'broken-docx': 'Word ファイルが壊れています。Word で開いて保存し直してから、もう一度選んでください。',
   'docx-limit': 'Word ファイルの中身が大きすぎるか、入れ子が深すぎます。方針の文書だけのファイルにしてください。',
-  'docx-doctype': 'Word ファイルに文書型宣言（DOCTYPE）があります。安全のため読み取りません。Word で保存し直してください。',
+  'docx-doctype':
+    'Word ファイルに文書型宣言（DOCTYPE）があります。安全のため読み取りません。Word で保存し直してください。',
   'not-supported': 'Word（.docx）の文書ではありません。Word で「.docx」として保存したファイルを選んでください。',
 }
 

@@ -29,7 +29,11 @@ export function readStyles(xml: string | undefined): Styles | DocxTrouble {
   const trouble = walkXml(xml ?? '<none/>', {
     open: (name, at) => {
       const value = at['val'] ?? ''
-      if (name === 'style') styles.set(at['styleId'] ?? '', (style = { name: '', basedOn: '', outline: undefined, list: undefined, depth: undefined }))
+      if (name === 'style')
+        styles.set(
+          at['styleId'] ?? '',
+          (style = { name: '', basedOn: '', outline: undefined, list: undefined, depth: undefined }),
+        )
       else if (style === undefined) return
       else if (name === 'name') style.name = value.toLowerCase()
       else if (name === 'basedOn') style.basedOn = value
