@@ -48,6 +48,7 @@ describe.skipIf(executablePath === undefined)('6(6): signing in with a browser',
         })
         app.get('/', serveStatic({ root: built, path: 'signin/trial.html' }))
         app.use('/assets/*', serveStatic({ root: built }))
+        app.get('/strict.js', serveStatic({ root: built }))
       },
     })
     browser = await chromium.launch({ executablePath: executablePath ?? '', args })

@@ -84,6 +84,14 @@ describe('6(6): rights', () => {
     expect(policies.rightsOf(actor({ personId: 'p9', roles: ['staff', 'ciso'] }))).toEqual(first)
   })
 
+  test('a policy that cannot be evaluated denies: it might have been a forbid', () => {
+    const broken = load(`
+      permit(principal in Role::"staff", action == Action::"session:read", resource);
+      forbid(principal, action == Action::"session:read", resource) when { 9223372036854775807 + 1 > 0 };
+    `)
+    expect(broken.can(actor(), 'session:read')).toBe(false)
+  })
+
   test('a right that nothing names stops the start', () => {
     expect(() => policies.assertCovered(['organization.unit:write', 'assets.asset:write'])).not.toThrow()
     expect(() => policies.assertCovered(rights)).toThrow('no policy permits `assets.asset:read`, `session:read`')

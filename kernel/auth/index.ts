@@ -20,6 +20,7 @@ export {
   suspendAccount,
 } from './account.ts'
 export type { AuthEvent, OnEvent } from './event.ts'
+export { clearExpired } from './expired.ts'
 export type { OidcSettings } from './oidc.ts'
 export { approveRecovery, listRecoveries, proposeRecovery, type Recovery } from './recovery.ts'
 export { type AuthDb, tenantDatabase } from './tenant-database.ts'

@@ -1,5 +1,5 @@
 // 6(6): may this be a password? A verdict, with the reason in a code.
-import { commonPasswords } from './common-passwords.table.ts'
+import { guessable } from './guessable.table.ts'
 
 /** 12: the ministry's guideline asks for length before complexity; NIST SP 800-63B-4 asks 15 where it stands alone, and ours never does. */
 export const shortestPassword = 12
@@ -25,7 +25,7 @@ function isCommon(bare: string): boolean {
   if (new Set(bare).size <= 4 || isRun(bare)) return true
   const core = unleet(bare).replaceAll(/[^a-z]/g, '')
   const stripped = bare.replaceAll(/[^a-z0-9]/g, '')
-  return [stripped, core, bare.replaceAll(/[^a-z]/g, '')].some((word) => commonPasswords.has(word) || isRepeated(word))
+  return [stripped, core, bare.replaceAll(/[^a-z]/g, '')].some((word) => guessable.has(word) || isRepeated(word))
 }
 
 const leet: Readonly<Record<string, string>> = {
@@ -48,7 +48,7 @@ function unleet(text: string): string {
 function isRepeated(word: string): boolean {
   for (let size = 1; size <= word.length / 2; size += 1) {
     const unit = word.slice(0, size)
-    if (word.length % size === 0 && unit.repeat(word.length / size) === word && (size < 4 || commonPasswords.has(unit)))
+    if (word.length % size === 0 && unit.repeat(word.length / size) === word && (size < 4 || guessable.has(unit)))
       return true
   }
   return false

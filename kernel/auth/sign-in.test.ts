@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inTenant } from '../db/database.ts'
+import { clearExpired, suspendAccount } from './index.ts'
 import { deskAt, enrol, type Hall, openHall, totp } from './testing.ts'
 
 let hall: Hall
@@ -161,6 +163,29 @@ describe('6(6): sessions', () => {
     expect(found.rows[0]).toMatchObject({ life: { hours: 8 } })
   })
 
+  test('what has run out is cleared away, what has not stays', async () => {
+    const { desk } = await full()
+    const waiting = await hall.add()
+    await enrol(deskAt(hall), waiting)
+    await deskAt(hall).post('/sign-in/username', { username: waiting.userName, password: waiting.password })
+    const rows = async () => {
+      const found = await hall.database.system.query(
+        `select (select count(*)::int from auth.session) as sessions, (select count(*)::int from auth.verification) as challenges`,
+      )
+      return found.rows[0]
+    }
+    const before = await rows()
+    expect(before.sessions).toBeGreaterThan(1)
+    expect(before.challenges).toBeGreaterThan(0)
+    await inTenant(hall.database, hall.tenantOf('mihon'), (tx) => clearExpired(tx, new Date()))
+    expect(await rows()).toEqual(before)
+    expect(await desk.identity()).toMatchObject({ stage: 'full' })
+    await inTenant(hall.database, hall.tenantOf('mihon'), (tx) =>
+      clearExpired(tx, new Date(Date.now() + 9 * 60 * 60_000)),
+    )
+    expect(await rows()).toEqual({ sessions: 0, challenges: 0 })
+  })
+
   test('a session of one city opens nothing in another', async () => {
     const { desk } = await full()
     const neighbour = deskAt(hall, 'tonari')
@@ -171,6 +196,28 @@ describe('6(6): sessions', () => {
     )
     // the same person number and name may exist there, as someone else
     expect(await desk.identity()).toMatchObject({ stage: 'full' })
+  })
+
+  test('even a copy of the rows would not carry a session into another city: its cookie is signed for one', async () => {
+    const { account, desk } = await full()
+    const copy = (table: string, columns: string, where: string) =>
+      hall.database.system.query(
+        `insert into auth.${table} (tenant_id, ${columns}) select $1, ${columns} from auth.${table} where tenant_id = $2 and ${where}`,
+        [hall.tenantOf('tonari'), hall.tenantOf('mihon'), account.personId],
+      )
+    await copy(
+      '"user"',
+      'id, person_id, username, name, email, two_factor_enabled, password_must_change',
+      'person_id = $3',
+    )
+    await copy(
+      'session',
+      'id, user_id, token, second_factor, expires_at',
+      'user_id = (select id from auth."user" where tenant_id = $2 and person_id = $3)',
+    )
+    const neighbour = deskAt(hall, 'tonari')
+    for (const [name, value] of desk.cookies) neighbour.cookies.set(name, value)
+    expect(await neighbour.identity()).toBeNull()
   })
 
   test('a forged or cut cookie is no session', async () => {
@@ -194,8 +241,6 @@ describe('6(6): sessions', () => {
   })
 
   test('6(6): a suspended account is out at once and stays out', async () => {
-    const { suspendAccount } = await import('./index.ts')
-    const { inTenant } = await import('../db/database.ts')
     const { account, desk } = await full()
     await inTenant(hall.database, hall.tenantOf('mihon'), (tx) => suspendAccount(tx, account.personId, true))
     expect(await desk.identity()).toBeNull()

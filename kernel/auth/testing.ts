@@ -100,6 +100,11 @@ export interface Desk {
   readonly cookies: Map<string, string>
   post(path: string, body?: object, headers?: Record<string, string>): Promise<Answer>
   get(path: string, headers?: Record<string, string>): Promise<Answer>
+  send(
+    method: string,
+    path: string,
+    more: { body?: object | undefined; headers: Record<string, string> },
+  ): Promise<Answer>
   identity(): Promise<Identity | null>
 }
 
@@ -110,7 +115,7 @@ export interface Answer {
 }
 
 /** Sit down at a desk of a city. Node's fetch does not resolve `*.localhost`, so the host goes by its header and the address by 127.0.0.1. */
-export function deskAt(hall: Hall, city = 'mihon', address = '127.0.0.1'): Desk {
+export function deskAt(hall: Pick<Hall, 'origin' | 'port'>, city = 'mihon', address = '127.0.0.1'): Desk {
   const cookies = new Map<string, string>()
   const send = async (
     method: string,
@@ -136,6 +141,7 @@ export function deskAt(hall: Hall, city = 'mihon', address = '127.0.0.1'): Desk 
   }
   return {
     cookies,
+    send,
     post: (path, body, headers = {}) => send('POST', `/api/auth${path}`, { body, headers }),
     get: (path, headers = {}) => send('GET', path, { headers }),
     // the test server answers with an identity or null

@@ -1,5 +1,4 @@
 // A page with sign-in and nothing behind it but the stage reached; kernel/auth/browser.test.ts drives it in Chromium.
-import '../frame/strict.ts'
 import '../styles.css'
 import { type ReactNode, useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'

@@ -14,4 +14,4 @@ spring summer autumn winter haru natsu aki fuyu reiwa heisei showa january febru
 p4ssw0rd 1q2w3e4r 1q2w3e4r5t 1q2w3e4r5t6y 1qaz2wsx 1qaz2wsx3edc 123qweasdzxc qwe123qwe123 a1b2c3d4 a1b2c3d4e5f6 abc123abc123
 q1w2e3r4 q1w2e3r4t5y6 zaq12wsx zaq1xsw2 asdf1234asdf aa123456 aaaabbbbcccc abcd1234abcd pass1234pass
 `
-export const commonPasswords: ReadonlySet<string> = new Set(words.split(/\s+/).filter((word) => word !== ''))
+export const guessable: ReadonlySet<string> = new Set(words.split(/\s+/).filter((word) => word !== ''))
