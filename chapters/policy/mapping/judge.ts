@@ -135,7 +135,8 @@ function chapterFactor(lexeme: Lexeme, statement: Statement): number {
 function explain(lexeme: Lexeme, term: Term | undefined, title: string): string {
   const words = term === undefined ? '' : `${term.written.map((part) => `「${part}」`).join('と')}について述べている`
   if (title === '') return `${words}ため`
-  const heading = `見出し「${title}」が「${lexeme.title}」に当たる`
+  const heading =
+    title === lexeme.title ? `見出しが「${title}」である` : `見出し「${title}」が「${lexeme.title}」に当たる`
   return words === '' ? `${heading}ため` : `${heading}。${words}ため`
 }
 
