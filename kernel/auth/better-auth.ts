@@ -75,7 +75,7 @@ export function betterAuthOf(setup: Setup) {
       defaultCookieAttributes: { sameSite: 'strict', httpOnly: true, secure },
       // the provider sends the browser back from another site, where a strict cookie would stay behind
       cookies: { state: { attributes: { sameSite: 'lax' } } },
-      database: { generateId: 'uuid' },
+      database: { generateId: 'uuid', joins: true },
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
     databaseHooks: {
