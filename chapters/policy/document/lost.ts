@@ -59,5 +59,5 @@ function bare(text: string): string {
       /<\/?(?:br|p|div|span|center|u|b|i|em|strong|sup|sub|font|table|tbody|thead|tr|td|th)(?:\s[^<>]{0,200})?\/?>|&nbsp;/giu,
       '',
     )
-    .replace(/[\s\u0000-\u001f\u007f-\u009f\ufeff\u200b-\u200d\u2060\u00ad#*_|\\>+-]/gu, '')
+    .replace(/[\s\u0000-\u001f\u007f-\u009f\ufeff\u200b-\u200d\u2060\u00ad#*_|\\>+•◦▪‣-]/gu, '')
 }

@@ -9,7 +9,7 @@ import { structure } from './label.ts'
 import type { Label } from './label.ts'
 import { isEnded, squeeze } from './line.ts'
 import type { Line } from './line.ts'
-import { placeOf } from './place.ts'
+import { formOf, placeOf } from './place.ts'
 import type { Place } from './place.ts'
 import { bodyOf } from './body.ts'
 import type { Item, Survey } from './survey.ts'
@@ -115,6 +115,7 @@ function openNumbered(walk: Walk, item: Item, index: number): boolean {
   openAt(growth, place.depth, {
     ...blank(label.style, caption?.line ?? item.line.line),
     value: label.value,
+    form: formOf(label.written),
     parts: label.parts,
     number: label.number,
     hash: item.line.hash,

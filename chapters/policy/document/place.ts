@@ -10,6 +10,8 @@ export interface Branch {
   readonly parts: readonly number[]
   readonly number: string
   readonly hash: number
+  /** The sign behind the number. */
+  readonly form?: string
   /** A heading without number stands in this series of numbers. */
   readonly series?: Series
 }
@@ -52,10 +54,21 @@ export function placeOf(open: readonly Branch[], label: Label, memory: Memory): 
 }
 
 function successorDepth(open: readonly Branch[], label: Label): number {
+  const form = formOf(label.written)
+  const alike = lastIndex(
+    open,
+    (branch) => branch.style === label.style && branch.form === form && follows(branch, label),
+  )
+  if (alike > 0) return alike
   return lastIndex(
     open,
     (branch) => (branch.style === label.style && follows(branch, label)) || goesOn(branch.series, label),
   )
+}
+
+/** The sign behind a number: two lists of decimals, `1` and `1.`, are told apart by it. */
+export function formOf(written: string): string {
+  return /[.．、，,:：]$/u.exec(written.trimEnd())?.[0].normalize('NFKC') ?? ''
 }
 
 /** A heading without number is either an extra one or the one whose number was lost. */

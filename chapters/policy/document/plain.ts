@@ -67,6 +67,7 @@ function lineOf(written: string, at: { line: number; gap: boolean }): Line {
   const list = /^([-*+])(?:\s+|(?=[①-⑳(（⑴-⒇・]))(?!\*)/u.exec(text)
   const dash = list === null ? -1 : width(written)
   if (list !== null) text = text.slice(list[0].length)
+  text = text.replace(/^[•◦▪‣]\s*(?=[①-⑳⑴-⒇]|[(（][0-9０-９]{1,2}[)）])/u, '')
   const bold = isBold(text.trim())
   text = unmark(text).trim()
   return {

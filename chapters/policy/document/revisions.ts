@@ -59,7 +59,7 @@ export function historyOf(front: readonly Line[], back: readonly Line[]): Histor
 function readLine(reader: Reader, line: Line): void {
   if (line.text.length > 600) return
   const text = squeezeDates(line.text)
-  if (text.startsWith('附則')) return readSupplement(reader, text)
+  if (/^[附付]則/u.test(text)) return readSupplement(reader, text)
   if (
     /^[【〔[(]?(?:改[定正訂]|制定|制改定|策定|版数?)(?:.{0,6})?(?:履歴|経過|経緯|沿革|記録|一覧)/u.test(text) ||
     text === '沿革' ||
@@ -96,7 +96,7 @@ function readSupplement(reader: Reader, text: string): void {
   const dates = datesIn(text)
   const date = dates[0]
   if (date === undefined) return
-  if (/^附則[(]/u.test(text)) {
+  if (/^[附付]則[(]/u.test(text)) {
     reader.found.push({ revision: revisionOf('一部改定', date), implied: false })
     reader.kind = undefined
   } else readEffect(reader, text, dates)

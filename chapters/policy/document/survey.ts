@@ -2,7 +2,7 @@
 
 import { labelsOf } from './label.ts'
 import type { Label } from './label.ts'
-import { squeeze } from './line.ts'
+import { isEnded, squeeze } from './line.ts'
 import type { Line } from './line.ts'
 import { separate } from './separate.ts'
 import { endings, headings } from './words.table.ts'
@@ -40,7 +40,7 @@ export function survey(lines: readonly Line[]): Survey {
   apart.forEach((line, index) => {
     if (index > 0 && apart[index - 1]?.line === line.line && !isCaption(apart[index - 1])) separated.add(line.line)
   })
-  const items = joinLoneNumbers(joinSyllables(apart)).map(itemOf)
+  const items = joinLoneNumbers(joinDashes(joinSyllables(apart))).map(itemOf)
   return { items, comes: indexOf(items), separated, captions: items.filter((item) => item.caption).length }
 }
 
@@ -90,6 +90,33 @@ function joinSyllables(lines: readonly Line[]): readonly Line[] {
       /^[ァィゥェォッャュョヮー]/u.test(line.text)
     if (cut) joined[joined.length - 1] = { ...before, text: `${before.text}${line.text}` }
     else joined.push(line)
+  }
+  return joined
+}
+
+/** 20: a shorter item is a name, which ends where it ends. */
+const longItem = 20
+
+/** Converters give each line of a numbered item its own dash: `- ⑴ …の漏えい・破` / `- 壊…`. */
+function joinDashes(lines: readonly Line[]): readonly Line[] {
+  const joined: Line[] = []
+  let item = false
+  for (const line of lines) {
+    const before = joined.at(-1)
+    const sure = labelsOf(line.text).some((label) => label.sure && !label.suspect)
+    const cut =
+      item &&
+      before !== undefined &&
+      !sure &&
+      !line.gap &&
+      line.dash >= 0 &&
+      before.text.length >= longItem &&
+      !isEnded(before.text)
+    if (cut) joined[joined.length - 1] = { ...before, text: `${before.text}${line.text}` }
+    else {
+      joined.push(line)
+      item = sure && line.dash >= 0
+    }
   }
   return joined
 }

@@ -62,6 +62,6 @@ function bare(text: string): string {
   return text
     .slice(0, 200)
     .replace(/[(（[]\s?(?:PDF|ワード|Word)[^)）\]]{0,30}[)）\]]$/iu, '')
-    .replace(/^[\s○◯◎●■□◆「『【〔《]+|[\s」』】〕》]+$/gu, '')
+    .replace(/^(?:[\s◎●■□◆「『【〔《]|[○◯](?![○◯]))+|[\s」』】〕》]+$/gu, '')
     .replace(/(?<=[^\u0020-\u007e])\s+(?=[^\u0020-\u007e])/gu, '')
 }
