@@ -38,8 +38,10 @@ export async function declarationsOn(tx: Tx, day: string): Promise<Declared[]> {
 /** Declare; it holds for a year, then somebody has to look again. */
 export async function declare(
   { of, reason }: z.output<typeof declareEmptiness.body>,
-  { tx, now, today, actor, record }: Context,
+  context: Context,
 ): Promise<Declared> {
+  const { tx, now, today, actor, record } = context
+  context.permit({ type: 'assets.asset', id: of })
   const until = yearAfter(today)
   await sql`insert into ledger.emptiness (ledger, declared_at, by_person, until, reason) values (${keyOf(of)}, ${now}, ${actor.personId}::uuid, ${until}::date, ${reason})`.execute(
     tx,

@@ -6,12 +6,12 @@ export type Spelling = readonly (readonly [RegExp, string])[]
 export const kindSpellings: Spelling = [
   [/仕様書|構成図|設計書|マニュアル|手順書|関連文書|図面/, 'document'],
   [/ネットワ-ク|回線|ル-タ|スイッチ|ファイアウォ-ル|無線lan|アクセスポイント|^lan/, 'network'],
+  [/(室|施設|設備)$|配電|空調|^ups|ラック/, 'facility'],
   [/usb|sdカ-ド|外付|hdd|ssd|dvd|cd-r|光ディスク|磁気テ-プ|lto|媒体/, 'medium'],
   [
     /システム|サ-バ|ソフト|アプリ|クラウド|パソコン|pc|端末|タブレット|複合機|プリンタ|カメラ|ドロ-ン|ハ-ド|機器/,
     'system',
   ],
-  [/施設|設備|サ-バ室|電算室|配電|空調|電源|ups|ラック/, 'facility'],
   [/情報|デ-タ|文書|帳票|台帳|名簿|申請|届|紙|簿$|カルテ/, 'information'],
 ]
 
@@ -53,7 +53,7 @@ export const answerSpellings: Spelling = [
   [/^(有|アリ|含ム|含ミ|該当|保有|可|要|済|対象|○|◯|〇|◎|●|レ|✓|✔|ハイ|公表|公開|1$|y(es)?$|true$)/, 'yes'],
 ]
 
-/** 機密性; a bare 3 is of an older edition and means at least 3B wherever it is no paper of the State. */
+/** 機密性; Roman figures are left unread, for some cities count from the top and others from the bottom; a bare 3 is of an older edition and means at least 3B wherever it is no paper of the State. */
 export const confidentialitySpellings: Spelling = [
   [/3 ?-? ?a/, '3A'],
   [/3 ?-? ?b/, '3B'],
