@@ -1,18 +1,20 @@
 // Line by line: which opens a clause, which continues one, and where do the clauses end?
 
+import { choose } from './believe.ts'
+import { bodyOf } from './body.ts'
 import type { Doubt } from './clause.ts'
-import { addText, blank, current, lastParagraph, memoryOf, openAt, seed } from './draft.ts'
-import type { Draft, Growth } from './draft.ts'
+import { addText, blank, lastParagraph, openAt, seed } from './draft.ts'
+import type { Draft } from './draft.ts'
 import { headingOf, tidy } from './heading.ts'
-import { findColumn, isCut, isFull } from './join.ts'
+import { findColumn, isFull } from './join.ts'
 import { structure } from './label.ts'
 import type { Label } from './label.ts'
 import { isEnded, squeeze } from './line.ts'
 import type { Line } from './line.ts'
-import { formOf, placeOf } from './place.ts'
-import type { Place } from './place.ts'
-import { bodyOf } from './body.ts'
+import { formOf } from './place.ts'
 import type { Item, Survey } from './survey.ts'
+import { headingDepth, openDash, openHeading } from './unnumbered.ts'
+import type { Walk } from './walk.ts'
 
 /** The document in three parts, its clauses as drafts. */
 export interface Outline {
@@ -22,14 +24,6 @@ export interface Outline {
   readonly doubts: readonly Doubt[]
   /** Headings inside the body that only repeat the document's title. */
   readonly repeated: readonly Line[]
-}
-
-interface Walk {
-  readonly survey: Survey
-  readonly growth: Growth
-  readonly title: string
-  readonly repeated: Line[]
-  caption: Line | undefined
 }
 
 /** Build the outline of surveyed lines; `title` is the document's own, which may stand again above the body. */
@@ -137,73 +131,6 @@ function spaced(head: string): string {
   return head === '' ? '' : ` ${head}`
 }
 
-/** The reading of the number that fits best, if one does. */
-function choose(walk: Walk, item: Item, index: number): { label: Label; place: Place } | undefined {
-  let best: { label: Label; place: Place } | undefined
-  for (const label of item.labels) {
-    const place = label.style.startsWith('bullet')
-      ? bulletPlace(walk, label, index)
-      : placeOf(walk.growth.open, label, memoryOf(walk.growth))
-    if (place === undefined || !isBelieved(walk, { item, label, place, index })) continue
-    if (best === undefined || place.fit > best.place.fit) best = { label, place }
-  }
-  return best
-}
-
-interface Claim {
-  readonly item: Item
-  readonly label: Label
-  readonly place: Place
-  readonly index: number
-}
-
-/** Whether a number is a clause number and not part of a sentence. */
-function isBelieved(walk: Walk, { item, label, place, index }: Claim): boolean {
-  const { line } = item
-  if (line.auto) return true
-  if (label.suspect) return line.hash > 0 && place.fit === 3 && !/^[、,，]/u.test(label.rest)
-  const before = lastParagraph(walk.growth)
-  const midSentence =
-    before !== '' && line.hash === 0 && line.dash < 0 && isCut(before) && !/次の[^。]{0,20}[、は]$/u.test(before)
-  if (label.style.startsWith('bullet')) return true
-  if (line.row && (label.style === 'decimal' || label.style === 'dotted')) return false
-  if (label.style === 'decimal' || label.style === 'decimal-close')
-    return isDecimalBelieved(walk, { item, label, place, index }, midSentence)
-  if (midSentence && place.fit < 3) return false
-  if (label.sure)
-    return (
-      place.fit > 1 || line.gap || line.hash > 0 || line.dash >= 0 || structure.includes(label.style) || label.value > 1
-    )
-  if (place.fit === 3) return !midSentence
-  return place.fit === 2 && walk.survey.comes(label.style, label.value + 1, index)
-}
-
-function isDecimalBelieved(walk: Walk, { item, label, place, index }: Claim, midSentence: boolean): boolean {
-  const { line } = item
-  if (midSentence || label.rest === '') return line.hash > 0 && label.rest !== ''
-  if (line.hash > 0) return true
-  if (!label.sure && !/^\S+\s/u.test(line.text) && !/^\p{Script=Han}|^\p{Script=Katakana}|^[「(（]/u.test(label.rest))
-    return false
-  if (place.fit === 3) return true
-  if (place.fit === 2) return walk.survey.comes(label.style, 2, index) || current(walk.growth).style === '条'
-  const rising = place.why?.startsWith('番号が') ?? false
-  return rising && (label.sure || line.gap) && isEnded(lastParagraph(walk.growth))
-}
-
-/** Dots of a list: a sibling of the same dots, else a new list if another dot follows. */
-function bulletPlace(walk: Walk, label: Label, index: number): Place | undefined {
-  const { indent } = walk.survey.items[index]?.line ?? { indent: 0 }
-  const { open } = walk.growth
-  const at = open.findLastIndex((branch) => branch.style === label.style && branch.dash <= indent)
-  if (at > 0) return { depth: open[at]?.dash === indent ? at : at + 1, fit: 3 }
-  const outermost = open.findIndex((branch) => branch.style === label.style)
-  if (outermost > 0) return { depth: outermost, fit: 3 }
-  const inFour = walk.survey.items.slice(index + 1, index + 5)
-  if (inFour.some((item) => item.labels.some((other) => other.style === label.style)))
-    return { depth: walk.growth.open.length, fit: 2 }
-  return undefined
-}
-
 /** The line below is text of the clause or the first of a list inside it. */
 function isFollowed({ survey, growth: { open } }: Walk, label: Label, index: number): boolean {
   const next = survey.items[index + 1]
@@ -230,98 +157,4 @@ function repeatsTitle(walk: Walk, item: Item): boolean {
   if (plain === '' || !(walk.title === plain || (walk.title.endsWith(plain) && plain.length >= 8))) return false
   walk.repeated.push(item.line)
   return true
-}
-
-/** A heading without number: by its mark, or because every policy has it. */
-function openHeading(walk: Walk, item: Item, index: number): boolean {
-  const { growth, survey } = walk
-  const { line } = item
-  const title = line.text.replace(/^[【[(（<]\s?|\s?[】\])）>:：]$/gu, '')
-  if (title === '' || /。/u.test(line.text) || line.row || line.dash >= 0) return false
-  const marked = line.hash > 0 && line.text.length <= 60 && !isCut(line.text)
-  const before = lastParagraph(growth)
-  const next = survey.items[index + 1]
-  const guessed =
-    item.known &&
-    (before === '' || isEnded(before)) &&
-    next !== undefined &&
-    next.line.text.length > line.text.length &&
-    (line.gap || isEnded(before) || growth.open.length === 1)
-  if (!marked && !guessed) return false
-  openAt(growth, headingDepth(growth, line, 'heading'), {
-    ...blank('heading', line.line),
-    title: tidy(title),
-    hash: line.hash,
-    ...(tidy(title) === line.text ? {} : { written: line.text }),
-  })
-  growth.doubts.push({ line: line.line, why: `「${tidy(title)}」を番号のない見出しと推定しました。` })
-  return true
-}
-
-/** Beside headings of the same mark; below headings of a higher mark; else beside the sections. */
-function headingDepth(growth: Growth, line: Line, style: string): number {
-  const alike = growth.open.findLastIndex(
-    (branch, depth) => depth > 0 && (branch.style === style || branch.style === 'heading') && branch.hash === line.hash,
-  )
-  if (alike > 0) return alike
-  if (line.hash > 0 && line.hash < 7) {
-    const same = growth.open.findIndex((branch) => branch.hash === line.hash)
-    if (same > 0) return same
-    return growth.open.findLastIndex((branch) => branch.hash > 0 && branch.hash < line.hash) + 1 || 1
-  }
-  const section = growth.open.findIndex((branch) =>
-    ['decimal', 'dai', '条', 'roman', 'kanji', 'heading'].includes(branch.style),
-  )
-  return section > 0 ? section : Math.min(2, growth.open.length)
-}
-
-/** List dashes without number open items when there are several; a lone one is a paragraph. */
-function openDash(walk: Walk, item: Item, index: number): boolean {
-  const { growth, survey } = walk
-  const { line } = item
-  if (line.dash < 0 || growth.open.length <= 1) return false
-  const at = growth.open.findLastIndex((branch) => branch.style === 'dash' && branch.dash <= line.dash)
-  const sibling = at > 0 && growth.open[at]?.dash === line.dash
-  const many = anotherDash(survey, line, index)
-  if (!sibling && !many) return false
-  const depth = sibling ? at : at > 0 ? at + 1 : growth.open.length
-  const heading = headingOf(line.text, {
-    line,
-    followed: isFollowedByText(survey, index),
-    column: growth.column,
-    weighty: false,
-  })
-  const { title } = heading
-  openAt(growth, depth, {
-    ...blank('dash', line.line),
-    ...(title === undefined ? {} : { title }),
-    ...(title === undefined || title === heading.head ? {} : { written: heading.head }),
-    paragraphs: heading.text === '' ? [] : [[heading.text]],
-    dash: line.dash,
-    full: isFull(line, growth.column),
-  })
-  return true
-}
-
-/** 8: lines of text that one item of a dashed list may have before the next dash. */
-const dashReach = 8
-
-function anotherDash(found: Survey, line: Line, index: number): boolean {
-  for (const item of found.items.slice(index + 1, index + 1 + dashReach)) {
-    if (item.line.hash > 0 || item.ending || item.labels.some((label) => label.sure)) return false
-    if (item.line.dash >= line.dash) return true
-  }
-  return false
-}
-
-function isFollowedByText(found: Survey, index: number): boolean {
-  const next = found.items[index + 1]
-  return (
-    next !== undefined &&
-    next.line.dash < 0 &&
-    next.line.hash === 0 &&
-    !next.ending &&
-    !next.caption &&
-    next.labels.length === 0
-  )
 }
