@@ -41,7 +41,7 @@ export async function ensureBuilt({
 }
 
 function stampOf(gallery: boolean): string {
-  const hash = createHash('sha256').update(String(gallery))
+  const hash = createHash('sha256').update(`2 ${gallery}`)
   const paths = globSync(sources, { cwd: root }).filter((path) => !/\.test\.tsx?$/u.test(path))
   for (const path of paths.toSorted())
     hash
@@ -51,15 +51,23 @@ function stampOf(gallery: boolean): string {
   return hash.digest('hex')
 }
 
+/** Screens are always built for production, also from within a test run, which sets NODE_ENV to something else. */
 async function buildInto(outDir: string, gallery: boolean): Promise<void> {
   const define = { __GALLERY__: JSON.stringify(gallery) }
-  await build({
-    configFile: join(root, 'vite.config.ts'),
-    root: join(root, 'web'),
-    define,
-    logLevel: 'warn',
-    build: { outDir, emptyOutDir: true },
-  })
+  const before = process.env['NODE_ENV']
+  process.env['NODE_ENV'] = 'production'
+  try {
+    await build({
+      configFile: join(root, 'vite.config.ts'),
+      root: join(root, 'web'),
+      define,
+      logLevel: 'warn',
+      build: { outDir, emptyOutDir: true },
+    })
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = before
+  }
 }
 
 /** A reader sees either the old build or the new one, never half of each; two builders at once leave one whole build. */

@@ -1,17 +1,17 @@
 // Which chapters are in this version, in the policy's order: one import and one line each.
-import './frame/strict.ts'
 import './styles.css'
 import type { Folder } from '../chapters/preamble/articles.ts'
 import { chapters } from '../chapters/order.ts'
 import { screens as desk } from './desk/routes.tsx'
 import type { ScreenGroup, ScreenRoute } from './frame/screens.ts'
 import { start } from './frame/start.tsx'
+import { screens as gallery } from './gallery/routes.tsx'
 
 /** Screens by chapter; a chapter's are imported from its screens/routes.tsx and drawn in the order of chapters/order.ts. */
 const screens: Partial<Record<Folder, readonly ScreenRoute[]>> = {}
 
 const groups: readonly ScreenGroup[] = [
-  { chapter: undefined, screens: desk },
+  { chapter: undefined, screens: [...desk, ...gallery] },
   ...chapters.map((chapter) => ({ chapter, screens: screens[chapter.folder] ?? [] })),
 ]
 

@@ -13,7 +13,7 @@ export function Home(): ReactNode {
   const name = useSaid()
   const { today } = useSession()
   return (
-    <Page title={said.title} note={<EraDate iso={today} style="long" />}>
+    <Page title={said.title} note={<EraDate iso={today} form="long" />}>
       <Section title={said.contents}>
         <ul className="columns-2 gap-8 max-sm:columns-1">
           {chapters

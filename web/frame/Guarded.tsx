@@ -3,16 +3,19 @@ import { CatchBoundary } from '@tanstack/react-router'
 import { type ReactNode, Suspense } from 'react'
 import { ErrorState, Loading } from '../kit/States.tsx'
 import { problemOf } from '../kit/problem.ts'
+import { useSaid } from '../kit/language.tsx'
 import { NotFound } from './NotFound.tsx'
+import { Page } from './Page.tsx'
 import type { ScreenRoute } from './screens.ts'
 import { useSession } from './session.tsx'
-import { SignIn } from './SignIn.tsx'
+import { Door } from './Door.tsx'
 
 /** A screen behind its door: signed in unless public, with its right, in its own waiting state and error boundary. */
 export function Guarded({ route }: { readonly route: ScreenRoute }): ReactNode {
   const session = useSession()
   const answers = useQueryClient()
-  if (route.isPublic !== true && session.stage !== 'full') return <SignIn />
+  const said = useSaid()
+  if (route.isPublic !== true && session.stage !== 'full') return <Door />
   if (route.right !== undefined && !session.rights.includes(route.right)) return <NotFound />
   const Screen = route.component
   return (
@@ -32,7 +35,13 @@ export function Guarded({ route }: { readonly route: ScreenRoute }): ReactNode {
         )
       }
     >
-      <Suspense fallback={<Loading />}>
+      <Suspense
+        fallback={
+          <Page title={said(route.words)}>
+            <Loading />
+          </Page>
+        }
+      >
         <Screen />
       </Suspense>
     </CatchBoundary>

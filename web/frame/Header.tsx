@@ -7,8 +7,8 @@ import { EraDate } from '../kit/EraDate.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { useLanguage, useWords } from '../kit/language.tsx'
 import { Menu } from '../kit/Menu.tsx'
+import { signOut } from '../signin/index.ts'
 import { useSession } from './session.tsx'
-import { useSignOut } from './sign-in.ts'
 
 /** Whose system this is, which fiscal year and day it is, who is signed in. */
 export function Header({
@@ -54,7 +54,6 @@ function Person(): ReactNode {
   const said = useWords(words)
   const { person } = useSession()
   const { language, choose } = useLanguage()
-  const signOut = useSignOut()
   const other = language === 'ja' ? 'en' : 'ja'
   return (
     <div className="flex items-center gap-1 max-nav:ml-auto">
@@ -91,8 +90,12 @@ function Person(): ReactNode {
           icon="more"
           look="plain"
           acts={[
-            { id: 'account', label: said.settings, icon: 'person', onAct: () => location.assign('/account') },
-            { id: 'out', label: said.signOut, icon: 'external', onAct: () => void signOut() },
+            {
+              id: 'out',
+              label: said.signOut,
+              icon: 'external',
+              onAct: () => void signOut().finally(() => location.assign('/')),
+            },
           ]}
         />
       )}
@@ -105,7 +108,7 @@ function Gate(): ReactNode {
   return (
     <svg className="mark size-7 text-key-1000" viewBox="0 0 32 32" aria-hidden="true">
       <path
-        d="M3 8.5h26M6 14h20M9.5 8.5V28M22.5 8.5V28M16 8.5V14"
+        d="M3 9h26M8 4.5V28M24 4.5V28M8 15h16M16 15v13"
         fill="none"
         stroke="currentColor"
         strokeWidth="3"
@@ -119,6 +122,5 @@ const words = {
   menu: { ja: 'メニュー', en: 'Menu' },
   product: { ja: '情報セキュリティ管理　関所', en: 'Information security · Sekisho' },
   account: { ja: '利用者のメニュー', en: 'Account menu' },
-  settings: { ja: 'サインインの設定', en: 'Sign-in settings' },
   signOut: { ja: 'サインアウト', en: 'Sign out' },
 }

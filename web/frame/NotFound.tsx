@@ -1,11 +1,15 @@
 import type { ReactNode } from 'react'
 import { LinkButton } from '../kit/LinkButton.tsx'
 import { useWords } from '../kit/language.tsx'
+import { Door } from './Door.tsx'
 import { Page } from './Page.tsx'
+import { useSession } from './session.tsx'
 
 /** No such screen, or none that this person may see: the two are told apart by nobody. */
 export function NotFound(): ReactNode {
   const said = useWords(words)
+  const { stage } = useSession()
+  if (stage !== 'full') return <Door />
   return (
     <Page title={said.title}>
       <p className="prose leading-150">{said.text}</p>

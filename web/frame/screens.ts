@@ -1,6 +1,5 @@
 // What a chapter registers: its screens, as data. `chapters/<folder>/screens/routes.tsx` exports `screens: readonly ScreenRoute[]`.
-import { lazyRouteComponent } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import { type ComponentType, lazy } from 'react'
 import type { Chapter } from '../../chapters/order.ts'
 import type { Words } from '../../kernel/contract/words.ts'
 
@@ -34,8 +33,9 @@ export function screen<Name extends string>(
   load: () => Promise<Readonly<Record<Name, ComponentType>>>,
   name: Name,
 ): ComponentType {
-  // the module type says that `name` is a component without props
-  return lazyRouteComponent(load as () => Promise<Record<string, ComponentType>>, name) as ComponentType
+  const Screen = lazy(async () => ({ default: (await load())[name] as ComponentType }))
+  // a lazy component takes the props of what it loads: none
+  return Screen as unknown as ComponentType
 }
 
 /** Whether a screen stands in the menu of someone with these rights. */
@@ -59,9 +59,13 @@ export function routeAt(
 }
 
 function matches({ path, hasInner }: ScreenRoute, pathname: string): boolean {
-  const [wanted, given] = [path.split('/'), pathname.replace(/\/+$/u, '').split('/')]
+  const [wanted, given] = [partsOf(path), partsOf(pathname)]
   const same = wanted.every(
     (part, index) => part === given[index] || (part.startsWith('$') && given[index] !== undefined),
   )
-  return same && (wanted.length === given.length || hasInner === true || (path === '/' && pathname === '/'))
+  return same && (wanted.length === given.length || hasInner === true)
+}
+
+function partsOf(path: string): readonly string[] {
+  return path.split('/').filter((part) => part !== '')
 }

@@ -1,17 +1,21 @@
 // Who is signed in, and what may they do?
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { createContext, type ReactNode, use } from 'react'
+import { createContext, type ReactNode, use, useEffect, useState } from 'react'
 import { readSession, type Session } from '../../kernel/contract/session.ts'
-import { Loading, ErrorState } from '../kit/States.tsx'
-import { call } from './call.ts'
+import { ErrorState, Loading } from '../kit/States.tsx'
+import { ask } from './call.ts'
 import { keepCsrf } from './csrf.ts'
+import { announceSessionEnd } from './sign-in-again.ts'
 
 const Current = createContext<Session | undefined>(undefined)
 
 /** 5 min: how often an open screen asks who is signed in, so that rights given or taken show without reloading. */
 const interval = 5 * 60_000
 
-/** Reads the session before anything else is drawn, and again whenever the person comes back to the window. */
+/**
+ * Reads the session before anything else is drawn, and again whenever the person comes back to the window.
+ * INVARIANT (nothing typed is lost): a session that ends by itself leaves the screen as it is and asks for sign-in over it.
+ */
 export function SessionProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const { data, error, refetch } = useQuery({
     queryKey: ['session'],
@@ -19,7 +23,13 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
     staleTime: interval,
     refetchInterval: interval,
   })
-  if (data !== undefined) return <Current value={data}>{children}</Current>
+  const [shown, setShown] = useState(data)
+  const hasEnded = shown?.stage === 'full' && data?.stage === 'none'
+  if (data !== shown && !hasEnded) setShown(data)
+  useEffect(() => {
+    if (hasEnded) announceSessionEnd()
+  }, [hasEnded])
+  if (shown !== undefined) return <Current value={shown}>{children}</Current>
   return (
     <main className="p-6">
       {error === null ? <Loading /> : <ErrorState error={error} onRetry={() => void refetch()} />}
@@ -40,17 +50,19 @@ export function useMay(): (right: string) => boolean {
   return (right) => rights.includes(right)
 }
 
-/** Asks again who is signed in: after signing in, out, or enrolling. */
-export function useRenewSession(): () => Promise<void> {
+/** Asks again who is signed in, and then for everything on screen: after a step of signing in. */
+export function useRenewSession(): () => Promise<Session> {
   const answers = useQueryClient()
   return async () => {
-    await answers.refetchQueries({ queryKey: ['session'] })
-    void answers.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
+    const session = await answers.fetchQuery({ queryKey: ['session'], queryFn: loadSession, staleTime: 0 })
+    if (session.stage === 'full')
+      void answers.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
+    return session
   }
 }
 
 async function loadSession(): Promise<Session> {
-  const session = await call(readSession)
+  const session = await ask(readSession, {})
   keepCsrf(session.csrf)
   return session
 }

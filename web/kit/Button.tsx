@@ -3,6 +3,7 @@ import { Button as Pressable } from 'react-aria-components/Button'
 import { classes } from './classes.ts'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.table.ts'
+import { useWords } from './language.tsx'
 
 /** `primary`: the one act of a screen. `secondary`: others. `plain`: small ones in rows. `danger`: acts that take something away. */
 export type ButtonLook = 'primary' | 'secondary' | 'plain' | 'danger'
@@ -40,15 +41,17 @@ export function Button({
   className,
   ...rest
 }: ButtonProps): ReactNode {
+  const said = useWords(words)
   return (
     <Pressable
       {...rest}
-      type={rest.type ?? 'button'}
-      isPending={isBusy}
+      type={isBusy ? 'button' : (rest.type ?? 'button')}
+      {...(isBusy ? { onPress: idle } : {})}
       className={classes(buttonClasses({ look, size }), className)}
     >
       {isBusy ? <Spinner /> : icon !== undefined && <Icon name={icon} className="size-4.5" />}
       {children}
+      {isBusy && <span className="sr-only">{said.busy}</span>}
     </Pressable>
   )
 }
@@ -58,11 +61,13 @@ export function buttonClasses({ look = 'secondary', size = 'md' }: Looks): strin
   return classes(
     'relative inline-flex items-center justify-center gap-1.5 rounded-6 border font-700 whitespace-nowrap no-underline select-none',
     'after:absolute after:inset-x-0 after:-inset-y-1 after:content-[""]',
-    'disabled:border-solid-gray-300 disabled:bg-solid-gray-50 disabled:text-solid-gray-536',
     size === 'md'
       ? 'min-h-9.5 px-3.5 py-1.5 text-[0.9375rem] leading-130'
       : 'min-h-8 px-2.5 py-1 text-[0.875rem] leading-130',
     looks[look],
+    look === 'plain'
+      ? 'disabled:text-solid-gray-420 disabled:hover:bg-transparent'
+      : 'disabled:border-solid-gray-300 disabled:bg-solid-gray-50 disabled:text-solid-gray-536 disabled:hover:bg-solid-gray-50',
   )
 }
 
@@ -81,3 +86,9 @@ function Spinner(): ReactNode {
     </svg>
   )
 }
+
+function idle(): void {
+  // a second press while the first is on its way does nothing
+}
+
+const words = { busy: { ja: '（処理しています）', en: ' (working)' } }

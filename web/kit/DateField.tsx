@@ -48,7 +48,11 @@ export function DateField({ value, onChange, ...field }: DateFieldProps): ReactN
       {field.isDisabled !== true && (
         <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
           <Button icon="calendar" aria-label={said.open(field.label)} />
-          <Popover className="rounded-8 border border-solid-gray-420 bg-white p-3 shadow-2" placement="bottom start">
+          <Popover
+            aria-label={said.open(field.label)}
+            className="rounded-8 border border-solid-gray-420 bg-white p-3 shadow-2"
+            placement="bottom start"
+          >
             <Suspense fallback={<p className="p-4">{said.loading}</p>}>
               <Calendar value={value} onPick={pick} label={field.label} />
             </Suspense>

@@ -4,17 +4,11 @@ import { moment } from '../../kernel/i18n/today.ts'
 import { useLanguage } from './language.tsx'
 
 /** A day, month or moment in era form for Japanese readers; English readers get it as ISO writes it. */
-export function EraDate({
-  iso,
-  style = 'short',
-}: {
-  readonly iso: string | null
-  readonly style?: EraStyle
-}): ReactNode {
+export function EraDate({ iso, form = 'short' }: { readonly iso: string | null; readonly form?: EraStyle }): ReactNode {
   const { language } = useLanguage()
   if (iso === null) return <span aria-hidden="true">—</span>
   const isMoment = iso.includes('T')
-  const text = language === 'en' && !isMoment ? iso : isMoment ? moment(iso, style) : eraDate(iso, style)
+  const text = language === 'en' && !isMoment ? iso : isMoment ? moment(iso, form) : eraDate(iso, form)
   return (
     <time dateTime={iso} className="whitespace-nowrap">
       {text}

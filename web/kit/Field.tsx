@@ -88,6 +88,6 @@ export function FieldErrorText({ id, children }: { readonly id?: string; readonl
 /** The look of a text control. */
 export const controlClasses =
   'block min-h-9.5 w-full min-w-0 rounded-6 border border-solid-gray-600 bg-white px-2.5 py-1.5 text-base leading-130 hover:border-black ' +
-  'aria-invalid:border-error-2 aria-invalid:outline-1 aria-invalid:outline-error-2 disabled:border-solid-gray-300 disabled:bg-solid-gray-50 disabled:text-solid-gray-536 read-only:border-dashed'
+  'aria-invalid:border-error-2 aria-invalid:outline-1 aria-invalid:outline-error-2 disabled:border-solid-gray-300 disabled:bg-solid-gray-50 disabled:text-solid-gray-536 [input:read-only]:border-dashed'
 
 const words = { required: { ja: '※必須', en: '* required' } }

@@ -28,7 +28,7 @@ export function RouteStamps({
   return (
     <ol
       aria-label={label}
-      className="keep inline-flex max-w-full flex-wrap rounded-4 border border-solid-gray-600 bg-white"
+      className="keep flex w-fit max-w-full flex-wrap rounded-4 border border-solid-gray-600 bg-white"
     >
       {stations.map((station) => (
         <li

@@ -1,8 +1,7 @@
-import { type KeyboardEvent, memo, type ReactNode, useRef } from 'react'
-import { Checkbox } from './Checkbox.tsx'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { classes } from './classes.ts'
-import { useWords } from './language.tsx'
 import { TableHead } from './TableHead.tsx'
+import { TableRow } from './TableRow.tsx'
 
 /** One column: its head, what stands in a row, and how it is set. */
 export interface Column<Row> {
@@ -43,6 +42,15 @@ export interface TableProps<Row extends { readonly id: string }> {
 export function Table<Row extends { readonly id: string }>(props: TableProps<Row>): ReactNode {
   const { caption, columns, rows, selection, onOpen, isTall = false } = props
   const body = useRef<HTMLTableSectionElement>(null)
+  const latest = useRef({ selection, onOpen })
+  useEffect(() => {
+    latest.current = { selection, onOpen }
+  })
+  const toggle = useCallback((id: string) => {
+    const now = latest.current.selection
+    now?.onChange(toggled(now.ids, id))
+  }, [])
+  const open = useCallback((row: Row) => latest.current.onOpen?.(row), [])
   return (
     <div
       className={classes(
@@ -59,100 +67,21 @@ export function Table<Row extends { readonly id: string }>(props: TableProps<Row
         <TableHead {...props} />
         <tbody ref={body} onKeyDown={(event) => moveRow(event, body.current)}>
           {rows.map((row, index) => (
-            <RowOf
+            <TableRow
               key={row.id}
               row={row}
               columns={columns}
               nameOf={props.nameOf}
               isFirst={index === 0}
               isSelected={selection?.isWhole === true || selection?.ids.has(row.id) === true}
-              selection={selection}
-              onOpen={onOpen}
+              onToggle={selection === undefined ? undefined : toggle}
+              onOpen={onOpen === undefined ? undefined : open}
             />
           ))}
         </tbody>
       </table>
     </div>
   )
-}
-
-interface RowProps<Row> {
-  readonly row: Row
-  readonly columns: readonly Column<Row>[]
-  readonly nameOf: ((row: Row) => string) | undefined
-  readonly isFirst: boolean
-  readonly isSelected: boolean
-  readonly selection: RowSelection | undefined
-  readonly onOpen: ((row: Row) => void) | undefined
-}
-
-function PlainRow<Row extends { readonly id: string }>({
-  row,
-  columns,
-  nameOf,
-  isFirst,
-  isSelected,
-  selection,
-  onOpen,
-}: RowProps<Row>): ReactNode {
-  const { choose } = useWords(words)
-  return (
-    <tr
-      data-row={row.id}
-      tabIndex={onOpen === undefined ? undefined : isFirst ? 0 : -1}
-      data-quiet-focus=""
-      aria-selected={selection === undefined ? undefined : isSelected}
-      className={classes('group/row', isSelected ? 'bg-key-50' : 'hover:bg-solid-gray-50')}
-      onKeyDown={(event) => event.key === 'Enter' && event.target === event.currentTarget && onOpen?.(row)}
-    >
-      {selection !== undefined && (
-        <td
-          className={classes(
-            'no-print w-10 border-t border-solid-gray-200 py-1.5 pl-3 align-top',
-            isSelected && 'shadow-[inset_4px_0_0_var(--color-key-900)]',
-          )}
-        >
-          <Checkbox
-            hideLabel
-            label={choose(nameOf?.(row) ?? row.id)}
-            isSelected={isSelected}
-            onChange={() => selection.onChange(toggled(selection.ids, row.id))}
-          />
-        </td>
-      )}
-      {columns.map((column) => {
-        const Cell = column.isRowHeader === true ? 'th' : 'td'
-        return (
-          <Cell
-            key={column.key}
-            scope={column.isRowHeader === true ? 'row' : undefined}
-            className={classes(
-              'border-t border-solid-gray-200 px-3 py-2 align-top font-400',
-              column.isNumeric === true && 'text-right',
-              (column.isTight === true || column.isNumeric === true) && 'whitespace-nowrap',
-            )}
-          >
-            {column.cell(row)}
-          </Cell>
-        )
-      })}
-    </tr>
-  )
-}
-
-// the cast gives memo its generic back: the wrapped component takes the same props
-const RowOf = memo(
-  PlainRow,
-  (a, b) =>
-    a.row === b.row &&
-    a.columns === b.columns &&
-    a.isSelected === b.isSelected &&
-    a.selection?.ids === b.selection?.ids &&
-    a.isFirst === b.isFirst,
-) as typeof PlainRow
-
-function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  return ids.has(id) ? new Set([...ids].filter((one) => one !== id)) : new Set([...ids, id])
 }
 
 function moveRow(event: KeyboardEvent, body: HTMLTableSectionElement | null): void {
@@ -165,4 +94,6 @@ function moveRow(event: KeyboardEvent, body: HTMLTableSectionElement | null): vo
   next.focus()
 }
 
-const words = { choose: { ja: (name: string) => `${name}を選ぶ`, en: (name: string) => `Select ${name}` } }
+function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  return ids.has(id) ? new Set([...ids].filter((one) => one !== id)) : new Set([...ids, id])
+}

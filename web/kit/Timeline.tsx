@@ -27,13 +27,13 @@ export function Timeline({
             aria-hidden="true"
             className="absolute top-1 -left-[7px] size-3 rounded-full border-2 border-key-900 bg-white"
           />
-          <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+          <div className="flex flex-wrap items-start gap-x-3 gap-y-1">
             <p className="text-dns-16B-130">{event.title}</p>
-            <p className="text-dns-14N-130 text-solid-gray-700">
+            <p className="pt-0.5 text-dns-14N-130 text-solid-gray-700">
               <time dateTime={event.at}>{moment(event.at)}</time>
               {event.by !== null && `　${event.by}`}
             </p>
-            {event.actions !== undefined && <div className="no-print ml-auto">{event.actions}</div>}
+            {event.actions !== undefined && <div className="no-print -mt-1.5 ml-auto">{event.actions}</div>}
           </div>
           {event.detail !== undefined && <div className="mt-1.5 text-dns-16N-130">{event.detail}</div>}
         </li>

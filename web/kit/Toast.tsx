@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useRef, useState } from 'react'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
 import { useWords } from './language.tsx'
@@ -21,10 +21,10 @@ export function ToastProvider({ children }: { readonly children: ReactNode }): R
   const { label, undo, close } = useWords(words)
   const [shown, setShown] = useState<readonly Shown[]>([])
   const remove = useCallback((id: number) => setShown((all) => all.filter((one) => one.id !== id)), [])
-  const say = useMemo(() => {
-    let last = 0
-    return (toast: Toast): void => {
-      const id = ++last
+  const last = useRef(0)
+  const say = useCallback(
+    (toast: Toast): void => {
+      const id = ++last.current
       setShown((all) => [...all.slice(-2), { ...toast, id }])
       const expire = (): void => {
         const busy = document.querySelector(`[data-toast="${id}"]:is(:hover, :focus-within)`)
@@ -32,8 +32,9 @@ export function ToastProvider({ children }: { readonly children: ReactNode }): R
         else setTimeout(expire, 2_000)
       }
       setTimeout(expire, stay)
-    }
-  }, [remove])
+    },
+    [remove],
+  )
   return (
     <Say value={say}>
       {children}

@@ -44,8 +44,10 @@ function compare(a: readonly string[], b: readonly string[]): readonly Run[] {
   const runs: Run[] = []
   let [i, j] = [0, 0]
   while (i < a.length || j < b.length) {
-    if (i < a.length && j < b.length && a[i] === b[j]) runs.push({ kind: 'same', text: a[i++] ?? '' }) && j++
-    else if (i < a.length && (j >= b.length || at(i + 1, j) >= at(i, j + 1)))
+    if (i < a.length && j < b.length && a[i] === b[j]) {
+      runs.push({ kind: 'same', text: a[i++] ?? '' })
+      j++
+    } else if (i < a.length && (j >= b.length || at(i + 1, j) >= at(i, j + 1)))
       runs.push({ kind: 'removed', text: a[i++] ?? '' })
     else runs.push({ kind: 'added', text: b[j++] ?? '' })
   }

@@ -1,5 +1,5 @@
 // In which language does the person read? Japanese counts; English stands beside it.
-import { createContext, type ReactNode, use, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useLayoutEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import type { Language, Words } from '../../kernel/contract/words.ts'
 
@@ -23,12 +23,14 @@ const Current = createContext<{ readonly language: Language; readonly choose: (l
 export function LanguageProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [language, setLanguage] = useState<Language>(remembered)
   const value = useMemo(() => {
-    document.documentElement.lang = language
     const choose = (next: Language): void => {
       localStorage.setItem('language', next)
       setLanguage(next)
     }
     return { language, choose }
+  }, [language])
+  useLayoutEffect(() => {
+    document.documentElement.lang = language
   }, [language])
   return (
     <Current value={value}>
@@ -55,7 +57,7 @@ export function useWords<C extends Catalogue>(catalogue: C): { readonly [K in ke
 /** One text in the person's language, for texts that come as values: `said(field.label)`. */
 export function useSaid(): (words: Words) => string {
   const { language } = useLanguage()
-  return (words) => words[language]
+  return useCallback((words: Words) => words[language], [language])
 }
 
 function remembered(): Language {

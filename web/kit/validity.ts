@@ -19,7 +19,9 @@ export function useValidity(
   const [settled, setSettled] = useState(false)
   const empty = value === '' || value === null || value === undefined
   const wrong = invalid ?? (isRequired && empty ? missing : undefined)
-  useLayoutEffect(() => control.current?.setCustomValidity(wrong ?? ''), [control, wrong])
+  useLayoutEffect(() => {
+    control.current?.setCustomValidity(wrong ?? '')
+  }, [control, wrong])
   return { message: settled ? wrong : undefined, settle: () => setSettled(true) }
 }
 

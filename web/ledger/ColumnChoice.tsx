@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
 import { Button } from '../kit/Button.tsx'
 import { CheckboxGroup } from '../kit/CheckboxGroup.tsx'
@@ -31,22 +31,21 @@ export function ColumnChoice({
           {words.columns}
         </Button>
         <Popover
+          aria-label={words.columns}
           placement="bottom end"
-          className="max-h-[28rem] w-72 overflow-auto rounded-8 border border-solid-gray-420 bg-white p-3.5 shadow-2"
+          className="max-h-[28rem] w-72 overflow-auto rounded-8 border border-solid-gray-420 bg-white p-3.5 shadow-2 outline-none"
         >
-          <Dialog aria-label={words.columns} className="outline-none">
-            <CheckboxGroup
-              label={words.columns}
-              values={shown}
-              options={options}
-              onChange={(values) => onChange(values.length === 0 ? ledger.name : values.join('.'))}
-            />
-            {isChosen && (
-              <Button look="plain" size="sm" icon="undo" onPress={() => onChange(undefined)}>
-                {words.columnsReset}
-              </Button>
-            )}
-          </Dialog>
+          <CheckboxGroup
+            label={words.columns}
+            values={shown}
+            options={options}
+            onChange={(values) => onChange(values.length === 0 ? ledger.name : values.join('.'))}
+          />
+          {isChosen && (
+            <Button look="plain" size="sm" icon="undo" onPress={() => onChange(undefined)}>
+              {words.columnsReset}
+            </Button>
+          )}
         </Popover>
       </DialogTrigger>
     </div>

@@ -24,6 +24,8 @@ export function Conflict({ ledger, opened, now, mine, onOverlay, onDrop }: Confl
   const said = useSaid()
   const present = typedValues(ledger, now.values)
   const keys = [...new Set([...changedFields(opened, present), ...changedFields(opened, mine)])]
+  const differs = (key: string, values: RowValues): boolean =>
+    changedFields({ [key]: opened[key] }, { [key]: values[key] }).length > 0
   const rows = keys.flatMap((key) => {
     const field = ledger.fields[key]
     return field === undefined ? [] : [{ id: key, field }]
@@ -48,9 +50,21 @@ export function Conflict({ ledger, opened, now, mine, onOverlay, onDrop }: Confl
               {
                 key: 'now',
                 head: words.now,
-                cell: (row) => <FieldValue field={row.field} value={present[row.id]} label={now.labels[row.id]} />,
+                cell: (row) => (
+                  <Marked isChanged={differs(row.id, present)}>
+                    <FieldValue field={row.field} value={present[row.id]} label={now.labels[row.id]} />
+                  </Marked>
+                ),
               },
-              { key: 'mine', head: words.mine, cell: (row) => <FieldValue field={row.field} value={mine[row.id]} /> },
+              {
+                key: 'mine',
+                head: words.mine,
+                cell: (row) => (
+                  <Marked isChanged={differs(row.id, mine)}>
+                    <FieldValue field={row.field} value={mine[row.id]} />
+                  </Marked>
+                ),
+              },
             ]}
           />
           <Actions>
@@ -63,4 +77,8 @@ export function Conflict({ ledger, opened, now, mine, onOverlay, onDrop }: Confl
       )}
     </Form>
   )
+}
+
+function Marked({ isChanged, children }: { readonly isChanged: boolean; readonly children: ReactNode }): ReactNode {
+  return isChanged ? <strong className="bg-yellow-100 font-700">{children}</strong> : children
 }

@@ -29,7 +29,7 @@ export function FieldControl({ name, field, value, chosenName, onChange }: Field
   const tied = {
     name,
     label: said(field.label),
-    isRequired: field.required === true,
+    isRequired: field.required === true && field.kind !== 'choices',
     ...(field.support === undefined ? {} : { support: said(field.support) }),
   }
   const options = (field.choices ?? []).map((choice) => ({ value: choice.value, label: said(choice) }))

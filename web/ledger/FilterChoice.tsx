@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { Button as Pressable } from 'react-aria-components/Button'
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
 import type { Field } from '../../kernel/contract/field.ts'
 import { Checkbox } from '../kit/Checkbox.tsx'
@@ -55,16 +55,15 @@ export function FilterChoice({
           <Icon name="down" className="size-4" />
         </Pressable>
         <Popover
+          aria-label={label}
           placement="bottom start"
-          className="max-h-96 w-72 overflow-auto rounded-8 border border-solid-gray-420 bg-white p-3 shadow-2"
+          className="max-h-96 w-72 overflow-auto rounded-8 border border-solid-gray-420 bg-white p-3 shadow-2 outline-none"
         >
-          <Dialog aria-label={label} className="outline-none">
-            {field.kind === 'reference' ? (
-              <Found field={field} label={label} values={values} nameOf={nameOf} onChange={onChange} />
-            ) : (
-              <Ticks options={fixed} values={values} onChange={onChange} />
-            )}
-          </Dialog>
+          {field.kind === 'reference' ? (
+            <Found field={field} label={label} values={values} nameOf={nameOf} onChange={onChange} />
+          ) : (
+            <Ticks options={fixed} values={values} onChange={onChange} />
+          )}
         </Popover>
       </DialogTrigger>
     </div>

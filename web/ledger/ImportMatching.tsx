@@ -46,7 +46,7 @@ export function ImportMatching({
             key={key}
             label={said(field.label)}
             none={words.noColumn}
-            isRequired={field.required === true}
+            isRequired={field.required === true && field.kind !== 'choices'}
             isDisabled={rematch.isPending}
             value={report.matching[key] ?? ''}
             options={options}

@@ -49,7 +49,7 @@ export function ImportRows({
       />
       <div className="flex max-h-[32rem] flex-col">
         <Table
-          caption={words.outcome}
+          caption={words.rowByRow}
           rows={rows}
           columns={[
             { key: 'row', head: words.row, isNumeric: true, cell: (row) => row.row },

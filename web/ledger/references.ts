@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, use, useMemo } from 'react'
 import { ask } from '../frame/call.ts'
-import type { Candidate } from '../kit/ComboBox.tsx'
+import type { Candidate } from '../kit/candidates.ts'
 import type { AnyLedger } from './ledger.ts'
 
 /** Ledgers that the fields of the present one may refer to, itself included. */

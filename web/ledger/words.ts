@@ -120,6 +120,7 @@ export const importWords = {
   noColumn: { ja: '（ファイルにない）', en: '(not in the file)' },
   outcome: { ja: '取込みの結果（まだ記録していません）', en: 'Outcome (nothing recorded yet)' },
   row: { ja: '行', en: 'Row' },
+  rowByRow: { ja: '行ごとの結果', en: 'Outcome row by row' },
   name: { ja: '名称', en: 'Name' },
   result: { ja: '結果', en: 'Result' },
   why: { ja: '内容', en: 'Details' },

@@ -1,3 +1,0 @@
-export function Gallery() {
-  return null
-}
