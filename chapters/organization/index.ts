@@ -8,3 +8,4 @@ export { organLedger, personLedger, postLedger, unitLedger } from './contract.ts
 export { type KnownPerson, listPersons, personsById, postsOf, unitNameOf } from './directory.ts'
 export { routes } from './routes.ts'
 export { type Planted, plantOrganization } from './sample/plant.ts'
+export { checks } from './checks.ts'

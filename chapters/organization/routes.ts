@@ -1,8 +1,20 @@
 import { chapter } from '../../kernel/http/chapter.ts'
 import { serveLedger } from '../../kernel/ledger/serve.ts'
 import { careerOf, chartOf, roleTableOf, transferDays, transfersOn } from './chart.ts'
-import { courseOfException, decideException, listTransferDays, readCareer, readChart, readRoleTable, readTransfers, reviewException } from './contract.ts'
+import {
+  courseOfException,
+  decideException,
+  declareOrganizationEmptiness,
+  listOrganizationEmptiness,
+  listTransferDays,
+  readCareer,
+  readChart,
+  readRoleTable,
+  readTransfers,
+  reviewException,
+} from './contract.ts'
 import { courseOf, decide, review } from './decide.ts'
+import { declare, declared } from './emptiness.ts'
 import { ledgers } from './ledgers.ts'
 import { parseDay } from './period.ts'
 import { namesOf } from './store.ts'
@@ -21,3 +33,5 @@ export const routes = chapter('organization')
   .serve(courseOfException, ({ params }, context) => courseOf(params.id, context))
   .serve(decideException, async ({ params, body }, context) => ({ state: await decide(params.id, body, context) }))
   .serve(reviewException, async ({ params, body }, context) => ({ reviewedOn: await review(params.id, body, context) }))
+  .serve(listOrganizationEmptiness, (_, context) => declared(context))
+  .serve(declareOrganizationEmptiness, ({ body }, context) => declare(body, context))

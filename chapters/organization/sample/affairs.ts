@@ -111,6 +111,7 @@ async function plantExceptions(context: Context, { people, units }: Planted): Pr
     exceptionRules,
     {
       ...application,
+      validFrom: shift(context.today, 20),
       title: '電子申告の検証環境での旧版ブラウザーの利用',
       clause: '6(6)',
       controls: 'tech.information.patches',
