@@ -1,5 +1,8 @@
 // The checks of all chapters, in the order of the policy.
+import { checks as assets } from '../chapters/assets/index.ts'
+import { checks as organization } from '../chapters/organization/index.ts'
+import { checks as policy } from '../chapters/policy/checks.ts'
 import type { Check } from '../kernel/check/check.ts'
 
-/** A check's facts are its own affair: to run it, nobody needs their type. */
-export const checks: readonly Check[] = []
+/** Every check of this version. */
+export const checks: readonly Check[] = [...organization, ...assets, ...policy]

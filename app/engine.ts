@@ -2,7 +2,8 @@
 import { sql } from 'kysely'
 import { Logger, run, type Runner } from 'graphile-worker'
 import type { Clock } from '../kernel/clock.ts'
-import { checkReader, runChecks, runDue, momentOf, type Changed } from '../kernel/check/run.ts'
+import { policyDue, policyReader, verdictsChanged } from '../chapters/policy/index.ts'
+import { checkReader, momentOf, runChecks, runDue } from '../kernel/check/run.ts'
 import { inTenant, type Tx } from '../kernel/db/database.ts'
 import { type Pump, releaseLock, startPump } from '../kernel/journal/pump.ts'
 import { listTenants } from '../kernel/tenant.ts'
@@ -21,12 +22,12 @@ interface Running {
 }
 
 /** After checks found something new: the policy chapter folds the clauses again. */
-const changed: Changed = async () => undefined
+const changed = verdictsChanged(checks)
 
 /** Start pump and clock. Every check looks once at start: a new version may judge what the old one did not. */
 export async function startEngine({ installation, clock, log }: Running): Promise<Engine> {
   const { database, notaryOf } = installation
-  const pump = await startPump({ database, notaryOf, readers: [checkReader(checks, clock, changed)], log })
+  const pump = await startPump({ database, notaryOf, readers: [checkReader(checks, clock, changed), policyReader(checks, clock)], log })
   const worker = await startClock({ installation, clock, log })
   const first = lookEverywhere({ installation, clock, log })
   return {
@@ -61,7 +62,7 @@ function startClock({ installation, clock, log }: Running): Promise<Runner> {
     crontab,
     taskList: {
       'look-again': async () => {
-        for (const { id } of await listTenants(database)) await inTenant(database, id, (tx) => runDue(tx, checks, clock(), changed))
+        for (const { id } of await listTenants(database)) await inTenant(database, id, (tx) => lookAgain(tx, clock()))
       },
       tidy: async () => {
         for (const { id } of await listTenants(database)) await inTenant(database, id, tidy)
@@ -69,6 +70,11 @@ function startClock({ installation, clock, log }: Running): Promise<Runner> {
     },
     logger: new Logger(() => (level, message) => (level === 'error' ? log(`clock: ${message}`) : undefined)),
   })
+}
+
+async function lookAgain(tx: Tx, now: Date): Promise<void> {
+  await runDue(tx, checks, now, changed)
+  await policyDue(tx, now, checks)
 }
 
 /** 7 days: how long a file waits for its import, and a reply for the client that asks again. */

@@ -84,7 +84,8 @@ async function leave(place: Place, server: RunningPostgres | undefined): Promise
   await server.stop()
 }
 
-function notaries(database: Database, pem: string): (tenant: string) => Promise<Notary> {
+/** The signer of each city's journal: one key, a name of its own for every city. */
+export function notaries(database: Database, pem: string): (tenant: string) => Promise<Notary> {
   const known = new Map<string, Notary>()
   return async (tenant) => {
     const made = known.get(tenant)

@@ -1,7 +1,7 @@
 // 見本市: an invented city for the first look, not perfect on purpose, and the words that say how to sign in.
 import { readFile, writeFile } from 'node:fs/promises'
-import { holdersOf, personsById } from '../chapters/organization/index.ts'
-import { plantOrganization } from '../chapters/organization/sample/plant.ts'
+import { plantAssets } from '../chapters/assets/index.ts'
+import { holdersOf, personsById, plantOrganization } from '../chapters/organization/index.ts'
 import { createAccount, oneTimePassword } from '../kernel/auth/index.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { act } from '../kernel/http/act.ts'
@@ -36,10 +36,16 @@ export async function plantSample(installation: Installation, clock: Clock, say:
   if (city === undefined) return
   say('見本市をつくっています… / creating the sample city…')
   const accounts = await act({ database: installation.database, tenant: city.id, now: clock() }, async (context) => {
-    await plantOrganization(context)
+    await plantCity(context)
     return openAccounts(context)
   })
   await writeFile(firstSignIn(installation), JSON.stringify(accounts, null, 2), { mode: 0o600 })
+}
+
+/** All of the sample city's records, in the order of the chapters. */
+export async function plantCity(context: Context): Promise<void> {
+  const offices = await plantOrganization(context)
+  await plantAssets(context, offices)
 }
 
 const sample = { slug: 'mihon', name: '見本市' }

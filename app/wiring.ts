@@ -1,5 +1,7 @@
 // Who there is: the chapters' routes, checks and kinds of proposal, put together. The only place that knows everyone.
+import { routes as assetRoutes } from '../chapters/assets/index.ts'
 import * as organization from '../chapters/organization/index.ts'
+import { policyRoutes } from '../chapters/policy/routes.ts'
 import { roles } from '../chapters/preamble/roles.ts'
 import { accountRoutes, type Persons } from '../kernel/account/routes.ts'
 import type { Desk } from '../kernel/approval/act.ts'
@@ -11,6 +13,7 @@ import type { Served } from '../kernel/http/chapter.ts'
 import type { Notary } from '../kernel/journal/notary.ts'
 import { journalRoutes } from '../kernel/journal/routes.ts'
 import { type Installation, settingRoutes } from '../kernel/setting/routes.ts'
+import { settingsOf } from '../kernel/setting/setting.ts'
 import { taskRoutes } from '../kernel/task/routes.ts'
 import { checks } from './checks.ts'
 
@@ -44,11 +47,13 @@ export async function wire({ notaryOf, installation }: Parts): Promise<Wired> {
     ...settingRoutes(installation).served,
     ...accountRoutes(persons).served,
     ...organization.routes.served,
+    ...assetRoutes.served,
+    ...policyRoutes({ checks, cityOf: async ({ tx }) => (await settingsOf(tx)).cityName }).served,
   ]
   const rights = [...new Set(served.map((one) => one.endpoint.right))]
-  const policies = loadPolicies({ files: await policyFiles(new URL('../', import.meta.url)), rights, roles })
+  const chapters = new Set(served.map((one) => `chapters/${one.chapter}/rules.cedar`))
+  const files = (await policyFiles(new URL('../', import.meta.url))).filter(({ path }) => path.startsWith('kernel/') || chapters.has(path))
+  const policies = loadPolicies({ files, rights, roles })
   policies.assertCovered(rights.filter((right) => right !== readSession.right))
   return { served, policies }
 }
-
-export { checks }

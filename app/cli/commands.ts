@@ -25,8 +25,6 @@ const options = {
   key: { type: 'string' },
   older: { type: 'string' },
   host: { type: 'string' },
-  'from-key': { type: 'string' },
-  'from-cert': { type: 'string' },
   tier: { type: 'string' },
 } as const
 
@@ -37,12 +35,13 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   journal: async () => (await import('./journal.ts')).journalCommand,
   backup: async () => (await import('./backup.ts')).backupCommand,
   restore: async () => (await import('./backup.ts')).restoreCommand,
-  cert: async () => (await import('./cert.ts')).certCommand,
   city: async () => (await import('./city.ts')).cityCommand,
 }
 
 /** Run what the arguments ask for; the exit code. */
 export async function commandOf(arguments_: readonly string[]): Promise<number> {
+  // certificates have options of their own
+  if (arguments_[0] === 'cert') return (await import('./cert.ts')).certCommand(arguments_.slice(1), process.env)
   const { values, positionals } = parse(arguments_)
   const [name, ...words] = positionals
   const load = name === undefined ? undefined : commands[name]

@@ -8,7 +8,7 @@ const lines: Readonly<Record<string, readonly [usage: string, ja: string, en: st
   'journal verify': ['journal verify DIR --key VKEY|FILE [--older FILE]', '書き出した記録簿を、公開鍵だけで検証する', 'verify an exported journal with the public key alone'],
   backup: ['backup --out FILE', '一つのファイルに控えをとる', 'write a backup to one file'],
   restore: ['restore FILE', '空の導入先に控えを戻す', 'restore a backup into an empty installation'],
-  cert: ['cert [--host NAME[,NAME…]] [--from-key PEM --from-cert PEM]', 'TLS の証明書をつくる、又は市の証明書を使う', 'make or take TLS certificates'],
+  cert: ['cert NAME… [--renew] [--cert PEM --key PEM] [--help]', 'TLS の証明書をつくる、又は市の証明書を使う', 'make or take TLS certificates'],
   city: ['city list | city add SLUG NAME [--host NAME,…]', '団体を登録する', 'list and add cities'],
 }
 

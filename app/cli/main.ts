@@ -1,6 +1,8 @@
 // `npx sekisho …`: reads the command line, runs one command, says in one sentence why where it cannot.
 import { StartupTrouble } from '../../kernel/postgres/trouble.ts'
 import { Refusal } from '../../kernel/refusal.ts'
+import { BackupTrouble } from '../backup/trouble.ts'
+import { CertTrouble } from '../cert/trouble.ts'
 import { Sorry } from '../sorry.ts'
 import { commandOf } from './commands.ts'
 
@@ -18,7 +20,7 @@ try {
 process.exit()
 
 function sayWhy(error: unknown): number {
-  if (error instanceof StartupTrouble || error instanceof Sorry) console.error(`${error.ja}\n${error.en}`)
+  if (error instanceof StartupTrouble || error instanceof BackupTrouble || error instanceof CertTrouble || error instanceof Sorry) console.error(`${error.ja}\n${error.en}`)
   else if (error instanceof Refusal) console.error(`${error.details.title}：${error.details.detail}${error.details.article === undefined ? '' : `（${error.details.article}）`}`)
   else console.error(error)
   return 2

@@ -1,6 +1,5 @@
 // `sekisho start`: from nothing to a city's board on http://localhost:8080.
 import { createServer as createHttps } from 'node:https'
-import { existsSync, readFileSync } from 'node:fs'
 import { serve, type ServerType } from '@hono/node-server'
 import { systemClock } from '../../kernel/clock.ts'
 import { isolationOfHost } from '../../kernel/sandbox/sandbox.ts'
@@ -8,7 +7,8 @@ import { listTenants } from '../../kernel/tenant.ts'
 import { ensureBuilt } from '../../tools/build.ts'
 import { type Engine, startEngine } from '../engine.ts'
 import { type Installation, openInstallation } from '../installation.ts'
-import { type Place, placeOf } from '../place.ts'
+import { loadServerCertificate, type ServerCertificate } from '../cert/store.ts'
+import { placeOf } from '../place.ts'
 import { assertPortFree } from '../port.ts'
 import { plantSample, welcome } from '../sample.ts'
 import { createServer } from '../server.ts'
@@ -26,7 +26,7 @@ export interface StartOptions {
 /** Start, serve until a signal comes or the database is lost, stop in order; the exit code. */
 export async function start({ port, empty, environment }: StartOptions): Promise<number> {
   const place = placeOf(environment)
-  const tls = tlsOf(place)
+  const tls = loadServerCertificate(place.tls)
   const host = tls === undefined ? '127.0.0.1' : '0.0.0.0'
   await assertPortFree(port, host)
   say('関所 Sekisho を始めています… / starting…')
@@ -52,16 +52,6 @@ export async function start({ port, empty, environment }: StartOptions): Promise
 
 const say = (line: string): void => console.log(line)
 
-interface Tls {
-  readonly key: Buffer
-  readonly cert: Buffer
-}
-
-function tlsOf({ tls }: Place): Tls | undefined {
-  const [key, cert] = [`${tls}/server.key`, `${tls}/server.crt`]
-  return existsSync(key) && existsSync(cert) ? { key: readFileSync(key), cert: readFileSync(cert) } : undefined
-}
-
 async function descriptionOf({ database }: Installation, tls: boolean) {
   return {
     version,
@@ -72,10 +62,10 @@ async function descriptionOf({ database }: Installation, tls: boolean) {
   }
 }
 
-function listen({ fetch, port, host, tls }: { fetch: (request: Request) => Response | Promise<Response>; port: number; host: string; tls: Tls | undefined }): Promise<ServerType> {
+function listen({ fetch, port, host, tls }: { fetch: (request: Request) => Response | Promise<Response>; port: number; host: string; tls: ServerCertificate | undefined }): Promise<ServerType> {
   return new Promise((resolve) => {
     // TLS 1.2 stays allowed: endpoint agents of cities still speak it
-    const secure = tls === undefined ? {} : { createServer: createHttps, serverOptions: { ...tls, minVersion: 'TLSv1.2' as const } }
+    const secure = tls === undefined ? {} : { createServer: createHttps, serverOptions: { key: tls.key, cert: tls.cert, minVersion: 'TLSv1.2' as const } }
     const server = serve({ fetch, port, hostname: host, ...secure }, () => resolve(server))
   })
 }

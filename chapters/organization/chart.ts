@@ -1,5 +1,6 @@
 // The organization as it stands on a day, and how it moves from one day to the next.
 import { sql } from 'kysely'
+import { notFound } from '../../kernel/refusal.ts'
 import type { Tx } from '../../kernel/db/database.ts'
 import { type Role, roles, roleTerms } from '../preamble/roles.ts'
 import type { Career, Chart, ChartPost, Holder, RoleTable, Transfer } from './contract.ts'
@@ -54,6 +55,8 @@ export async function transfersOn(tx: Tx, on: string): Promise<readonly Transfer
 
 /** One person's posts and absences over time, newest first. Absences tell when and who stood in, never why. */
 export async function careerOf(tx: Tx, person: string): Promise<Career> {
+  const known = await sql`select from organization.person where id = ${person}::uuid`.execute(tx)
+  if (known.rows.length === 0) throw notFound('この人')
   const posts = await sql<Career['posts'][number]>`
     select assignment, post_name as post, kind, roles, valid_from as "validFrom", valid_to as "validTo"
     from organization.holding where person = ${person}::uuid order by valid_from desc, assignment`.execute(tx)

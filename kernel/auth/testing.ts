@@ -173,13 +173,19 @@ async function request(
           for (let i = 0; i < response.rawHeaders.length; i += 2)
             answered.append(response.rawHeaders[i] ?? '', response.rawHeaders[i + 1] ?? '')
           const text = Buffer.concat(chunks).toString('utf8')
-          resolve({ status: response.statusCode ?? 0, headers: answered, body: text === '' ? {} : JSON.parse(text) })
+          resolve({ status: response.statusCode ?? 0, headers: answered, body: bodyOf(text, answered) })
         })
       },
     )
     sent.on('error', reject)
     sent.end(body)
   })
+}
+
+/** JSON as it is; files as their text. */
+function bodyOf(text: string, headers: Headers): Answer['body'] {
+  if (text === '') return {}
+  return headers.get('content-type')?.includes('json') === true ? JSON.parse(text) : { text }
 }
 
 /** RFC 6238 §4 with SHA-1, 6 digits, 30 seconds; `step` moves the clock by so many codes. */

@@ -26,8 +26,10 @@ export function openDatabase(url: string, connections: number = appConnections):
   const app = new pg.Pool({ connectionString: url, max: connections, options: '-c role=sekisho_app -c timezone=Asia/Tokyo' })
   const system = new pg.Pool({ connectionString: url, max: 4, options: '-c timezone=Asia/Tokyo' })
   // A connection that breaks while idle is replaced by the pool at the next use; nothing is lost with it.
-  app.on('error', () => undefined)
-  system.on('error', () => undefined)
+  for (const pool of [app, system]) {
+    pool.on('error', () => undefined)
+    pool.on('connect', (client) => client.on('error', () => undefined))
+  }
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: app }) })
   return {
     url,

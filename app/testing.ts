@@ -1,0 +1,116 @@
+// The whole program for tests: real PostgreSQL, real HTTP, real sign-in, two sample cities side by side.
+import { mkdtemp } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { holdersOf, personsById } from '../chapters/organization/index.ts'
+import { type Account, type Desk, deskAt, enrol } from '../kernel/auth/testing.ts'
+import { createAccount, oneTimePassword } from '../kernel/auth/index.ts'
+import { sql } from 'kysely'
+import { inTenant } from '../kernel/db/database.ts'
+import { type TestDatabase, testDatabase } from '../kernel/db/testing.ts'
+import { act } from '../kernel/http/act.ts'
+import { type Engine, startEngine } from './engine.ts'
+import { notaries } from './installation.ts'
+import { createKeyPem } from '../kernel/journal/notary.ts'
+import { plantCity } from './sample.ts'
+import { createServer } from './server.ts'
+import { wire, type Wired } from './wiring.ts'
+
+export interface Town {
+  readonly database: TestDatabase
+  readonly wired: Wired
+  readonly engine: Engine
+  readonly port: number
+  /** Time of the server; tests turn it. Undefined: the real time. */
+  readonly clock: { now: Date | undefined }
+  readonly faults: readonly string[]
+  origin(city: string): string
+  tenantOf(city: string): string
+  /** Sign in, with two factors, as a holder of a role. */
+  signIn(role: string, city?: string): Promise<Person>
+  close(): Promise<void>
+}
+
+/** Somebody at a desk of a city hall. */
+export interface Person {
+  readonly personId: string
+  readonly desk: Desk
+  readonly csrf: string
+  get(path: string): Promise<{ status: number; body: any }>
+  send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<{ status: number; body: any }>
+}
+
+/** Open a town with the sample city in `mihon` and, where asked for, another in `tonari`. */
+export async function openTown({ neighbour = false, planted = true }: { neighbour?: boolean; planted?: boolean } = {}): Promise<Town> {
+  const database = await testDatabase()
+  const tenants: Record<string, string> = { mihon: database.tenant, ...(neighbour ? { tonari: await database.addTenant('tonari') } : {}) }
+  const clock: Town['clock'] = { now: undefined }
+  const time = (): Date => clock.now ?? new Date()
+  const faults: string[] = []
+  const log = (line: string, error?: unknown): void => void faults.push(`${line} ${error instanceof Error ? String(error.stack) : ''}`)
+  const data = await mkdtemp(join(tmpdir(), 'sekisho-town-'))
+  const installation = {
+    place: { data, postgres: `${data}/postgres`, keys: `${data}/keys`, tls: `${data}/tls` },
+    database,
+    keys: { session: 'a secret for tests, long enough to be one', journal: createKeyPem() },
+    notaryOf: notaries(database, createKeyPem()),
+    lost: new Promise<string>(() => undefined),
+    close: () => database.close(),
+  }
+  if (planted) for (const tenant of Object.values(tenants)) await act({ database, tenant, now: time() }, plantCity)
+  const wired = await wire({ notaryOf: installation.notaryOf, installation: { version: 'test', edition: 'R8.3', isolation: 'test', tls: false, hostsOf: async () => [] } })
+  const engine = await startEngine({ installation, clock: time, log })
+  const app = createServer({ installation, wired, clock: time, tls: false, log })
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as AddressInfo // a listening TCP server has an address of this kind
+  const town = { origin: (city: string) => `http://${city}.localhost:${port}`, port }
+  return {
+    ...town,
+    database,
+    wired,
+    engine,
+    clock,
+    faults,
+    tenantOf: (city) => tenants[city] ?? '',
+    signIn: async (role, city = 'mihon') => signInAs(await accountFor({ database, tenant: tenants[city] ?? '', now: time() }, role), deskAt(town, city)),
+    close: async () => {
+      await new Promise((resolve) => server.close(resolve))
+      await engine.stop()
+      await database.close()
+    },
+  }
+}
+
+async function accountFor(acting: Parameters<typeof act>[0], role: string): Promise<Account> {
+  return act(acting, async ({ tx, today }) => {
+    const holders = await holdersOf(tx, today, role === 'staff' ? {} : { role })
+    for (const { person, roles } of holders) {
+      if (role === 'staff' && roles.length > 0) continue
+      const taken = await sql`select from auth."user" where person_id = ${person}::uuid`.execute(tx)
+      const [known] = await personsById(tx, [person])
+      if (taken.rows.length > 0 || known === undefined) continue
+      const password = oneTimePassword()
+      await createAccount(tx, { personId: person, userName: known.staffNumber, password })
+      await sql`update auth."user" set password_must_change = false where person_id = ${person}::uuid`.execute(tx)
+      return { personId: person, userName: known.staffNumber, password }
+    }
+    throw new Error(`nobody without an account holds \`${role}\``)
+  })
+}
+
+async function signInAs(account: Account, desk: Desk): Promise<Person> {
+  await enrol(desk, account)
+  const session = await desk.get('/api/session')
+  if (session.body['stage'] !== 'full') throw new Error(`sign-in ended at \`${String(session.body['stage'])}\``)
+  const csrf = String(session.body['csrf'])
+  return {
+    personId: account.personId,
+    desk,
+    csrf,
+    get: (path) => desk.get(`/api${path}`),
+    send: (method, path, body) => desk.send(method, `/api${path}`, { body: body as object | undefined, headers: { 'x-csrf-token': csrf } }), // tests send what they like
+  }
+}
