@@ -59,6 +59,7 @@ create table assets.asset (
 create unique index an_asset_number_is_used_once on assets.asset (tenant_id, number) where retired_at is null;
 -- What a list is sorted and filtered by; the number last, so that a filtered page comes out of the index in order.
 create index asset_in_order on assets.asset (tenant_id, number, id) where retired_at is null;
+create index asset_by_name on assets.asset (tenant_id, name, id) where retired_at is null;
 create index asset_of_unit on assets.asset (tenant_id, unit, number, id) where retired_at is null;
 create index asset_of_kind on assets.asset (tenant_id, kind, number, id) where retired_at is null;
 create index asset_of_grade on assets.asset (tenant_id, confidentiality, number, id) where retired_at is null;

@@ -6,7 +6,17 @@ import { inTenant } from '../../kernel/db/database.ts'
 import { type TestDatabase, testDatabase } from '../../kernel/db/testing.ts'
 import { loadEdition } from '../../catalogue/index.ts'
 import { checks } from './checks.ts'
-import { assetKinds, assetLedger, decideDisposal, declareEmptiness, Disposal, emptinesses, recordDisposal, requestDisposal, reviewAsset } from './contract.ts'
+import {
+  assetKinds,
+  assetLedger,
+  decideDisposal,
+  declareEmptiness,
+  Disposal,
+  emptinesses,
+  recordDisposal,
+  requestDisposal,
+  reviewAsset,
+} from './contract.ts'
 import { ask, makeCity, rightsOfChapter, type TestCity } from './testing.ts'
 
 let database: TestDatabase
@@ -27,7 +37,8 @@ beforeEach(async () => {
 
 const nine = (day: string): Date => new Date(`${day}T09:00:00+09:00`)
 const start = '2026-11-23'
-const as = (person: string, endpoint: { readonly id: string }, sent: Parameters<typeof ask>[3], day = start) => ask({ database, can, now: nine(day), tenant }, person, endpoint, sent)
+const as = (person: string, endpoint: { readonly id: string }, sent: Parameters<typeof ask>[3], day = start) =>
+  ask({ database, can, now: nine(day), tenant }, person, endpoint, sent)
 const look = (id: string, day = start): Promise<Evaluated> => {
   const check = checks.find((one) => one.id === id)
   if (check === undefined) throw new Error(`no check \`${id}\``)
@@ -35,18 +46,74 @@ const look = (id: string, day = start): Promise<Evaluated> => {
 }
 const outcome = async (id: string, day?: string): Promise<string> => (await look(id, day)).outcome
 
-const leaflet = { secretDocument: false, specificPersonal: false, residentData: false, internalOnly: false, published: true, alterationHurts: false, stopHurts: false }
-const taxes = { ...leaflet, residentData: true, massOrSensitive: true, published: false, alterationHurts: true, stopHurts: true }
+const leaflet = {
+  secretDocument: false,
+  specificPersonal: false,
+  residentData: false,
+  internalOnly: false,
+  published: true,
+  alterationHurts: false,
+  stopHurts: false,
+}
+const taxes = {
+  ...leaflet,
+  residentData: true,
+  massOrSensitive: true,
+  published: false,
+  alterationHurts: true,
+  stopHurts: true,
+}
 let number = 0
 const register = async (values: object = {}, day = start) => {
   number += 1
-  return assetLedger.Row.parse(await as(city.office, assetLedger.endpoints.add, { body: { values: { number: `N-${number}`, name: `資産${number}`, kind: 'information', form: 'electronic', unit: city.tax, owner: city.taxHeadPost, zone: 'lgwan', ...leaflet, ...values } } }, day))
+  return assetLedger.Row.parse(
+    await as(
+      city.office,
+      assetLedger.endpoints.add,
+      {
+        body: {
+          values: {
+            number: `N-${number}`,
+            name: `資産${number}`,
+            kind: 'information',
+            form: 'electronic',
+            unit: city.tax,
+            owner: city.taxHeadPost,
+            zone: 'lgwan',
+            ...leaflet,
+            ...values,
+          },
+        },
+      },
+      day,
+    ),
+  )
 }
 const dispose = async (day: string, method: string, medium = 'hdd') => {
   const row = await register({ ...taxes, kind: 'medium', medium }, day)
-  const asked = Disposal.parse(await as(city.taxClerk, requestDisposal, { body: { assetId: row.id, medium, method, reuse: false, reason: '更新' } }, day))
+  const asked = Disposal.parse(
+    await as(
+      city.taxClerk,
+      requestDisposal,
+      { body: { assetId: row.id, medium, method, reuse: false, reason: '更新' } },
+      day,
+    ),
+  )
   await as(city.taxHead, decideDisposal, { params: { id: asked.id }, body: { act: 'approved' } }, day)
-  return { row, asked, done: (more: object = {}) => as(city.taxClerk, recordDisposal, { params: { id: asked.id }, body: { disposedOn: day, doneBy: '業者', method, reuse: false, witness: '職員', ...more } }, day) }
+  return {
+    row,
+    asked,
+    done: (more: object = {}) =>
+      as(
+        city.taxClerk,
+        recordDisposal,
+        {
+          params: { id: asked.id },
+          body: { disposedOn: day, doneBy: '業者', method, reuse: false, witness: '職員', ...more },
+        },
+        day,
+      ),
+  }
 }
 
 test('4(2), 6(2): twelve checks, each with an article and controls that the catalogue knows', () => {
@@ -81,9 +148,15 @@ describe('4(2): six kinds and paper', () => {
     expect(await outcome('assets.paper')).toBe('unsure')
     expect(await outcome('assets.paper', '2027-07-01')).toBe('broken')
     await as(city.office, declareEmptiness, { body: { of: emptinesses[6], reason: '完全に電子化しています' } })
-    expect(await look('assets.paper')).toMatchObject({ outcome: 'kept', findings: [{ evidence: [{ type: 'assets.emptiness' }] }] })
+    expect(await look('assets.paper')).toMatchObject({
+      outcome: 'kept',
+      findings: [{ evidence: [{ type: 'assets.emptiness' }] }],
+    })
     await register({ form: 'paper' })
-    expect(await look('assets.paper')).toMatchObject({ outcome: 'kept', findings: [{ evidence: [{ type: 'assets.asset' }] }] })
+    expect(await look('assets.paper')).toMatchObject({
+      outcome: 'kept',
+      findings: [{ evidence: [{ type: 'assets.asset' }] }],
+    })
   })
 })
 
@@ -94,7 +167,11 @@ describe('6(2): grades', () => {
     const open = await register({ published: null })
     const { outcome: found, findings } = await look('assets.classified')
     expect(found).toBe('broken')
-    expect(findings[0]).toMatchObject({ because: '2件のうち1件の区分が決まっていません。', evidence: [{ id: open.id, place: `/assets/assets/${open.id}` }], next: { place: '/assets/assets?filter=standing%3Aunclassified' } })
+    expect(findings[0]).toMatchObject({
+      because: '2件のうち1件の区分が決まっていません。',
+      evidence: [{ id: open.id, place: `/assets/assets/${open.id}` }],
+      next: { place: '/assets/assets?filter=standing%3Aunclassified' },
+    })
   })
 
   test('overrides: lowered is unsure until reviewed, broken after a year without', async () => {
@@ -118,11 +195,23 @@ describe('6(2): owners and reviews', () => {
   test('owned: custodian in force and owner in post', async () => {
     await register()
     expect(await outcome('assets.owned')).toBe('kept')
-    await inTenant(database, tenant, (tx) => sql`update organization.assignment set valid_to = '2027-03-31' where post = ${city.taxHeadPost}::uuid`.execute(tx))
+    await inTenant(database, tenant, (tx) =>
+      sql`update organization.assignment set valid_to = '2027-03-31' where post = ${city.taxHeadPost}::uuid`.execute(
+        tx,
+      ),
+    )
     expect(await look('assets.owned')).toMatchObject({ outcome: 'kept', lookAgainOn: '2027-04-01' })
-    expect(await look('assets.owned', '2027-04-01')).toMatchObject({ outcome: 'broken', findings: [{ because: '1件：管理責任者の職に、誰も就いていません。' }] })
-    await inTenant(database, tenant, (tx) => sql`update organization.unit set valid_to = '2026-12-31' where id = ${city.tax}::uuid`.execute(tx))
-    expect(await look('assets.owned', '2027-01-01')).toMatchObject({ outcome: 'broken', findings: [{ because: '1件：所管課が、今はない組織になっています。' }] })
+    expect(await look('assets.owned', '2027-04-01')).toMatchObject({
+      outcome: 'broken',
+      findings: [{ because: '1件：管理責任者の職に、誰も就いていません。' }],
+    })
+    await inTenant(database, tenant, (tx) =>
+      sql`update organization.unit set valid_to = '2026-12-31' where id = ${city.tax}::uuid`.execute(tx),
+    )
+    expect(await look('assets.owned', '2027-01-01')).toMatchObject({
+      outcome: 'broken',
+      findings: [{ because: '1件：所管課が、今はない組織になっています。' }],
+    })
   })
 
   test('owned: nobody named', async () => {
@@ -144,7 +233,10 @@ describe('6(3): places', () => {
     await register({ ...taxes, zone: null })
     expect(await outcome('assets.placed')).toBe('unsure')
     await register({ ...taxes, zone: 'internet' })
-    expect(await look('assets.placed')).toMatchObject({ outcome: 'broken', findings: [{ because: '1件が、その機密性では置けない領域にあります。' }, { outcome: 'unsure' }] })
+    expect(await look('assets.placed')).toMatchObject({
+      outcome: 'broken',
+      findings: [{ because: '1件が、その機密性では置けない領域にあります。' }, { outcome: 'unsure' }],
+    })
     await register({ secretDocument: true, cloud: true })
     expect((await look('assets.placed')).findings[0]?.because).toContain('クラウド')
   })
@@ -184,7 +276,25 @@ describe('6(2): disposals', () => {
     expect(await outcome('assets.disposal-method')).toBe('unsure')
     const { asked } = await dispose(start, 'crush-chips', 'usb')
     // an older program or a hand in the database: the route refuses this method
-    await inTenant(database, tenant, (tx) => tx.insertInto('assets.disposal_record').values({ request_id: asked.id, disposed_on: start, done_by: '業者', method: 'overwrite', edition: 'R8.3', protection: 'closed', reuse: false, witness: '職員', certificate: null, remarks: null, recorded_by: city.taxClerk, at: nine(start) }).execute())
+    await inTenant(database, tenant, (tx) =>
+      tx
+        .insertInto('assets.disposal_record')
+        .values({
+          request_id: asked.id,
+          disposed_on: start,
+          done_by: '業者',
+          method: 'overwrite',
+          edition: 'R8.3',
+          protection: 'closed',
+          reuse: false,
+          witness: '職員',
+          certificate: null,
+          remarks: null,
+          recorded_by: city.taxClerk,
+          at: nine(start),
+        })
+        .execute(),
+    )
     expect(await outcome('assets.disposal-method')).toBe('broken')
   })
 
@@ -193,7 +303,10 @@ describe('6(2): disposals', () => {
     expect(await outcome('assets.retired-media-disposed')).toBe('out-of-scope')
     await (await dispose(start, 'drill')).done()
     expect(await outcome('assets.retired-media-disposed')).toBe('kept')
-    await as(city.office, assetLedger.endpoints.retire, { params: { id: row.id }, body: { revision: 1, reason: '紛失' } })
+    await as(city.office, assetLedger.endpoints.retire, {
+      params: { id: row.id },
+      body: { revision: 1, reason: '紛失' },
+    })
     expect(await outcome('assets.retired-media-disposed')).toBe('broken')
   })
 })

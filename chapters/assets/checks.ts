@@ -4,4 +4,17 @@ import { myNumber, overridden, placed, transitional } from './checks/placement.t
 import { classified, kinds, owned, paper, reviewed } from './checks/register.ts'
 
 /** 4(2), 6(2): everything that is looked at in the register. */
-export const checks: readonly Check[] = [kinds, paper, classified, overridden, owned, reviewed, placed, myNumber, transitional, recorded, proper, traced]
+export const checks: readonly Check[] = [
+  kinds,
+  paper,
+  classified,
+  overridden,
+  owned,
+  reviewed,
+  placed,
+  myNumber,
+  transitional,
+  recorded,
+  proper,
+  traced,
+]

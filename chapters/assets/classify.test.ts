@@ -9,7 +9,11 @@ const confidentialityOf = (answers: Answers) => classify({ ...none, ...answers }
 describe('6(2): confidentiality follows from plain answers', () => {
   test.each<[string, Answers, string]>([
     ['a secret document of the State', { secretDocument: true }, '3A'],
-    ['a secret document with residents in it', { secretDocument: true, residentData: true, massOrSensitive: true }, '3A'],
+    [
+      'a secret document with residents in it',
+      { secretDocument: true, residentData: true, massOrSensitive: true },
+      '3A',
+    ],
     ['my-number data', { specificPersonal: true }, '3B'],
     ['my-number data of one person', { specificPersonal: true, residentData: true, massOrSensitive: false }, '3B'],
     ['many residents', { residentData: true, massOrSensitive: true }, '3B'],
@@ -29,7 +33,11 @@ describe('6(2): confidentiality follows from plain answers', () => {
   test.each<[string, Answers, readonly Question[]]>([
     ['nothing answered', {}, ['secretDocument', 'specificPersonal', 'residentData', 'internalOnly']],
     ['residents, size unknown', { ...none, residentData: true, massOrSensitive: null }, ['massOrSensitive']],
-    ['my-number data, but perhaps a secret document', { ...none, secretDocument: null, specificPersonal: true }, ['secretDocument']],
+    [
+      'my-number data, but perhaps a secret document',
+      { ...none, secretDocument: null, specificPersonal: true },
+      ['secretDocument'],
+    ],
     ['only publication open', { ...none, published: null }, ['published']],
     ['only the plan open', { ...none, publicationPlanned: null }, ['publicationPlanned']],
     ['null is no "no"', { ...none, internalOnly: null }, ['internalOnly']],
@@ -57,7 +65,15 @@ test.each([
   expect([integrity.grade, availability.grade]).toEqual([grade, grade])
 })
 
-const sensitive: readonly Question[] = ['secretDocument', 'specificPersonal', 'residentData', 'massOrSensitive', 'internalOnly', 'alterationHurts', 'stopHurts']
+const sensitive: readonly Question[] = [
+  'secretDocument',
+  'specificPersonal',
+  'residentData',
+  'massOrSensitive',
+  'internalOnly',
+  'alterationHurts',
+  'stopHurts',
+]
 const full = fc.record(Object.fromEntries(questions.map((question) => [question, fc.boolean()])))
 const partial = fc.record(Object.fromEntries(questions.map((question) => [question, fc.option(fc.boolean())])))
 
@@ -79,7 +95,9 @@ test('6(2): a grade given early is never overtaken by the answers that were stil
   fc.assert(
     fc.property(partial, full, (some, rest) => {
       const early = classify(some).confidentiality.grade
-      const merged = Object.fromEntries(questions.map((question) => [question, some[question] ?? rest[question] ?? null]))
+      const merged = Object.fromEntries(
+        questions.map((question) => [question, some[question] ?? rest[question] ?? null]),
+      )
       if (early !== null) expect(classify(merged).confidentiality.grade).toBe(early)
     }),
     { numRuns: 2_000 },

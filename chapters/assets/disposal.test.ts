@@ -2,9 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { type Disposable, disposalEditions, type Medium, methods, methodsFor } from './contract.ts'
 import { judgeDecision, judgeMethod, judgeRecord, judgeRequest, judgeReuse } from './disposal.ts'
 
-const closed = (medium: Medium, more: Partial<Disposable> = {}): Disposable => ({ medium, zone: 'lgwan', confidentiality: '2', ...more })
+const closed = (medium: Medium, more: Partial<Disposable> = {}): Disposable => ({
+  medium,
+  zone: 'lgwan',
+  confidentiality: '2',
+  ...more,
+})
 const mine = (medium: Medium): Disposable => closed(medium, { zone: 'my-number', confidentiality: '3B' })
-const kinds = (asset: Disposable, edition: 'R7.3' | 'R8.3') => [...new Set(methodsFor(asset, edition).map((one) => one.kind))]
+const kinds = (asset: Disposable, edition: 'R7.3' | 'R8.3') => [
+  ...new Set(methodsFor(asset, edition).map((one) => one.kind)),
+]
 
 describe('6(2): methods by medium and edition', () => {
   test.each([
@@ -18,7 +25,8 @@ describe('6(2): methods by medium and edition', () => {
   })
 
   test('R7.3: media of the my-number zone are destroyed, nothing else', () => {
-    for (const medium of ['hdd', 'ssd', 'usb', 'optical', 'tape', 'paper'] as const) expect(kinds(mine(medium), 'R7.3')).toEqual(['destroy'])
+    for (const medium of ['hdd', 'ssd', 'usb', 'optical', 'tape', 'paper'] as const)
+      expect(kinds(mine(medium), 'R7.3')).toEqual(['destroy'])
     expect(kinds(closed('hdd'), 'R7.3')).toEqual(['destroy', 'clear'])
   })
 
@@ -36,7 +44,8 @@ describe('6(2): methods by medium and edition', () => {
 
   test('every method works on some medium, and every medium has a method in every edition', () => {
     for (const edition of disposalEditions) {
-      for (const medium of new Set(methods.flatMap((one) => [...one.mediums]))) expect(methodsFor(closed(medium), edition).length, `${edition} ${medium}`).toBeGreaterThan(0)
+      for (const medium of new Set(methods.flatMap((one) => [...one.mediums])))
+        expect(methodsFor(closed(medium), edition).length, `${edition} ${medium}`).toBeGreaterThan(0)
     }
   })
 
@@ -61,12 +70,19 @@ describe('6(2): the course of a disposal', () => {
   test('6(1): who asks does not permit', () => {
     const verdict = judgeDecision({ state: 'waiting', applicant: 'a' }, { by: 'a', act: 'approved', comment: null })
     expect(verdict).toMatchObject({ allowed: false, code: 'applicant-decides', article: '6(1)' })
-    expect(judgeDecision({ state: 'waiting', applicant: 'a' }, { by: 'b', act: 'approved', comment: null }).allowed).toBe(true)
+    expect(
+      judgeDecision({ state: 'waiting', applicant: 'a' }, { by: 'b', act: 'approved', comment: null }).allowed,
+    ).toBe(true)
   })
 
   test('a decision is made once, and a rejection says why', () => {
-    for (const state of ['approved', 'rejected', 'recorded'] as const) expect(judgeDecision({ state, applicant: 'a' }, { by: 'b', act: 'approved', comment: null })).toMatchObject({ code: 'already-decided' })
-    expect(judgeDecision({ state: 'waiting', applicant: 'a' }, { by: 'b', act: 'rejected', comment: null })).toMatchObject({ code: 'reason-needed' })
+    for (const state of ['approved', 'rejected', 'recorded'] as const)
+      expect(judgeDecision({ state, applicant: 'a' }, { by: 'b', act: 'approved', comment: null })).toMatchObject({
+        code: 'already-decided',
+      })
+    expect(
+      judgeDecision({ state: 'waiting', applicant: 'a' }, { by: 'b', act: 'rejected', comment: null }),
+    ).toMatchObject({ code: 'reason-needed' })
   })
 
   test.each([
@@ -78,6 +94,8 @@ describe('6(2): the course of a disposal', () => {
   ] as const)('record of %j disposed of on 20 November: %s', (course, expected) => {
     const verdict = judgeRecord({ ...course, disposedOn: '2026-11-20', today: '2026-11-23' })
     expect(verdict.allowed ? true : verdict.code).toBe(expected)
-    expect(judgeRecord({ state: 'approved', approvedOn: '2026-11-01', disposedOn: '2026-11-24', today: '2026-11-23' })).toMatchObject({ code: 'disposed-in-future' })
+    expect(
+      judgeRecord({ state: 'approved', approvedOn: '2026-11-01', disposedOn: '2026-11-24', today: '2026-11-23' }),
+    ).toMatchObject({ code: 'disposed-in-future' })
   })
 })
