@@ -27,7 +27,12 @@ const changed = verdictsChanged(checks)
 /** Start pump and clock. Every check looks once at start: a new version may judge what the old one did not. */
 export async function startEngine({ installation, clock, log }: Running): Promise<Engine> {
   const { database, notaryOf } = installation
-  const pump = await startPump({ database, notaryOf, readers: [checkReader(checks, clock, changed), policyReader(checks, clock)], log })
+  const pump = await startPump({
+    database,
+    notaryOf,
+    readers: [checkReader(checks, clock, changed), policyReader(checks, clock)],
+    log,
+  })
   const worker = await startClock({ installation, clock, log })
   const first = lookEverywhere({ installation, clock, log })
   return {

@@ -43,7 +43,8 @@ export async function openInstallation(opening: Opening): Promise<Installation> 
       database,
       keys,
       notaryOf: notaries(database, keys.journal),
-      lost: server === undefined ? new Promise(() => undefined) : server.exited.then((ending) => JSON.stringify(ending)),
+      lost:
+        server === undefined ? new Promise(() => undefined) : server.exited.then((ending) => JSON.stringify(ending)),
       close: async () => {
         await database.close()
         await leave(place, server)

@@ -18,8 +18,14 @@ beforeAll(async () => {
   const owner = await town.signIn('security-office', 'mihon')
   expect((await owner.get('/organization/units')).status).toBe(200)
   stranger = await town.signIn('security-office', 'tonari')
-  await town.database.system.query(`update organization.unit set name = name || $1 where tenant_id = $2`, [secret, town.tenantOf('mihon')])
-  await town.database.system.query(`update assets.asset set name = name || $1, search = search || $1 where tenant_id = $2`, [secret, town.tenantOf('mihon')])
+  await town.database.system.query(`update organization.unit set name = name || $1 where tenant_id = $2`, [
+    secret,
+    town.tenantOf('mihon'),
+  ])
+  await town.database.system.query(
+    `update assets.asset set name = name || $1, search = search || $1 where tenant_id = $2`,
+    [secret, town.tenantOf('mihon')],
+  )
   await town.engine.pump.idle()
   theirs = await idsOf(town.tenantOf('mihon'))
   before = await contentOf(town.tenantOf('mihon'))
@@ -39,14 +45,26 @@ describe('6(6): nothing of another city is seen or changed', () => {
     let tried = 0
     for (const served of town.wired.served) {
       for (const request of requestsFor(served)) {
-        const answer = await stranger.desk.send(served.endpoint.method, request.path, { body: request.body, headers: { 'x-csrf-token': stranger.csrf } }).catch(() => undefined)
+        const answer = await stranger.desk
+          .send(served.endpoint.method, request.path, {
+            body: request.body,
+            headers: { 'x-csrf-token': stranger.csrf },
+          })
+          .catch(() => undefined)
         tried += 1
         const text = JSON.stringify(answer?.body ?? '')
         const leaked = theirs.find((id) => text.includes(id) && !JSON.stringify(request).includes(id))
-        expect(text.includes(secret) && !JSON.stringify(request).includes(secret), `${served.endpoint.id} showed a name`).toBe(false)
+        expect(
+          text.includes(secret) && !JSON.stringify(request).includes(secret),
+          `${served.endpoint.id} showed a name`,
+        ).toBe(false)
         expect(leaked, `${served.endpoint.id} showed ${leaked}`).toBeUndefined()
-        expect(answer === undefined || answer.status < 500, `${served.endpoint.id} ${request.path} → ${answer?.status} ${text.slice(0, 300)}`).toBe(true)
-        if (served.endpoint.path.includes(':id')) expect(answer?.status, `${served.endpoint.id} found a foreign record: ${text.slice(0, 200)}`).not.toBe(200)
+        expect(
+          answer === undefined || answer.status < 500,
+          `${served.endpoint.id} ${request.path} → ${answer?.status} ${text.slice(0, 300)}`,
+        ).toBe(true)
+        if (served.endpoint.path.includes(':id'))
+          expect(answer?.status, `${served.endpoint.id} found a foreign record: ${text.slice(0, 200)}`).not.toBe(200)
       }
     }
     expect(tried).toBeGreaterThan(town.wired.served.length)
@@ -57,8 +75,13 @@ describe('6(6): nothing of another city is seen or changed', () => {
   })
 
   test('a count of one city does not move with the records of the other', async () => {
-    const counts = await Promise.all(['/organization/people', '/organization/units'].map(async (path) => (await stranger.get(path)).body['total']))
-    const here = await town.database.system.query<{ n: number }>('select count(*)::int as n from organization.person where tenant_id = $1 and retired_at is null', [town.tenantOf('tonari')])
+    const counts = await Promise.all(
+      ['/organization/people', '/organization/units'].map(async (path) => (await stranger.get(path)).body['total']),
+    )
+    const here = await town.database.system.query<{ n: number }>(
+      'select count(*)::int as n from organization.person where tenant_id = $1 and retired_at is null',
+      [town.tenantOf('tonari')],
+    )
     expect(counts[0]).toBe(here.rows[0]?.n)
   })
 })
@@ -74,7 +97,10 @@ function requestsFor({ endpoint }: Served): readonly Request[] {
   return ids.map((id) => {
     const path = `/api${endpoint.path.replaceAll(/:[a-z]+/gi, id)}`
     if (endpoint.body === undefined || endpoint.body === 'bytes') return { path }
-    return { path, body: instanceOf(z.toJSONSchema(endpoint.body, { io: 'input', unrepresentable: 'any' }) as Shape, id) as object }
+    return {
+      path,
+      body: instanceOf(z.toJSONSchema(endpoint.body, { io: 'input', unrepresentable: 'any' }) as Shape, id) as object,
+    }
   })
 }
 
@@ -105,7 +131,9 @@ function instanceOf(shape: Shape, id: string): unknown {
   if (shape.format === 'date') return '2026-11-23'
   switch (shape.type) {
     case 'object':
-      return Object.fromEntries(Object.entries(shape.properties ?? {}).map(([key, part]) => [key, instanceOf(part, id)]))
+      return Object.fromEntries(
+        Object.entries(shape.properties ?? {}).map(([key, part]) => [key, instanceOf(part, id)]),
+      )
     case 'array':
       return [instanceOf(shape.items ?? {}, id)]
     case 'integer':
@@ -129,8 +157,12 @@ async function tables(): Promise<readonly string[]> {
 async function idsOf(tenant: string): Promise<readonly string[]> {
   const ids: string[] = []
   for (const table of await tables()) {
-    const found = await town.database.system.query<{ row: Record<string, unknown> }>(`select to_jsonb(t) as row from ${table} t where tenant_id = $1`, [tenant])
-    for (const { row } of found.rows) if (typeof row['id'] === 'string' && /^[0-9a-f-]{36}$/.test(row['id'])) ids.push(row['id'])
+    const found = await town.database.system.query<{ row: Record<string, unknown> }>(
+      `select to_jsonb(t) as row from ${table} t where tenant_id = $1`,
+      [tenant],
+    )
+    for (const { row } of found.rows)
+      if (typeof row['id'] === 'string' && /^[0-9a-f-]{36}$/.test(row['id'])) ids.push(row['id'])
   }
   return ids
 }
@@ -139,7 +171,10 @@ async function idsOf(tenant: string): Promise<readonly string[]> {
 async function contentOf(tenant: string): Promise<string> {
   const parts: string[] = []
   for (const table of await tables()) {
-    const found = await town.database.system.query<{ digest: string }>(`select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from ${table} t where tenant_id = $1`, [tenant])
+    const found = await town.database.system.query<{ digest: string }>(
+      `select count(*) || ':' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as digest from ${table} t where tenant_id = $1`,
+      [tenant],
+    )
     parts.push(`${table} ${found.rows[0]?.digest}`)
   }
   return parts.join('\n')

@@ -12,7 +12,15 @@ export function assertPortFree(port: number, host: string): Promise<void> {
 }
 
 function sentenceOf({ code, message }: NodeJS.ErrnoException, port: number): [string, string] {
-  if (code === 'EADDRINUSE') return [`${port} 番ポートは、ほかのプログラムが使っています。--port で別の番号を指定してください。`, `Port ${port} is in use; choose another with --port.`]
-  if (code === 'EACCES') return [`${port} 番ポートを使う権限がありません。1024 以上の番号を --port で指定してください。`, `No permission for port ${port}; choose one from 1024 up with --port.`]
+  if (code === 'EADDRINUSE')
+    return [
+      `${port} 番ポートは、ほかのプログラムが使っています。--port で別の番号を指定してください。`,
+      `Port ${port} is in use; choose another with --port.`,
+    ]
+  if (code === 'EACCES')
+    return [
+      `${port} 番ポートを使う権限がありません。1024 以上の番号を --port で指定してください。`,
+      `No permission for port ${port}; choose one from 1024 up with --port.`,
+    ]
   return [`${port} 番ポートで待ち受けできません（${message}）。`, `Could not listen on port ${port} (${message}).`]
 }

@@ -31,7 +31,11 @@ interface Guide {
  * INVARIANT (whole or not at all): everything but the city's own row is one transaction, and a city without a single entry
  * in its journal is planted again, so that a first start that was cut off is simply repeated.
  */
-export async function plantSample(installation: Installation, clock: Clock, say: (line: string) => void): Promise<void> {
+export async function plantSample(
+  installation: Installation,
+  clock: Clock,
+  say: (line: string) => void,
+): Promise<void> {
   const city = await bareCity(installation)
   if (city === undefined) return
   say('見本市をつくっています… / creating the sample city…')
@@ -67,7 +71,9 @@ async function openAccounts(context: Context): Promise<readonly Guide[]> {
   const opened: Guide[] = []
   for (const { role, as } of guides) {
     const wanted = role === 'staff' ? {} : { role }
-    const holder = (await holdersOf(context.tx, context.today, wanted)).find((one) => !taken.has(one.person) && (role !== 'staff' || one.roles.length === 0))
+    const holder = (await holdersOf(context.tx, context.today, wanted)).find(
+      (one) => !taken.has(one.person) && (role !== 'staff' || one.roles.length === 0),
+    )
     const [person] = holder === undefined ? [] : await personsById(context.tx, [holder.person])
     if (person === undefined) continue
     taken.add(person.id)
@@ -80,14 +86,23 @@ async function openAccounts(context: Context): Promise<readonly Guide[]> {
 }
 
 /** What the console says when everything is ready. */
-export async function welcome(installation: Installation, { port, tls }: { port: number; tls: boolean }): Promise<readonly string[]> {
+export async function welcome(
+  installation: Installation,
+  { port, tls }: { port: number; tls: boolean },
+): Promise<readonly string[]> {
   const cities = await listTenants(installation.database)
-  const address = (slug: string): string => `${tls ? 'https' : 'http'}://${cities.length > 1 ? `${slug}.` : ''}localhost:${port}`
-  const accounts = await readFile(firstSignIn(installation), 'utf8').then((text) => JSON.parse(text) as readonly Guide[], () => []) // written by plantSample
+  const address = (slug: string): string =>
+    `${tls ? 'https' : 'http'}://${cities.length > 1 ? `${slug}.` : ''}localhost:${port}`
+  const accounts = await readFile(firstSignIn(installation), 'utf8').then(
+    (text) => JSON.parse(text) as readonly Guide[],
+    () => [],
+  ) // written by plantSample
   return [
     '',
     ...cities.map(({ slug, name }) => `  ${name}  →  ${address(slug)}`),
-    ...(cities.length === 0 ? [`  ${address('')}  （団体はまだありません。sekisho city add SLUG NAME で登録します / no city yet）`] : []),
+    ...(cities.length === 0
+      ? [`  ${address('')}  （団体はまだありません。sekisho city add SLUG NAME で登録します / no city yet）`]
+      : []),
     '',
     ...(accounts.length === 0
       ? []

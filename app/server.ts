@@ -82,12 +82,22 @@ function cityFinder({ database }: Installation, clock: Clock): (request: Request
   }
 }
 
-function limitRate(clock: Clock): (c: { req: { raw: Request } }, next: () => Promise<void>) => Promise<Response | undefined> {
+function limitRate(
+  clock: Clock,
+): (c: { req: { raw: Request } }, next: () => Promise<void>) => Promise<Response | undefined> {
   const welcome = rateLimit()
   return async (c, next) => {
     const caller = c.req.raw.headers.get('cookie') ?? addressOf(c.req.raw)
     if (!welcome(caller, clock().getTime())) {
-      return problemResponse(toProblem(new Refusal('too-many-requests', { status: 429, title: '混み合っています', detail: '少し待ってから、もう一度試してください。何も失われていません。' })))
+      return problemResponse(
+        toProblem(
+          new Refusal('too-many-requests', {
+            status: 429,
+            title: '混み合っています',
+            detail: '少し待ってから、もう一度試してください。何も失われていません。',
+          }),
+        ),
+      )
     }
     await next()
     return undefined
@@ -96,16 +106,30 @@ function limitRate(clock: Clock): (c: { req: { raw: Request } }, next: () => Pro
 
 type Finder = (request: Request) => Promise<Tenant | undefined>
 
-const unknownCity = (): Response => problemResponse(toProblem(new Refusal('unknown-city', { status: 404, title: '見つかりません', detail: 'この名前で登録された団体はありません。' })))
+const unknownCity = (): Response =>
+  problemResponse(
+    toProblem(
+      new Refusal('unknown-city', {
+        status: 404,
+        title: '見つかりません',
+        detail: 'この名前で登録された団体はありません。',
+      }),
+    ),
+  )
 
 async function signIn(request: Request, tenantOf: Finder, auth: Authentication): Promise<Response> {
   const tenant = await tenantOf(request)
   return tenant === undefined ? unknownCity() : auth.handler(request, tenant.id)
 }
 
-async function readSession(request: Request, { tenantOf, auth, doors, wired }: { tenantOf: Finder; auth: Authentication; doors: Doors; wired: Wired }): Promise<Response> {
+async function readSession(
+  request: Request,
+  { tenantOf, auth, doors, wired }: { tenantOf: Finder; auth: Authentication; doors: Doors; wired: Wired },
+): Promise<Response> {
   const tenant = await tenantOf(request)
   if (tenant === undefined) return unknownCity()
   const identity = await auth.identify(request, tenant.id)
-  return Response.json(await sessionOf(tenant, identity, doors, wired.policies), { headers: { 'cache-control': 'no-store' } })
+  return Response.json(await sessionOf(tenant, identity, doors, wired.policies), {
+    headers: { 'cache-control': 'no-store' },
+  })
 }

@@ -10,9 +10,23 @@ import type { Tenant } from '../kernel/tenant.ts'
 import { postsOf, unitNameOf } from '../chapters/organization/index.ts'
 
 /** What the browser needs to draw the frame. */
-export async function sessionOf(tenant: Tenant, identity: Identity | undefined, { database, clock, actorOf }: Surroundings, policies: Policies): Promise<z.input<typeof Session>> {
+export async function sessionOf(
+  tenant: Tenant,
+  identity: Identity | undefined,
+  { database, clock, actorOf }: Surroundings,
+  policies: Policies,
+): Promise<z.input<typeof Session>> {
   const now = clock()
-  const nobody = { tenant: { name: tenant.name, slug: tenant.slug }, stage: 'none' as const, person: null, roles: [], rights: [], csrf: '', today: today(now), passwordMustChange: false }
+  const nobody = {
+    tenant: { name: tenant.name, slug: tenant.slug },
+    stage: 'none' as const,
+    person: null,
+    roles: [],
+    rights: [],
+    csrf: '',
+    today: today(now),
+    passwordMustChange: false,
+  }
   if (identity === undefined) return nobody
   return inTenant(database, tenant.id, async (tx) => {
     const actor = await actorOf(tx, identity.personId, now)

@@ -11,8 +11,19 @@ export function journalSignIns(database: Database, clock: Clock): OnEvent {
     inTenant(database, tenant, async (tx) => {
       const { userId, userName, address, kind, because } = event
       const found = await sql<{ person_id: string }>`
-        select person_id from auth."user" where ${userId === undefined ? sql`username = ${userName ?? ''}` : sql`id = ${userId}::uuid`}`.execute(tx)
+        select person_id from auth."user" where ${userId === undefined ? sql`username = ${userName ?? ''}` : sql`id = ${userId}::uuid`}`.execute(
+        tx,
+      )
       const person = found.rows[0]?.person_id ?? null
-      await record(tx, { kind, subject: { type: 'account', id: person ?? 'unknown' }, article: '6(6)', details: { userName, address, because } }, { now: clock(), actor: person })
+      await record(
+        tx,
+        {
+          kind,
+          subject: { type: 'account', id: person ?? 'unknown' },
+          article: '6(6)',
+          details: { userName, address, because },
+        },
+        { now: clock(), actor: person },
+      )
     })
 }

@@ -24,7 +24,10 @@ export async function serveStatic(pathname: string): Promise<Response> {
   const file = inside ? path : join(root, 'index.html')
   const hashed = inside && pathname.startsWith('/assets/') && /-[\w-]{8}\.\w+$/.test(pathname)
   return new Response(new Uint8Array(await readFile(file)), {
-    headers: { 'content-type': types[extname(file)] ?? 'application/octet-stream', 'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache' },
+    headers: {
+      'content-type': types[extname(file)] ?? 'application/octet-stream',
+      'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+    },
   })
 }
 

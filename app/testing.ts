@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { holdersOf, personsById } from '../chapters/organization/index.ts'
-import { type Account, type Desk, deskAt, enrol } from '../kernel/auth/testing.ts'
+import { type Account, type Answer, type Desk, deskAt, enrol } from '../kernel/auth/testing.ts'
 import { createAccount, oneTimePassword } from '../kernel/auth/index.ts'
 import { sql } from 'kysely'
-import { inTenant } from '../kernel/db/database.ts'
 import { type TestDatabase, testDatabase } from '../kernel/db/testing.ts'
 import { act } from '../kernel/http/act.ts'
 import { type Engine, startEngine } from './engine.ts'
@@ -38,18 +37,32 @@ export interface Person {
   readonly personId: string
   readonly desk: Desk
   readonly csrf: string
-  get(path: string): Promise<{ status: number; body: any }>
-  send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<{ status: number; body: any }>
+  get(path: string): Promise<{ status: number; body: Answer['body'] }>
+  send(
+    method: 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: Answer['body'] }>
 }
 
 /** Open a town with the sample city in `mihon` and, where asked for, another in `tonari`. */
-export async function openTown({ neighbour = false, planted = true }: { neighbour?: boolean; planted?: boolean } = {}): Promise<Town> {
+export async function openTown({
+  neighbour = false,
+  planted = true,
+}: {
+  neighbour?: boolean
+  planted?: boolean
+} = {}): Promise<Town> {
   const database = await testDatabase()
-  const tenants: Record<string, string> = { mihon: database.tenant, ...(neighbour ? { tonari: await database.addTenant('tonari') } : {}) }
+  const tenants: Record<string, string> = {
+    mihon: database.tenant,
+    ...(neighbour ? { tonari: await database.addTenant('tonari') } : {}),
+  }
   const clock: Town['clock'] = { now: undefined }
   const time = (): Date => clock.now ?? new Date()
   const faults: string[] = []
-  const log = (line: string, error?: unknown): void => void faults.push(`${line} ${error instanceof Error ? String(error.stack) : ''}`)
+  const log = (line: string, error?: unknown): void =>
+    void faults.push(`${line} ${error instanceof Error ? String(error.stack) : ''}`)
   const data = await mkdtemp(join(tmpdir(), 'sekisho-town-'))
   const installation = {
     place: { data, postgres: `${data}/postgres`, keys: `${data}/keys`, tls: `${data}/tls` },
@@ -60,7 +73,10 @@ export async function openTown({ neighbour = false, planted = true }: { neighbou
     close: () => database.close(),
   }
   if (planted) for (const tenant of Object.values(tenants)) await act({ database, tenant, now: time() }, plantCity)
-  const wired = await wire({ notaryOf: installation.notaryOf, installation: { version: 'test', edition: 'R8.3', isolation: 'test', tls: false, hostsOf: async () => [] } })
+  const wired = await wire({
+    notaryOf: installation.notaryOf,
+    installation: { version: 'test', edition: 'R8.3', isolation: 'test', tls: false, hostsOf: async () => [] },
+  })
   const engine = await startEngine({ installation, clock: time, log })
   const app = createServer({ installation, wired, clock: time, tls: false, log })
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
@@ -75,7 +91,8 @@ export async function openTown({ neighbour = false, planted = true }: { neighbou
     clock,
     faults,
     tenantOf: (city) => tenants[city] ?? '',
-    signIn: async (role, city = 'mihon') => signInAs(await accountFor({ database, tenant: tenants[city] ?? '', now: time() }, role), deskAt(town, city)),
+    signIn: async (role, city = 'mihon') =>
+      signInAs(await accountFor({ database, tenant: tenants[city] ?? '', now: time() }, role), deskAt(town, city)),
     close: async () => {
       await new Promise((resolve) => server.close(resolve))
       await engine.stop()
@@ -111,6 +128,7 @@ async function signInAs(account: Account, desk: Desk): Promise<Person> {
     desk,
     csrf,
     get: (path) => desk.get(`/api${path}`),
-    send: (method, path, body) => desk.send(method, `/api${path}`, { body: body as object | undefined, headers: { 'x-csrf-token': csrf } }), // tests send what they like
+    send: (method, path, body) =>
+      desk.send(method, `/api${path}`, { body: body as object | undefined, headers: { 'x-csrf-token': csrf } }), // tests send what they like
   }
 }

@@ -29,7 +29,9 @@ export interface Wired {
 
 const desk: Desk = {
   kinds: [],
-  people: { holderOf: async ({ tx, today }, post) => (await organization.holdersOf(tx, today, { post }))[0]?.person ?? null },
+  people: {
+    holderOf: async ({ tx, today }, post) => (await organization.holdersOf(tx, today, { post }))[0]?.person ?? null,
+  },
 }
 
 const persons: Persons = {
@@ -52,7 +54,9 @@ export async function wire({ notaryOf, installation }: Parts): Promise<Wired> {
   ]
   const rights = [...new Set(served.map((one) => one.endpoint.right))]
   const chapters = new Set(served.map((one) => `chapters/${one.chapter}/rules.cedar`))
-  const files = (await policyFiles(new URL('../', import.meta.url))).filter(({ path }) => path.startsWith('kernel/') || chapters.has(path))
+  const files = (await policyFiles(new URL('../', import.meta.url))).filter(
+    ({ path }) => path.startsWith('kernel/') || chapters.has(path),
+  )
   const policies = loadPolicies({ files, rights, roles })
   policies.assertCovered(rights.filter((right) => right !== readSession.right))
   return { served, policies }

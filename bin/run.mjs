@@ -11,7 +11,9 @@ export function run(file, args) {
   }
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', `${root}${file}`, ...args], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-  child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 128 + ({ SIGINT: 2, SIGTERM: 15 }[signal] ?? 9)))
+  child.on('exit', (code, signal) =>
+    process.exit(signal === null ? (code ?? 1) : 128 + ({ SIGINT: 2, SIGTERM: 15 }[signal] ?? 9)),
+  )
 }
 
 if (process.argv[1]?.endsWith('run.mjs')) run(process.argv[2], process.argv.slice(3))

@@ -25,4 +25,8 @@ export class Refusal extends Error {
 
 /** What was asked for is not there, or not for this reader: the two are told apart to nobody. */
 export const notFound = (what: string): Refusal =>
-  new Refusal('not-found', { status: 404, title: '見つかりません', detail: `${what}は見つかりません。一覧からもう一度開いてください。` })
+  new Refusal('not-found', {
+    status: 404,
+    title: '見つかりません',
+    detail: `${what}は見つかりません。一覧からもう一度開いてください。`,
+  })

@@ -10,10 +10,18 @@ import { withInstallation } from './open.ts'
 /** `sekisho backup --out FILE` */
 export function backupCommand(asked: Asked): Promise<number> {
   const { out } = asked.values
-  if (typeof out !== 'string') throw new Sorry('--out で控えのファイル名を指定してください。', 'Name the file with --out.')
+  if (typeof out !== 'string')
+    throw new Sorry('--out で控えのファイル名を指定してください。', 'Name the file with --out.')
   return withInstallation(asked, async ({ database, place }) => {
-    const report = await backup({ databaseUrl: database.url, blobsDirectory: `${place.data}/blobs`, keysDirectory: place.keys, out })
-    console.log(`${report.out} に ${report.tables} 表 ${report.rows} 行、${report.files} ファイルを控えました（${report.bytes} バイト）。鍵を含むので、厳重に保管してください。 / backed up.`)
+    const report = await backup({
+      databaseUrl: database.url,
+      blobsDirectory: `${place.data}/blobs`,
+      keysDirectory: place.keys,
+      out,
+    })
+    console.log(
+      `${report.out} に ${report.tables} 表 ${report.rows} 行、${report.files} ファイルを控えました（${report.bytes} バイト）。鍵を含むので、厳重に保管してください。 / backed up.`,
+    )
     return 0
   })
 }
@@ -24,10 +32,20 @@ export async function restoreCommand({ words, environment }: Asked): Promise<num
   if (file === undefined) throw new Sorry('戻す控えのファイルを指定してください。', 'Name the backup file.')
   const place = placeOf(environment)
   const external = environment['DATABASE_URL']
-  const server = external === undefined ? await startPostgres({ directory: place.postgres, log: () => undefined }) : undefined
+  const server =
+    external === undefined ? await startPostgres({ directory: place.postgres, log: () => undefined }) : undefined
   try {
-    const report = await restore({ file, databaseUrl: external ?? server?.url() ?? '', blobsDirectory: `${place.data}/blobs`, keysDirectory: place.keys, migrate, migrations: await migrations() })
-    console.log(`${report.made} の控えから ${report.tables} 表 ${report.rows} 行、${report.files} ファイルを戻しました。 / restored.`)
+    const report = await restore({
+      file,
+      databaseUrl: external ?? server?.url() ?? '',
+      blobsDirectory: `${place.data}/blobs`,
+      keysDirectory: place.keys,
+      migrate,
+      migrations: await migrations(),
+    })
+    console.log(
+      `${report.made} の控えから ${report.tables} 表 ${report.rows} 行、${report.files} ファイルを戻しました。 / restored.`,
+    )
     return 0
   } finally {
     await server?.stop()

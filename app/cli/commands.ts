@@ -56,6 +56,9 @@ function parse(arguments_: readonly string[]): { values: Values; positionals: re
   try {
     return parseArgs({ args: [...arguments_], options, allowPositionals: true })
   } catch (error) {
-    throw new Sorry(`引数が読み取れません（${error instanceof Error ? error.message : ''}）。--help で使い方を確かめてください。`, 'Unknown argument; see --help.')
+    throw new Sorry(
+      `引数が読み取れません（${error instanceof Error ? error.message : ''}）。--help で使い方を確かめてください。`,
+      'Unknown argument; see --help.',
+    )
   }
 }

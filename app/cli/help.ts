@@ -1,14 +1,46 @@
 const lines: Readonly<Record<string, readonly [usage: string, ja: string, en: string]>> = {
-  start: ['start [--port N] [--empty]', '始める（見本市をつくらないときは --empty）', 'start the server (--empty: no sample city)'],
-  'import policy': ['import policy FILE… [--dry-run] [--json] [--tier basic|standard|procedure]', '基本方針などを取り込む（.md .txt .docx）。--dry-run は読むだけで、サーバも要らない', 'import policy documents; --dry-run only reads and needs no server'],
-  'import roster': ['import roster FILE [--dry-run] [--json]', '職員名簿を取り込む（CSV・XLSX）', 'import the roster of persons'],
-  'import assets': ['import assets FILE [--dry-run] [--json]', '情報資産台帳を取り込む（CSV・XLSX）', 'import the asset ledger'],
-  board: ['board [--as-of 2026-11-23] [--json] [--city SLUG]', '条項ごとの状況。不適合があると終了コード 1', 'verdict of every clause; exit code 1 when one is not kept'],
-  'journal export': ['journal export DIR [--city SLUG]', '記録簿を検証できる形で書き出す', 'export the journal as C2SP tiles'],
-  'journal verify': ['journal verify DIR --key VKEY|FILE [--older FILE]', '書き出した記録簿を、公開鍵だけで検証する', 'verify an exported journal with the public key alone'],
+  start: [
+    'start [--port N] [--empty]',
+    '始める（見本市をつくらないときは --empty）',
+    'start the server (--empty: no sample city)',
+  ],
+  'import policy': [
+    'import policy FILE… [--dry-run] [--json] [--tier basic|standard|procedure]',
+    '基本方針などを取り込む（.md .txt .docx）。--dry-run は読むだけで、サーバも要らない',
+    'import policy documents; --dry-run only reads and needs no server',
+  ],
+  'import roster': [
+    'import roster FILE [--dry-run] [--json]',
+    '職員名簿を取り込む（CSV・XLSX）',
+    'import the roster of persons',
+  ],
+  'import assets': [
+    'import assets FILE [--dry-run] [--json]',
+    '情報資産台帳を取り込む（CSV・XLSX）',
+    'import the asset ledger',
+  ],
+  board: [
+    'board [--as-of 2026-11-23] [--json] [--city SLUG]',
+    '条項ごとの状況。不適合があると終了コード 1',
+    'verdict of every clause; exit code 1 when one is not kept',
+  ],
+  'journal export': [
+    'journal export DIR [--city SLUG]',
+    '記録簿を検証できる形で書き出す',
+    'export the journal as C2SP tiles',
+  ],
+  'journal verify': [
+    'journal verify DIR --key VKEY|FILE [--older FILE]',
+    '書き出した記録簿を、公開鍵だけで検証する',
+    'verify an exported journal with the public key alone',
+  ],
   backup: ['backup --out FILE', '一つのファイルに控えをとる', 'write a backup to one file'],
   restore: ['restore FILE', '空の導入先に控えを戻す', 'restore a backup into an empty installation'],
-  cert: ['cert NAME… [--renew] [--cert PEM --key PEM] [--help]', 'TLS の証明書をつくる、又は市の証明書を使う', 'make or take TLS certificates'],
+  cert: [
+    'cert NAME… [--renew] [--cert PEM --key PEM] [--help]',
+    'TLS の証明書をつくる、又は市の証明書を使う',
+    'make or take TLS certificates',
+  ],
   city: ['city list | city add SLUG NAME [--host NAME,…]', '団体を登録する', 'list and add cities'],
 }
 

@@ -20,8 +20,17 @@ try {
 process.exit()
 
 function sayWhy(error: unknown): number {
-  if (error instanceof StartupTrouble || error instanceof BackupTrouble || error instanceof CertTrouble || error instanceof Sorry) console.error(`${error.ja}\n${error.en}`)
-  else if (error instanceof Refusal) console.error(`${error.details.title}：${error.details.detail}${error.details.article === undefined ? '' : `（${error.details.article}）`}`)
+  if (
+    error instanceof StartupTrouble ||
+    error instanceof BackupTrouble ||
+    error instanceof CertTrouble ||
+    error instanceof Sorry
+  )
+    console.error(`${error.ja}\n${error.en}`)
+  else if (error instanceof Refusal)
+    console.error(
+      `${error.details.title}：${error.details.detail}${error.details.article === undefined ? '' : `（${error.details.article}）`}`,
+    )
   else console.error(error)
   return 2
 }

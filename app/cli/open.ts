@@ -6,8 +6,16 @@ import { listTenants, type Tenant } from '../../kernel/tenant.ts'
 import type { Asked } from './commands.ts'
 
 /** Open the installation for one command. */
-export async function withInstallation<T>({ environment }: Asked, work: (installation: Installation) => Promise<T>): Promise<T> {
-  const installation = await openInstallation({ place: placeOf(environment), databaseUrl: environment['DATABASE_URL'], beside: true, log: () => undefined })
+export async function withInstallation<T>(
+  { environment }: Asked,
+  work: (installation: Installation) => Promise<T>,
+): Promise<T> {
+  const installation = await openInstallation({
+    place: placeOf(environment),
+    databaseUrl: environment['DATABASE_URL'],
+    beside: true,
+    log: () => undefined,
+  })
   try {
     return await work(installation)
   } finally {
@@ -20,6 +28,10 @@ export async function cityOf({ values }: Asked, { database }: Installation): Pro
   const cities = await listTenants(database)
   const wanted = values['city']
   const city = wanted === undefined && cities.length === 1 ? cities[0] : cities.find((one) => one.slug === wanted)
-  if (city === undefined) throw new Sorry(`団体を --city で指定してください（${cities.map((one) => one.slug).join('、') || '登録なし'}）。`, 'Name a city with --city.')
+  if (city === undefined)
+    throw new Sorry(
+      `団体を --city で指定してください（${cities.map((one) => one.slug).join('、') || '登録なし'}）。`,
+      'Name a city with --city.',
+    )
   return city
 }

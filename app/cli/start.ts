@@ -35,7 +35,10 @@ export async function start({ port, empty, environment }: StartOptions): Promise
   const log = (line: string, error?: unknown): void => console.error(new Date().toISOString(), line, error ?? '')
   try {
     if (!empty) await plantSample(installation, systemClock, say)
-    const wired = await wire({ notaryOf: installation.notaryOf, installation: await descriptionOf(installation, tls !== undefined) })
+    const wired = await wire({
+      notaryOf: installation.notaryOf,
+      installation: await descriptionOf(installation, tls !== undefined),
+    })
     const engine = await startEngine({ installation, clock: systemClock, log })
     const app = createServer({ installation, wired, clock: systemClock, tls: tls !== undefined, log })
     const server = await listen({ fetch: app.fetch, port, host, tls })
@@ -43,7 +46,10 @@ export async function start({ port, empty, environment }: StartOptions): Promise
     const why = await ending(installation)
     await stop({ server, engine, installation })
     if (why === 'signal') return 0
-    throw new Sorry(`データベースが止まりました（${why}）。npm start でもう一度始めてください。保存済みの記録は失われていません。`, `The database stopped (${why}); run npm start again, nothing saved is lost.`)
+    throw new Sorry(
+      `データベースが止まりました（${why}）。npm start でもう一度始めてください。保存済みの記録は失われていません。`,
+      `The database stopped (${why}); run npm start again, nothing saved is lost.`,
+    )
   } catch (error) {
     await installation.close().catch(() => undefined)
     throw error
@@ -62,10 +68,23 @@ async function descriptionOf({ database }: Installation, tls: boolean) {
   }
 }
 
-function listen({ fetch, port, host, tls }: { fetch: (request: Request) => Response | Promise<Response>; port: number; host: string; tls: ServerCertificate | undefined }): Promise<ServerType> {
+function listen({
+  fetch,
+  port,
+  host,
+  tls,
+}: {
+  fetch: (request: Request) => Response | Promise<Response>
+  port: number
+  host: string
+  tls: ServerCertificate | undefined
+}): Promise<ServerType> {
   return new Promise((resolve) => {
     // TLS 1.2 stays allowed: endpoint agents of cities still speak it
-    const secure = tls === undefined ? {} : { createServer: createHttps, serverOptions: { key: tls.key, cert: tls.cert, minVersion: 'TLSv1.2' as const } }
+    const secure =
+      tls === undefined
+        ? {}
+        : { createServer: createHttps, serverOptions: { key: tls.key, cert: tls.cert, minVersion: 'TLSv1.2' as const } }
     const server = serve({ fetch, port, hostname: host, ...secure }, () => resolve(server))
   })
 }
@@ -80,7 +99,15 @@ function ending({ lost }: Installation): Promise<string> {
 /** 3 s for requests under way; a browser's idle connection does not keep the program. */
 const patience = 3_000
 
-async function stop({ server, engine, installation }: { server: ServerType; engine: Engine; installation: Installation }): Promise<void> {
+async function stop({
+  server,
+  engine,
+  installation,
+}: {
+  server: ServerType
+  engine: Engine
+  installation: Installation
+}): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => resolve())
     if ('closeIdleConnections' in server) server.closeIdleConnections()

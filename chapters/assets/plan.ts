@@ -32,7 +32,7 @@ export function planAssets(
   today: string,
 ): ImportReport {
   const matching = proposeMatching(assetLedger, sheet.headings)
-  return reportOf(assetLedger, file, sheet, matching, planRows(sheet, matching, { records: [], today }))
+  return reportOf(assetLedger, { file, sheet, matching, planned: planRows(sheet, matching, { records: [], today }) })
 }
 
 /** Judge every row of a sheet under a matching. */

@@ -67,7 +67,7 @@ async function tryFile(
     directories: await directories(context.tx, assetLedger, neighbours),
     today: context.today,
   })
-  return { report: reportOf(assetLedger, file, sheet, chosen, planned), planned, sha256: file.sha256 }
+  return { report: reportOf(assetLedger, { file, sheet, matching: chosen, planned }), planned, sha256: file.sha256 }
 }
 
 /** Whoever may write some unit's assets may try a file; each row is asked about again when it is applied. */

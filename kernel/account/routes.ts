@@ -15,7 +15,11 @@ export interface KnownPerson {
 
 /** Port to the persons in scope. */
 export interface Persons {
-  list(tx: Context['tx'], search: string | undefined, page: { limit: number; offset: number }): Promise<{ persons: readonly KnownPerson[]; total: number }>
+  list(
+    tx: Context['tx'],
+    search: string | undefined,
+    page: { limit: number; offset: number },
+  ): Promise<{ persons: readonly KnownPerson[]; total: number }>
   byId(tx: Context['tx'], ids: readonly string[]): Promise<readonly KnownPerson[]>
   namesOf: NamesOf
 }
@@ -35,8 +39,14 @@ interface Standing {
 export function accountRoutes(persons: Persons): Chapter {
   return chapter('kernel')
     .serve(contract.listAccounts, async ({ query }, { tx, actor, now }) => {
-      const { persons: found, total } = await persons.list(tx, query.search, { limit: size, offset: (query.page - 1) * size })
-      const standing = await standings(tx, found.map((one) => one.id))
+      const { persons: found, total } = await persons.list(tx, query.search, {
+        limit: size,
+        offset: (query.page - 1) * size,
+      })
+      const standing = await standings(
+        tx,
+        found.map((one) => one.id),
+      )
       const recoveries = (await listRecoveries(tx)).filter((one) => one.approvedBy === null && one.expiresAt > now)
       const names = await persons.namesOf(tx, [...new Set(recoveries.flatMap((one) => [one.personId, one.proposedBy]))])
       return {
@@ -66,7 +76,13 @@ export function accountRoutes(persons: Persons): Chapter {
     .serve(contract.approveAccountRecovery, async ({ params }, { tx, actor, now, record }) => {
       const { personId, password } = await approveRecovery(tx, { id: params.id, by: actor.personId, now })
       const [standing] = (await standings(tx, [personId])).values()
-      if (standing === undefined) throw new Refusal('no-account', { status: 404, title: '見つかりません', detail: 'この職員の利用者登録はありません。', article: '6(6)' })
+      if (standing === undefined)
+        throw new Refusal('no-account', {
+          status: 404,
+          title: '見つかりません',
+          detail: 'この職員の利用者登録はありません。',
+          article: '6(6)',
+        })
       await record({ kind: 'account-recovered', subject: { type: 'account', id: personId } })
       return { personId, userName: standing.username, password }
     })
@@ -95,7 +111,11 @@ function toAccount(person: KnownPerson, standing: Standing | undefined): contrac
   }
 }
 
-function toRecovery(one: { id: string; personId: string; proposedBy: string; proposedAt: Date; expiresAt: Date }, names: ReadonlyMap<string, string>, reader: string): contract.Recovery {
+function toRecovery(
+  one: { id: string; personId: string; proposedBy: string; proposedAt: Date; expiresAt: Date },
+  names: ReadonlyMap<string, string>,
+  reader: string,
+): contract.Recovery {
   return {
     id: one.id,
     personId: one.personId,

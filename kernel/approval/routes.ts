@@ -9,27 +9,46 @@ import { load, type Stored } from './store.ts'
 
 export interface Names {
   /** Post and holder of today by post id. */
-  postsOf(context: Pick<Context, 'tx' | 'today'>, postIds: readonly string[]): Promise<ReadonlyMap<string, { post: string; holder: string | null }>>
+  postsOf(
+    context: Pick<Context, 'tx' | 'today'>,
+    postIds: readonly string[],
+  ): Promise<ReadonlyMap<string, { post: string; holder: string | null }>>
   namesOf(tx: Context['tx'], personIds: readonly string[]): Promise<ReadonlyMap<string, string>>
 }
 
 /** The ten endpoints of approvals. */
 export function approvalRoutes(desk: Desk, names: Names): Chapter {
   const show = async (id: string, context: Context): Promise<z.input<typeof contract.Proposal>> => {
-    const [shown] = await present(desk, names, context, (await load(context.tx, [id])).filter((p) => maySee(p, context)))
+    const [shown] = await present(
+      desk,
+      names,
+      context,
+      (await load(context.tx, [id])).filter((p) => maySee(p, context)),
+    )
     if (shown === undefined) throw notFound('この起案')
     return shown
   }
-  const marking = (act: 'approved' | 'sent-back' | 'rejected') => async ({ params, body }: { params: { id: string }; body: { comment?: string | undefined } }, context: Context) => {
-    await mark(desk, { id: params.id, act, comment: body.comment ?? null }, context)
-    return show(params.id, context)
-  }
-  const turning = (act: 'withdrawn' | 'resubmitted') => async ({ params, body }: { params: { id: string }; body: { comment?: string | undefined } }, context: Context) => {
-    await turn(desk, { id: params.id, act, comment: body.comment ?? null }, context)
-    return show(params.id, context)
-  }
+  const marking =
+    (act: 'approved' | 'sent-back' | 'rejected') =>
+    async ({ params, body }: { params: { id: string }; body: { comment?: string | undefined } }, context: Context) => {
+      await mark(desk, { id: params.id, act, comment: body.comment ?? null }, context)
+      return show(params.id, context)
+    }
+  const turning =
+    (act: 'withdrawn' | 'resubmitted') =>
+    async ({ params, body }: { params: { id: string }; body: { comment?: string | undefined } }, context: Context) => {
+      await turn(desk, { id: params.id, act, comment: body.comment ?? null }, context)
+      return show(params.id, context)
+    }
   return chapter('kernel')
-    .serve(contract.listProposals, async ({ query }, context) => present(desk, names, context, (await load(context.tx)).filter((p) => maySee(p, context) && inBox(p, query.box, context))))
+    .serve(contract.listProposals, async ({ query }, context) =>
+      present(
+        desk,
+        names,
+        context,
+        (await load(context.tx)).filter((p) => maySee(p, context) && inBox(p, query.box, context)),
+      ),
+    )
     .serve(contract.readProposal, ({ params }, context) => show(params.id, context))
     .serve(contract.approve, marking('approved'))
     .serve(contract.sendBack, marking('sent-back'))
@@ -46,7 +65,12 @@ export function approvalRoutes(desk: Desk, names: Names): Chapter {
           approved.push(proposal.id)
         } else refused.push({ id: proposal.id, title: proposal.title, because: judgement.because })
       }
-      if (approved.length === 0) throw new Refusal('none-approved', { status: 409, title: '承認できたものはありません', detail: refused.map((one) => `${one.title}：${one.because}`).join(' ') || '選んだ起案は見つかりません。' })
+      if (approved.length === 0)
+        throw new Refusal('none-approved', {
+          status: 409,
+          title: '承認できたものはありません',
+          detail: refused.map((one) => `${one.title}：${one.because}`).join(' ') || '選んだ起案は見つかりません。',
+        })
       return { approved, refused }
     })
     .serve(contract.readAfter, async ({ params, body }, context) => {
@@ -56,8 +80,16 @@ export function approvalRoutes(desk: Desk, names: Names): Chapter {
 }
 
 function maySee(proposal: Stored, { actor }: Context): boolean {
-  const onRoute = proposal.steps.some((step) => actor.posts.includes(step.postId) || actor.standsInFor.includes(step.postId))
-  return onRoute || proposal.applicantId === actor.personId || actor.roles.some((role) => role === 'security-office' || role === 'auditor' || role === 'audit-chief' || role === 'ciso')
+  const onRoute = proposal.steps.some(
+    (step) => actor.posts.includes(step.postId) || actor.standsInFor.includes(step.postId),
+  )
+  return (
+    onRoute ||
+    proposal.applicantId === actor.personId ||
+    actor.roles.some(
+      (role) => role === 'security-office' || role === 'auditor' || role === 'audit-chief' || role === 'ciso',
+    )
+  )
 }
 
 function inBox(proposal: Stored, box: 'waiting' | 'mine' | 'read-after' | 'all', { actor }: Context): boolean {
@@ -73,10 +105,29 @@ function inBox(proposal: Stored, box: 'waiting' | 'mine' | 'read-after' | 'all',
   }
 }
 
-async function present(desk: Desk, names: Names, context: Context, proposals: readonly Stored[]): Promise<z.input<typeof contract.Proposal>[]> {
+async function present(
+  desk: Desk,
+  names: Names,
+  context: Context,
+  proposals: readonly Stored[],
+): Promise<z.input<typeof contract.Proposal>[]> {
   const posts = await names.postsOf(context, [...new Set(proposals.flatMap((p) => p.steps.map((step) => step.postId)))])
-  const people = await names.namesOf(context.tx, [...new Set(proposals.flatMap((p) => [p.applicantId, ...p.marks.flatMap((m) => [m.by, ...(m.inPlaceOf === null ? [] : [m.inPlaceOf])])]))])
-  return proposals.map((proposal) => presentOne(proposal, { posts, people, actor: context.actor, place: desk.kinds.find((kind) => kind.kind === proposal.kind)?.place(proposal) ?? '/approvals' }))
+  const people = await names.namesOf(context.tx, [
+    ...new Set(
+      proposals.flatMap((p) => [
+        p.applicantId,
+        ...p.marks.flatMap((m) => [m.by, ...(m.inPlaceOf === null ? [] : [m.inPlaceOf])]),
+      ]),
+    ),
+  ])
+  return proposals.map((proposal) =>
+    presentOne(proposal, {
+      posts,
+      people,
+      actor: context.actor,
+      place: desk.kinds.find((kind) => kind.kind === proposal.kind)?.place(proposal) ?? '/approvals',
+    }),
+  )
 }
 
 interface Known {

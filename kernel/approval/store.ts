@@ -5,9 +5,38 @@ import type { Circulation, Mark, Step } from './route.ts'
 
 declare module '../db/tables.ts' {
   interface Tables {
-    'approval.proposal': { tenant_id?: string; id: string; kind: string; title: string; article: string | null; subject_id: string; body: unknown; applicant_id: string; number: string | null; proposed_at: Date }
-    'approval.step': { tenant_id?: string; id: string; proposal_id: string; position: number; post_id: string; act: Step['act']; delegated: boolean }
-    'approval.mark': { tenant_id?: string; id: string; proposal_id: string; step_id: string | null; act: Mark['act']; by_person: string; for_person: string | null; at: Date; comment: string | null }
+    'approval.proposal': {
+      tenant_id?: string
+      id: string
+      kind: string
+      title: string
+      article: string | null
+      subject_id: string
+      body: unknown
+      applicant_id: string
+      number: string | null
+      proposed_at: Date
+    }
+    'approval.step': {
+      tenant_id?: string
+      id: string
+      proposal_id: string
+      position: number
+      post_id: string
+      act: Step['act']
+      delegated: boolean
+    }
+    'approval.mark': {
+      tenant_id?: string
+      id: string
+      proposal_id: string
+      step_id: string | null
+      act: Mark['act']
+      by_person: string
+      for_person: string | null
+      at: Date
+      comment: string | null
+    }
   }
 }
 
@@ -23,7 +52,19 @@ export interface Stored extends Circulation {
 
 /** Proposals by id, or the newest 500. */
 export async function load(tx: Tx, ids?: readonly string[]): Promise<readonly Stored[]> {
-  const found = await sql<{ id: string; kind: string; title: string; article: string | null; subject_id: string; body: Record<string, unknown>; applicant_id: string; number: string | null; proposed_at: Date; steps: Step[]; marks: (Omit<Mark, 'at'> & { at: string })[] }>`
+  const found = await sql<{
+    id: string
+    kind: string
+    title: string
+    article: string | null
+    subject_id: string
+    body: Record<string, unknown>
+    applicant_id: string
+    number: string | null
+    proposed_at: Date
+    steps: Step[]
+    marks: (Omit<Mark, 'at'> & { at: string })[]
+  }>`
     select p.*,
       (select coalesce(json_agg(json_build_object('id', s.id, 'position', s.position, 'postId', s.post_id, 'act', s.act, 'delegated', s.delegated) order by s.position, s.id), '[]')
        from approval.step s where s.tenant_id = p.tenant_id and s.proposal_id = p.id) as steps,

@@ -30,8 +30,12 @@ const settings = defineCheck({
   article: '6(1)',
   controls: [],
   listens: ['setting-*'],
-  facts: async (tx: Tx) => Number((await sql<{ n: number }>`select count(*)::int as n from kernel.setting`.execute(tx)).rows[0]?.n),
-  evaluate: (n) => ({ findings: [n > 0 ? kept : { outcome: 'broken', because: 'ありません。', evidence: [] }], lookAgainOn: '2027-04-01' }),
+  facts: async (tx: Tx) =>
+    Number((await sql<{ n: number }>`select count(*)::int as n from kernel.setting`.execute(tx)).rows[0]?.n),
+  evaluate: (n) => ({
+    findings: [n > 0 ? kept : { outcome: 'broken', because: 'ありません。', evidence: [] }],
+    lookAgainOn: '2027-04-01',
+  }),
 })
 
 let database: TestDatabase
@@ -48,7 +52,8 @@ test('8: outcomes of any past moment are what was found then; repeating a look k
   await within((tx) => sql`insert into kernel.setting (key, value) values ('a', '1')`.execute(tx))
   expect(await within((tx) => runChecks(tx, [settings], momentOf(later)))).toEqual(['kernel.settings'])
   expect(await within((tx) => runChecks(tx, [settings], momentOf(new Date('2027-03-03T00:00:00+09:00'))))).toEqual([])
-  const outcome = async (moment: Date): Promise<unknown> => (await within((tx) => outcomesAt(tx, moment))).get('kernel.settings')?.outcome
+  const outcome = async (moment: Date): Promise<unknown> =>
+    (await within((tx) => outcomesAt(tx, moment))).get('kernel.settings')?.outcome
   expect(await outcome(march)).toBe('broken')
   expect(await outcome(new Date(later.getTime() - 1))).toBe('broken')
   expect(await outcome(later)).toBe('kept')
@@ -57,7 +62,8 @@ test('8: outcomes of any past moment are what was found then; repeating a look k
 
 test('8: the clock alone makes a check look again, on the day it named and not before', async () => {
   const seen: string[][] = []
-  const run = (now: string): Promise<number> => within((tx) => runDue(tx, [settings], new Date(now), async (_, ids) => void seen.push([...ids])))
+  const run = (now: string): Promise<number> =>
+    within((tx) => runDue(tx, [settings], new Date(now), async (_, ids) => void seen.push([...ids])))
   expect(await run('2027-03-31T23:59:59+09:00')).toBe(0)
   await within((tx) => sql`delete from kernel.setting`.execute(tx))
   expect(await run('2027-04-01T00:00:00+09:00')).toBe(1)

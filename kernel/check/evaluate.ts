@@ -22,7 +22,11 @@ export function settle({ findings, lookAgainOn }: Evaluation): Evaluated {
   const sound = findings.map((finding) => ({ ...unproven(finding), evidence: finding.evidence.slice(0, mostEvidence) }))
   const all = sound.length === 0 ? [nothingFound] : sound
   // `worst` of outcomes is an outcome: no finding carries `excepted`
-  return { outcome: worst(all.map((finding) => finding.outcome)) as Outcome, findings: all, lookAgainOn: lookAgainOn ?? null }
+  return {
+    outcome: worst(all.map((finding) => finding.outcome)) as Outcome,
+    findings: all,
+    lookAgainOn: lookAgainOn ?? null,
+  }
 }
 
 const nothingFound: Finding = { outcome: 'unsure', because: '判断に使える記録がまだありません。', evidence: [] }

@@ -42,7 +42,11 @@ export async function runDue(tx: Tx, checks: Checks, now: Date, changed: Changed
   const due = new Set(await dueChecks(tx, now))
   if (due.size === 0) return 0
   const at = momentOf(now)
-  const news = await runChecks(tx, checks.filter((check) => due.has(check.id)), at)
+  const news = await runChecks(
+    tx,
+    checks.filter((check) => due.has(check.id)),
+    at,
+  )
   await changed(tx, news, at)
   return due.size
 }
@@ -50,7 +54,16 @@ export async function runDue(tx: Tx, checks: Checks, now: Date, changed: Changed
 export const momentOf = (now: Date): Moment => ({ now, today: today(now) })
 
 function listenersOf(checks: Checks): (check: Check, leaves: readonly Leaf[]) => boolean {
-  const patterns = new Map(checks.map((check) => [check.id, check.listens.map((pattern) => (pattern.endsWith('*') ? { start: pattern.slice(0, -1) } : { whole: pattern }))]))
+  const patterns = new Map(
+    checks.map((check) => [
+      check.id,
+      check.listens.map((pattern) => (pattern.endsWith('*') ? { start: pattern.slice(0, -1) } : { whole: pattern })),
+    ]),
+  )
   return (check, leaves) =>
-    leaves.some(({ kind }) => (patterns.get(check.id) ?? []).some((pattern) => ('start' in pattern ? kind.startsWith(pattern.start) : kind === pattern.whole)))
+    leaves.some(({ kind }) =>
+      (patterns.get(check.id) ?? []).some((pattern) =>
+        'start' in pattern ? kind.startsWith(pattern.start) : kind === pattern.whole,
+      ),
+    )
 }

@@ -6,7 +6,14 @@ import type { Evaluated } from './evaluate.ts'
 
 declare module '../db/tables.ts' {
   interface Tables {
-    'checks.outcome': { tenant_id?: string; check_id: string; at: Date; outcome: Outcome; findings: unknown; look_again_at: Date | null }
+    'checks.outcome': {
+      tenant_id?: string
+      check_id: string
+      at: Date
+      outcome: Outcome
+      findings: unknown
+      look_again_at: Date | null
+    }
     'checks.schedule': { tenant_id?: string; check_id: string; look_again_at: Date }
   }
 }
@@ -24,7 +31,12 @@ export async function outcomesAt(tx: Tx, moment: Date): Promise<ReadonlyMap<stri
   const found = await sql<{ check_id: string; at: Date; outcome: Outcome; findings: Finding[] }>`
     select distinct on (check_id) check_id, at, outcome, findings from checks.outcome
     where at <= ${moment} order by check_id, at desc, seq desc`.execute(tx)
-  return new Map(found.rows.map((row) => [row.check_id, { checkId: row.check_id, at: row.at, outcome: row.outcome, findings: row.findings }]))
+  return new Map(
+    found.rows.map((row) => [
+      row.check_id,
+      { checkId: row.check_id, at: row.at, outcome: row.outcome, findings: row.findings },
+    ]),
+  )
 }
 
 /** Keep an evaluation if it differs from the last one; true where it does. The day to look again is set either way. */
@@ -43,7 +55,8 @@ export async function keep(tx: Tx, checkId: string, evaluated: Evaluated, now: D
 }
 
 async function schedule(tx: Tx, checkId: string, lookAgainAt: Date | null, now: Date): Promise<void> {
-  if (lookAgainAt === null || lookAgainAt <= now) await sql`delete from checks.schedule where check_id = ${checkId}`.execute(tx)
+  if (lookAgainAt === null || lookAgainAt <= now)
+    await sql`delete from checks.schedule where check_id = ${checkId}`.execute(tx)
   else
     await sql`insert into checks.schedule (check_id, look_again_at) values (${checkId}, ${lookAgainAt})
       on conflict (tenant_id, check_id) do update set look_again_at = excluded.look_again_at`.execute(tx)
@@ -51,6 +64,8 @@ async function schedule(tx: Tx, checkId: string, lookAgainAt: Date | null, now: 
 
 /** Checks whose day to look again has come. */
 export async function dueChecks(tx: Tx, now: Date): Promise<readonly string[]> {
-  const found = await sql<{ check_id: string }>`select check_id from checks.schedule where look_again_at <= ${now}`.execute(tx)
+  const found = await sql<{
+    check_id: string
+  }>`select check_id from checks.schedule where look_again_at <= ${now}`.execute(tx)
   return found.rows.map((row) => row.check_id)
 }

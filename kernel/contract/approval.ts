@@ -43,7 +43,13 @@ export const Proposal = z.object({
   /** Since when it waits where it is. */
   since: z.string(),
   route: z.array(Stamp),
-  may: z.object({ approve: z.boolean(), inPlaceOf: z.boolean(), readAfter: z.boolean(), withdraw: z.boolean(), resubmit: z.boolean() }),
+  may: z.object({
+    approve: z.boolean(),
+    inPlaceOf: z.boolean(),
+    readAfter: z.boolean(),
+    withdraw: z.boolean(),
+    resubmit: z.boolean(),
+  }),
 })
 export type Proposal = z.infer<typeof Proposal>
 
@@ -58,16 +64,49 @@ export const listProposals = endpoint('GET /approvals', {
   reply: z.array(Proposal),
 })
 export const readProposal = endpoint('GET /approvals/:id', { summary: '決裁の内容', article, reply: Proposal })
-export const approve = endpoint('POST /approvals/:id/approval', { summary: '承認・決裁する', article, body: Comment, reply: Proposal })
+export const approve = endpoint('POST /approvals/:id/approval', {
+  summary: '承認・決裁する',
+  article,
+  body: Comment,
+  reply: Proposal,
+})
 export const approveMany = endpoint('POST /approvals/batch-approval', {
   summary: 'まとめて承認する',
   article,
   /** 200: more than a section head decides at once. */
   body: z.object({ ids: z.array(z.uuid()).min(1).max(200) }),
-  reply: z.object({ approved: z.array(z.uuid()), refused: z.array(z.object({ id: z.uuid(), title: z.string(), because: z.string() })) }),
+  reply: z.object({
+    approved: z.array(z.uuid()),
+    refused: z.array(z.object({ id: z.uuid(), title: z.string(), because: z.string() })),
+  }),
 })
-export const sendBack = endpoint('POST /approvals/:id/return', { summary: '差し戻す', article, body: Reason, reply: Proposal })
-export const reject = endpoint('POST /approvals/:id/rejection', { summary: '否決する', article, body: Reason, reply: Proposal })
-export const withdraw = endpoint('POST /approvals/:id/withdrawal', { summary: '引き戻す', article, body: Comment, reply: Proposal })
-export const resubmit = endpoint('POST /approvals/:id/resubmission', { summary: '差戻しのあと再び回す', article, body: Comment, reply: Proposal })
-export const readAfter = endpoint('POST /approvals/:id/later-reading', { summary: '代決されたものを後閲する', article, body: Comment, reply: Proposal })
+export const sendBack = endpoint('POST /approvals/:id/return', {
+  summary: '差し戻す',
+  article,
+  body: Reason,
+  reply: Proposal,
+})
+export const reject = endpoint('POST /approvals/:id/rejection', {
+  summary: '否決する',
+  article,
+  body: Reason,
+  reply: Proposal,
+})
+export const withdraw = endpoint('POST /approvals/:id/withdrawal', {
+  summary: '引き戻す',
+  article,
+  body: Comment,
+  reply: Proposal,
+})
+export const resubmit = endpoint('POST /approvals/:id/resubmission', {
+  summary: '差戻しのあと再び回す',
+  article,
+  body: Comment,
+  reply: Proposal,
+})
+export const readAfter = endpoint('POST /approvals/:id/later-reading', {
+  summary: '代決されたものを後閲する',
+  article,
+  body: Comment,
+  reply: Proposal,
+})

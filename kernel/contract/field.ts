@@ -43,47 +43,64 @@ const longestLongText = 10_000
 
 type ValueOf<Base, Options> = Options extends { readonly required: true } ? Base : Base | null
 
+interface Plain<Base> {
+  readonly kind: FieldKind
+  readonly label: Words
+  readonly shape: z.ZodType<Base>
+  readonly choices?: readonly Choice[]
+  readonly refers?: string
+}
+
 function field<Base, const Options extends FieldOptions>(
-  kind: FieldKind,
-  label: Words,
-  shape: z.ZodType<Base>,
+  plain: Plain<Base>,
   options: Options,
-  extra: { readonly choices?: readonly Choice[]; readonly refers?: string } = {},
 ): Field<ValueOf<Base, Options>> {
-  const whole = options.required === true ? shape : shape.nullable().default(null)
+  const whole = options.required === true ? plain.shape : plain.shape.nullable().default(null)
   // `required` decides both the runtime shape and the type, in one place: here
-  return { ...options, ...extra, kind, label, shape: whole as unknown as z.ZodType<ValueOf<Base, Options>> }
+  return { ...options, ...plain, shape: whole as unknown as z.ZodType<ValueOf<Base, Options>> }
 }
 
 export const text = <const O extends FieldOptions>(label: Words, options: O): Field<ValueOf<string, O>> =>
-  field('text', label, z.string().trim().min(1).max(longestText), options)
+  field({ kind: 'text', label, shape: z.string().trim().min(1).max(longestText) }, options)
 
 export const longText = <const O extends FieldOptions>(label: Words, options: O): Field<ValueOf<string, O>> =>
-  field('long-text', label, z.string().trim().min(1).max(longestLongText), options)
+  field({ kind: 'long-text', label, shape: z.string().trim().min(1).max(longestLongText) }, options)
 
 export const integer = <const O extends FieldOptions>(label: Words, options: O): Field<ValueOf<number, O>> =>
-  field('integer', label, z.int().min(0).max(2_000_000_000), options)
+  field({ kind: 'integer', label, shape: z.int().min(0).max(2_000_000_000) }, options)
 
 /** A calendar day, `2026-11-23`. */
 export const date = <const O extends FieldOptions>(label: Words, options: O): Field<ValueOf<string, O>> =>
-  field('date', label, z.iso.date(), options)
+  field({ kind: 'date', label, shape: z.iso.date() }, options)
 
 export const yesNo = <const O extends FieldOptions>(label: Words, options: O): Field<ValueOf<boolean, O>> =>
-  field('yes-no', label, z.boolean(), options)
+  field({ kind: 'yes-no', label, shape: z.boolean() }, options)
 
 export const choice = <const V extends string, const O extends FieldOptions>(
   label: Words,
   choices: readonly (Choice & { readonly value: V })[],
   options: O,
-): Field<ValueOf<V, O>> => field('choice', label, z.enum(choices.map((c) => c.value)) as z.ZodType<V>, options, { choices })
+): Field<ValueOf<V, O>> =>
+  field({ kind: 'choice', label, shape: z.enum(choices.map((c) => c.value)) as z.ZodType<V>, choices }, options)
 
 export const choices = <const V extends string>(
   label: Words,
   list: readonly (Choice & { readonly value: V })[],
   options: Omit<FieldOptions, 'required'>,
 ): Field<V[]> =>
-  field('choices', label, z.array(z.enum(list.map((c) => c.value)) as z.ZodType<V>).max(list.length), { ...options, required: true }, { choices: list })
+  field(
+    {
+      kind: 'choices',
+      label,
+      shape: z.array(z.enum(list.map((c) => c.value)) as z.ZodType<V>).max(list.length),
+      choices: list,
+    },
+    { ...options, required: true },
+  )
 
 /** The id of a record of another ledger. */
-export const reference = <const O extends FieldOptions>(label: Words, refers: string, options: O): Field<ValueOf<string, O>> =>
-  field('reference', label, z.uuid(), options, { refers })
+export const reference = <const O extends FieldOptions>(
+  label: Words,
+  refers: string,
+  options: O,
+): Field<ValueOf<string, O>> => field({ kind: 'reference', label, shape: z.uuid(), refers }, options)

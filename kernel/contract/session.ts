@@ -6,7 +6,9 @@ export const Session = z.object({
   tenant: z.object({ name: z.string(), slug: z.string() }),
   /** `none`: sign in. `enrol`: first factor only, a second must be enrolled now. `full`: everything that the rights allow. */
   stage: z.enum(['none', 'enrol', 'full']),
-  person: z.object({ id: z.uuid(), name: z.string(), unit: z.string().nullable(), posts: z.array(z.string()) }).nullable(),
+  person: z
+    .object({ id: z.uuid(), name: z.string(), unit: z.string().nullable(), posts: z.array(z.string()) })
+    .nullable(),
   roles: z.array(z.string()),
   /** Rights by Cedar action that hold without looking at a record; screens hide what is not here. */
   rights: z.array(z.string()),
@@ -17,4 +19,9 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
-export const readSession = endpoint('GET /session', { summary: '利用者の情報', article: '6(6)', right: 'session:read', reply: Session })
+export const readSession = endpoint('GET /session', {
+  summary: '利用者の情報',
+  article: '6(6)',
+  right: 'session:read',
+  reply: Session,
+})

@@ -22,13 +22,44 @@ export const readSettings = endpoint('GET /settings', {
   reply: z.object({
     settings: Settings,
     /** What the installation runs on, for the support desk. */
-    installation: z.object({ version: z.string(), edition: z.string(), isolation: z.string(), tls: z.boolean(), hosts: z.array(z.string()) }),
+    installation: z.object({
+      version: z.string(),
+      edition: z.string(),
+      isolation: z.string(),
+      tls: z.boolean(),
+      hosts: z.array(z.string()),
+    }),
   }),
 })
-export const changeSettings = endpoint('PUT /settings', { summary: '設定を改める', article, right: 'settings:write', body: Settings.omit({ cityName: true }), reply: Settings })
+export const changeSettings = endpoint('PUT /settings', {
+  summary: '設定を改める',
+  article,
+  right: 'settings:write',
+  body: Settings.omit({ cityName: true }),
+  reply: Settings,
+})
 
-export const SavedView = z.object({ id: z.uuid(), place: z.string().max(200), name: z.string().trim().min(1).max(60), query: z.string().max(4_000) })
+export const SavedView = z.object({
+  id: z.uuid(),
+  place: z.string().max(200),
+  name: z.string().trim().min(1).max(60),
+  query: z.string().max(4_000),
+})
 export type SavedView = z.infer<typeof SavedView>
-export const listViews = endpoint('GET /views', { summary: '保存した見方', article, query: z.object({ place: z.string().max(200) }), reply: z.array(SavedView) })
-export const saveView = endpoint('POST /views', { summary: '見方を保存する', article, body: SavedView.omit({ id: true }), reply: SavedView })
-export const removeView = endpoint('DELETE /views/:id', { summary: '保存した見方を消す', article, reply: z.object({ id: z.uuid() }) })
+export const listViews = endpoint('GET /views', {
+  summary: '保存した見方',
+  article,
+  query: z.object({ place: z.string().max(200) }),
+  reply: z.array(SavedView),
+})
+export const saveView = endpoint('POST /views', {
+  summary: '見方を保存する',
+  article,
+  body: SavedView.omit({ id: true }),
+  reply: SavedView,
+})
+export const removeView = endpoint('DELETE /views/:id', {
+  summary: '保存した見方を消す',
+  article,
+  reply: z.object({ id: z.uuid() }),
+})

@@ -17,7 +17,12 @@ test('6(6): a city sees its own rows and no others', async () => {
   const other = await database.addTenant('tonari')
   await inTenant(database, database.tenant, (tx) => record(tx, entry, when))
   const seen = (tenant: string): Promise<number> =>
-    inTenant(database, tenant, async (tx) => (await sql<{ n: number }>`select count(*)::int as n from journal.entry`.execute(tx)).rows[0]?.n ?? -1)
+    inTenant(
+      database,
+      tenant,
+      async (tx) =>
+        (await sql<{ n: number }>`select count(*)::int as n from journal.entry`.execute(tx)).rows[0]?.n ?? -1,
+    )
   expect(await seen(database.tenant)).toBe(1)
   expect(await seen(other)).toBe(0)
 })
@@ -28,7 +33,13 @@ test('6(6): without a city there is nothing to see', async () => {
 })
 
 test('6(7): the role of the application can neither change nor erase the journal', async () => {
-  for (const statement of ['update journal.entry set kind = $$x$$', 'delete from journal.entry', 'update journal.leaf set hash = $$x$$', 'delete from journal.checkpoint', 'truncate journal.entry']) {
+  for (const statement of [
+    'update journal.entry set kind = $$x$$',
+    'delete from journal.entry',
+    'update journal.leaf set hash = $$x$$',
+    'delete from journal.checkpoint',
+    'truncate journal.entry',
+  ]) {
     await expect(database.app.query(statement)).rejects.toThrow(/permission denied/)
   }
 })

@@ -23,7 +23,11 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /** Open the pools. `sekisho_app` is the login's own role put aside: `role` is set before the first query of every connection. */
 export function openDatabase(url: string, connections: number = appConnections): Database {
-  const app = new pg.Pool({ connectionString: url, max: connections, options: '-c role=sekisho_app -c timezone=Asia/Tokyo' })
+  const app = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    options: '-c role=sekisho_app -c timezone=Asia/Tokyo',
+  })
   const system = new pg.Pool({ connectionString: url, max: 4, options: '-c timezone=Asia/Tokyo' })
   // A connection that breaks while idle is replaced by the pool at the next use; nothing is lost with it.
   for (const pool of [app, system]) {
@@ -44,7 +48,11 @@ export function openDatabase(url: string, connections: number = appConnections):
 }
 
 /** Run `work` in one transaction that sees the rows of one city only; throwing rolls everything back. */
-export function inTenant<T>(database: Pick<Database, 'kysely'>, tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function inTenant<T>(
+  database: Pick<Database, 'kysely'>,
+  tenantId: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   return database.kysely.transaction().execute(async (tx) => {
     await tx.executeQuery(CompiledQuery.raw('select set_config($1, $2, true)', ['sekisho.tenant', tenantId]))
     return work(tx)

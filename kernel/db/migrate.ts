@@ -30,9 +30,13 @@ export async function migrate(url: string): Promise<readonly string[]> {
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [lock])
-    await client.query('create table if not exists public.sekisho_migration (name text primary key, sha256 text not null, at timestamptz not null default now())')
+    await client.query(
+      'create table if not exists public.sekisho_migration (name text primary key, sha256 text not null, at timestamptz not null default now())',
+    )
     const applied = new Map(
-      (await client.query<{ name: string; sha256: string }>('select name, sha256 from public.sekisho_migration')).rows.map((r) => [r.name, r.sha256]),
+      (
+        await client.query<{ name: string; sha256: string }>('select name, sha256 from public.sekisho_migration')
+      ).rows.map((r) => [r.name, r.sha256]),
     )
     const list = await migrations()
     refuseForeign(list, applied)
@@ -56,7 +60,10 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   try {
     await client.query('begin')
     await client.query(migration.sql)
-    await client.query('insert into public.sekisho_migration (name, sha256) values ($1, $2)', [migration.name, migration.sha256])
+    await client.query('insert into public.sekisho_migration (name, sha256) values ($1, $2)', [
+      migration.name,
+      migration.sha256,
+    ])
     await client.query('commit')
   } catch (cause) {
     await client.query('rollback')

@@ -28,7 +28,10 @@ export async function testDatabase(): Promise<TestDatabase> {
 
   const database = openDatabase(address(name), 10)
   const addTenant = async (slug: string): Promise<string> => {
-    const made = await database.system.query<{ tenant_id: string }>('insert into kernel.tenant (slug, name) values ($1, $2) returning tenant_id', [slug, `${slug}市`])
+    const made = await database.system.query<{ tenant_id: string }>(
+      'insert into kernel.tenant (slug, name) values ($1, $2) returning tenant_id',
+      [slug, `${slug}市`],
+    )
     const id = made.rows[0]?.tenant_id
     if (id === undefined) throw new Error('tenant was not made')
     return id

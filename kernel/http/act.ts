@@ -7,7 +7,15 @@ import { Refusal } from '../refusal.ts'
 import type { Context } from './chapter.ts'
 
 /** Nobody in person: the operator at the server's own console. */
-export const operator: Actor = { personId: '00000000-0000-7000-8000-000000000000', name: '運用者', roles: ['security-office'], unit: null, units: [], posts: [], standsInFor: [] }
+export const operator: Actor = {
+  personId: '00000000-0000-7000-8000-000000000000',
+  name: '運用者',
+  roles: ['security-office'],
+  unit: null,
+  units: [],
+  posts: [],
+  standsInFor: [],
+}
 
 export interface Acting {
   readonly database: Pick<Database, 'kysely'>
@@ -19,7 +27,10 @@ export interface Acting {
 }
 
 /** Run one act in one transaction, with its entries in the journal. */
-export function act<T>({ database, tenant, now, actor = operator, can = () => true }: Acting, work: (context: Context) => Promise<T>): Promise<T> {
+export function act<T>(
+  { database, tenant, now, actor = operator, can = () => true }: Acting,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
   const may: Context['may'] = (resource) => can(actor, resource.type, resource)
   return inTenant(database, tenant, (tx) =>
     work({
@@ -35,7 +46,12 @@ export function act<T>({ database, tenant, now, actor = operator, can = () => tr
       may,
       mayUse: (right, resource) => can(actor, right, resource),
       permit: (resource) => {
-        if (!may(resource)) throw new Refusal('not-permitted', { status: 403, title: '権限がありません', detail: 'この操作は行えません。' })
+        if (!may(resource))
+          throw new Refusal('not-permitted', {
+            status: 403,
+            title: '権限がありません',
+            detail: 'この操作は行えません。',
+          })
       },
     }),
   )

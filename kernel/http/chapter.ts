@@ -38,7 +38,11 @@ export interface Input<E extends Endpoint> {
   readonly body: OutputOf<E['body']>
 }
 
-type Answer<E extends Endpoint> = E['reply'] extends 'file' ? Download : E['reply'] extends z.ZodType ? z.input<E['reply']> : never
+type Answer<E extends Endpoint> = E['reply'] extends 'file'
+  ? Download
+  : E['reply'] extends z.ZodType
+    ? z.input<E['reply']>
+    : never
 export type Route<E extends Endpoint> = (input: Input<E>, context: Context) => Promise<Answer<E>> | Answer<E>
 
 /** An endpoint with the function that answers it; shapes are erased, the pipeline checks them at run time. */
@@ -66,7 +70,10 @@ export function chapter(name: string, served: readonly Served[] = []): Chapter {
     served,
     serve: (endpoint, route) =>
       // the pipeline parses with the endpoint's own shapes before it calls, which is what Input<E> says
-      chapter(name, [...served, { chapter: name, endpoint: endpoint as unknown as Endpoint, answer: route as Served['answer'] }]),
+      chapter(name, [
+        ...served,
+        { chapter: name, endpoint: endpoint as unknown as Endpoint, answer: route as Served['answer'] },
+      ]),
     join: (more) => chapter(name, [...served, ...more]),
   }
 }

@@ -12,9 +12,16 @@ export function openApi(served: readonly Served[], version: string): object {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Sekisho 関所', version, description: '各操作は、情報セキュリティ基本方針の条項（x-article）に答えます。' },
+    info: {
+      title: 'Sekisho 関所',
+      version,
+      description: '各操作は、情報セキュリティ基本方針の条項（x-article）に答えます。',
+    },
     paths,
-    components: { schemas: { Problem: schemaOf(Problem) }, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'sekisho.session_token' } } },
+    components: {
+      schemas: { Problem: schemaOf(Problem) },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'sekisho.session_token' } },
+    },
     security: [{ session: [] }],
   }
 }
@@ -28,26 +35,46 @@ function operationOf(chapter: string, endpoint: Served['endpoint']): object {
     'x-article': endpoint.article,
     'x-right': endpoint.right,
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(endpoint.body === undefined ? {} : { requestBody: { required: true, content: contentOf(endpoint.body === 'bytes' ? 'bytes' : endpoint.body) } }),
+    ...(endpoint.body === undefined
+      ? {}
+      : { requestBody: { required: true, content: contentOf(endpoint.body === 'bytes' ? 'bytes' : endpoint.body) } }),
     responses: {
       200: { description: endpoint.summary, content: contentOf(endpoint.reply === 'file' ? 'bytes' : endpoint.reply) },
-      default: { description: 'RFC 9457', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'RFC 9457',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   }
 }
 
 function pathParameters(path: string): readonly object[] {
-  return [...path.matchAll(/:([a-z]+)/gi)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
+  return [...path.matchAll(/:([a-z]+)/gi)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
 }
 
 function queryParameters(query: z.ZodType | undefined): readonly object[] {
   if (query === undefined) return []
-  const { properties = {}, required = [] } = schemaOf(query) as { properties?: Record<string, object>; required?: string[] } // queries are objects
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }))
+  const { properties = {}, required = [] } = schemaOf(query) as {
+    properties?: Record<string, object>
+    required?: string[]
+  } // queries are objects
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }))
 }
 
 function contentOf(shape: z.ZodType | 'bytes'): object {
-  return shape === 'bytes' ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } : { 'application/json': { schema: schemaOf(shape) } }
+  return shape === 'bytes'
+    ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+    : { 'application/json': { schema: schemaOf(shape) } }
 }
 
 function schemaOf(shape: z.ZodType): object {

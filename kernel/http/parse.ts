@@ -31,7 +31,9 @@ function wording(issue: z.core.$ZodIssue): string {
     case 'too_small':
       return issue.origin === 'string' ? '入力してください。' : `${issue.minimum} 以上にしてください。`
     case 'too_big':
-      return issue.origin === 'string' ? `${issue.maximum} 文字以内にしてください。` : `${issue.maximum} 以下にしてください。`
+      return issue.origin === 'string'
+        ? `${issue.maximum} 文字以内にしてください。`
+        : `${issue.maximum} 以下にしてください。`
     case 'invalid_value':
       return '選べる値の中から選んでください。'
     case 'invalid_format':
@@ -65,6 +67,10 @@ export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
-    throw new Refusal('invalid-json', { status: 400, title: '読み取れません', detail: '送られた内容が JSON ではありません。画面を読み込み直してください。' })
+    throw new Refusal('invalid-json', {
+      status: 400,
+      title: '読み取れません',
+      detail: '送られた内容が JSON ではありません。画面を読み込み直してください。',
+    })
   }
 }

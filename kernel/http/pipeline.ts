@@ -43,9 +43,16 @@ export async function answer(served: Served, asked: Asked, surroundings: Surroun
   const now = surroundings.clock()
   return inTenant(surroundings.database, asked.tenant, async (tx) => {
     const actor = await surroundings.actorOf(tx, identity.personId, now)
-    if (actor === undefined) throw new Refusal('no-longer-here', { status: 403, title: '利用できません', detail: '在職の記録がありません。情報政策課に確かめてください。', article: '6(5)' })
+    if (actor === undefined)
+      throw new Refusal('no-longer-here', {
+        status: 403,
+        title: '利用できません',
+        detail: '在職の記録がありません。情報政策課に確かめてください。',
+        article: '6(5)',
+      })
     const key = endpoint.method === 'GET' ? null : asked.request.headers.get('idempotency-key')
-    const earlier = key === null ? undefined : await remembered(tx, { key, personId: actor.personId, endpoint: endpoint.id })
+    const earlier =
+      key === null ? undefined : await remembered(tx, { key, personId: actor.personId, endpoint: endpoint.id })
     if (earlier !== undefined) return earlier.reply
 
     const guard = guardOf(surroundings.can, actor, served)
@@ -76,17 +83,42 @@ export async function answer(served: Served, asked: Asked, surroundings: Surroun
 }
 
 function admit({ request, identity }: Asked, method: string): Identity {
-  if (identity === undefined) throw new Refusal('sign-in-required', { status: 401, title: 'サインインが必要です', detail: '時間がたったため、もう一度サインインしてください。入力した内容は画面に残っています。', article: '6(6)' })
-  if (identity.stage !== 'full') throw new Refusal('second-factor-required', { status: 403, title: '二つ目の認証が必要です', detail: '認証アプリかパスキーを登録すると使えるようになります。', article: '6(6)' })
+  if (identity === undefined)
+    throw new Refusal('sign-in-required', {
+      status: 401,
+      title: 'サインインが必要です',
+      detail: '時間がたったため、もう一度サインインしてください。入力した内容は画面に残っています。',
+      article: '6(6)',
+    })
+  if (identity.stage !== 'full')
+    throw new Refusal('second-factor-required', {
+      status: 403,
+      title: '二つ目の認証が必要です',
+      detail: '認証アプリかパスキーを登録すると使えるようになります。',
+      article: '6(6)',
+    })
   if (method !== 'GET' && request.headers.get('x-csrf-token') !== identity.csrf) {
-    throw new Refusal('csrf', { status: 403, title: '送信元を確かめられません', detail: '画面を読み込み直してから、もう一度送ってください。', article: '6(6)' })
+    throw new Refusal('csrf', {
+      status: 403,
+      title: '送信元を確かめられません',
+      detail: '画面を読み込み直してから、もう一度送ってください。',
+      article: '6(6)',
+    })
   }
   return identity
 }
 
-async function read({ endpoint }: Served, { request, params }: Asked): Promise<{ params: unknown; query: unknown; body: unknown }> {
+async function read(
+  { endpoint }: Served,
+  { request, params }: Asked,
+): Promise<{ params: unknown; query: unknown; body: unknown }> {
   for (const [name, value] of Object.entries(params)) {
-    if ((name === 'id' || name === 'file') && !uuid.test(value)) throw new Refusal('not-found', { status: 404, title: '見つかりません', detail: '住所（URL）が違います。一覧からもう一度開いてください。' })
+    if ((name === 'id' || name === 'file') && !uuid.test(value))
+      throw new Refusal('not-found', {
+        status: 404,
+        title: '見つかりません',
+        detail: '住所（URL）が違います。一覧からもう一度開いてください。',
+      })
   }
   const query = parse(endpoint.query, Object.fromEntries(new URL(request.url).searchParams), 'query')
   if (endpoint.body === undefined) return { params, query, body: undefined }
@@ -98,8 +130,18 @@ async function read({ endpoint }: Served, { request, params }: Asked): Promise<{
  * INVARIANT (deny by default): a request is answered only when its right holds without looking at a record, or the route has
  * asked about the record it touches. `settle` turns a forgotten question into a refusal and rolls the transaction back.
  */
-function guardOf(can: Can, actor: Actor, { endpoint }: Served): { may(r: Resource): boolean; permit(r: Resource): void; settle(): void } {
-  const refusal = new Refusal('not-permitted', { status: 403, title: '権限がありません', detail: 'この操作は、あなたの役割では行えません。必要なときは、情報セキュリティ管理者か情報政策課に頼んでください。', article: endpoint.article })
+function guardOf(
+  can: Can,
+  actor: Actor,
+  { endpoint }: Served,
+): { may(r: Resource): boolean; permit(r: Resource): void; settle(): void } {
+  const refusal = new Refusal('not-permitted', {
+    status: 403,
+    title: '権限がありません',
+    detail:
+      'この操作は、あなたの役割では行えません。必要なときは、情報セキュリティ管理者か情報政策課に頼んでください。',
+    article: endpoint.article,
+  })
   let settled = can(actor, endpoint.right)
   const may = (resource: Resource): boolean => {
     settled = true

@@ -25,35 +25,67 @@ export function serveApi(served: readonly Served[], doors: Doors): Hono {
       return reply(one, request, params, doors)
     })
   }
-  app.all('/api/*', () => problemResponse(toProblem(new Refusal('not-found', { status: 404, title: '見つかりません', detail: 'この住所（URL）の窓口はありません。' }))))
+  app.all('/api/*', () =>
+    problemResponse(
+      toProblem(
+        new Refusal('not-found', {
+          status: 404,
+          title: '見つかりません',
+          detail: 'この住所（URL）の窓口はありません。',
+        }),
+      ),
+    ),
+  )
   return app
 }
 
 /** `/units/choices` before `/units/:id`: a fixed part wins over a parameter at the same place. */
 function mostSpecificFirst(served: readonly Served[]): readonly Served[] {
-  const weight = (path: string): string => path.split('/').map((part) => (part.startsWith(':') ? '1' : '0')).join('')
+  const weight = (path: string): string =>
+    path
+      .split('/')
+      .map((part) => (part.startsWith(':') ? '1' : '0'))
+      .join('')
   return [...served].sort((a, b) => weight(a.endpoint.path).localeCompare(weight(b.endpoint.path)))
 }
 
-async function reply(one: Served, request: Request, params: Readonly<Record<string, string>>, doors: Doors): Promise<Response> {
+async function reply(
+  one: Served,
+  request: Request,
+  params: Readonly<Record<string, string>>,
+  doors: Doors,
+): Promise<Response> {
   let tenant: Tenant | undefined
   let identity: Identity | undefined
   try {
     tenant = await doors.tenantOf(request)
-    if (tenant === undefined) throw new Refusal('unknown-city', { status: 404, title: '見つかりません', detail: 'この名前で登録された団体はありません。' })
+    if (tenant === undefined)
+      throw new Refusal('unknown-city', {
+        status: 404,
+        title: '見つかりません',
+        detail: 'この名前で登録された団体はありません。',
+      })
     identity = await doors.identify(request, tenant.id)
     const outcome = await answer(one, { request, tenant: tenant.id, identity, params }, doors)
     return one.endpoint.reply === 'file' ? download(outcome as Download) : json(outcome) // `serve` typed the answer by the endpoint's reply
   } catch (error) {
     const problem = toProblem(error)
     if (problem.status >= 500) doors.log(`fault ${problem.instance ?? ''} in ${one.endpoint.id}`, error)
-    if (tenant !== undefined && identity !== undefined && problem.status === 403) await recordRefusal(doors, tenant.id, identity, one, problem.type)
+    if (tenant !== undefined && identity !== undefined && problem.status === 403)
+      await recordRefusal(doors, { tenant: tenant.id, identity, served: one, type: problem.type })
     return problemResponse(problem)
   }
 }
 
+interface Refused {
+  readonly tenant: string
+  readonly identity: Identity
+  readonly served: Served
+  readonly type: string
+}
+
 /** 6(6): every refusal for want of a right is an entry of its own; the refused transaction is already gone. */
-async function recordRefusal(doors: Doors, tenant: string, identity: Identity, { endpoint }: Served, type: string): Promise<void> {
+async function recordRefusal(doors: Doors, { tenant, identity, served: { endpoint }, type }: Refused): Promise<void> {
   await inTenant(doors.database, tenant, (tx) =>
     record(
       tx,
@@ -64,7 +96,9 @@ async function recordRefusal(doors: Doors, tenant: string, identity: Identity, {
 }
 
 function json(body: unknown): Response {
-  return new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' } })
+  return new Response(JSON.stringify(body), {
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+  })
 }
 
 function download({ name, type, bytes }: Download): Response {

@@ -9,7 +9,12 @@ import { merkle } from './notary.ts'
 /** Write the journal up to its newest checkpoint below `directory`; returns the size. */
 export function exportJournal(database: Pick<Database, 'kysely'>, tenant: string, directory: string): Promise<number> {
   return inTenant(database, tenant, async (tx) => {
-    const last = await tx.selectFrom('journal.checkpoint').select(['size', 'note']).orderBy('size', 'desc').limit(1).executeTakeFirst()
+    const last = await tx
+      .selectFrom('journal.checkpoint')
+      .select(['size', 'note'])
+      .orderBy('size', 'desc')
+      .limit(1)
+      .executeTakeFirst()
     if (last === undefined) throw new Error('the journal has no checkpoint yet')
     let edge: Edge = emptyEdge
     for (let from = 0; from < last.size; from += tileWidth) {
@@ -26,7 +31,9 @@ export function exportJournal(database: Pick<Database, 'kysely'>, tenant: string
 async function linesOf(tx: Tx, from: number, to: number): Promise<readonly Uint8Array[]> {
   const rows = await tx
     .selectFrom('journal.leaf as l')
-    .innerJoin('journal.entry as e', (on) => on.onRef('e.id', '=', 'l.entry_id').onRef('e.tenant_id', '=', 'l.tenant_id'))
+    .innerJoin('journal.entry as e', (on) =>
+      on.onRef('e.id', '=', 'l.entry_id').onRef('e.tenant_id', '=', 'l.tenant_id'),
+    )
     .select('e.line')
     .where('l.index', '>=', from)
     .where('l.index', '<', to)

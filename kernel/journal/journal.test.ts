@@ -24,7 +24,12 @@ afterAll(async () => {
 
 const write = (from: number, count: number): Promise<void> =>
   inTenant(database, database.tenant, async (tx) => {
-    for (let n = from; n < from + count; n += 1) await record(tx, { kind: 'thing-added', subject: { type: 'thing', id: String(n) } }, { now: new Date(), actor: null })
+    for (let n = from; n < from + count; n += 1)
+      await record(
+        tx,
+        { kind: 'thing-added', subject: { type: 'thing', id: String(n) } },
+        { now: new Date(), actor: null },
+      )
   })
 
 test('6(7): what was sealed in parts verifies as a whole, from files and the public key alone', async () => {
@@ -38,17 +43,29 @@ test('6(7): what was sealed in parts verifies as a whole, from files and the pub
 })
 
 test('6(7): a line changed behind the program’s back no longer verifies', async () => {
-  await database.system.query(`update journal.entry set line = replace(line, 'thing:7"', 'thing:8"') where subject_id = '7'`)
+  await database.system.query(
+    `update journal.entry set line = replace(line, 'thing:7"', 'thing:8"') where subject_id = '7'`,
+  )
   const directory = await mkdtemp(join(tmpdir(), 'journal-'))
   await exportJournal(database, database.tenant, directory)
   expect(await verifyExport(directory, notary.vkey)).toMatchObject({ ok: false })
-  await database.system.query(`update journal.entry set line = replace(line, 'thing:8"', 'thing:7"') where subject_id = '7'`)
+  await database.system.query(
+    `update journal.entry set line = replace(line, 'thing:8"', 'thing:7"') where subject_id = '7'`,
+  )
 })
 
 test('each reader gets each leaf once, in order, also what was written while it was away', async () => {
   const seen: Leaf[] = []
-  const reader = { name: 'test', read: async (_: unknown, __: string, leaves: readonly Leaf[]) => void seen.push(...leaves) }
-  const pump = await startPump({ database, notaryOf: async () => notary, readers: [reader], log: (line, error) => expect.fail(`${line} ${String(error)}`) })
+  const reader = {
+    name: 'test',
+    read: async (_: unknown, __: string, leaves: readonly Leaf[]) => void seen.push(...leaves),
+  }
+  const pump = await startPump({
+    database,
+    notaryOf: async () => notary,
+    readers: [reader],
+    log: (line, error) => expect.fail(`${line} ${String(error)}`),
+  })
   await pump.idle()
   expect(seen.map((leaf) => leaf.index)).toEqual(Array.from({ length: 313 }, (_, n) => n))
   await write(1000, 5)

@@ -19,7 +19,7 @@ interface Pumping {
 }
 
 /** Any fixed number: the lock of the one process that seals. */
-const lock = 7_214_407
+const lock = 7_214_408
 /** 15 ms: acts that come together are sealed together, and a checkpoint is still there before a screen is drawn. */
 const gather = 15
 /** 5 s: how soon another process takes over from one that died, and how soon a lost wake-up is noticed. */
@@ -46,7 +46,10 @@ export async function startPump(pumping: Pumping): Promise<Pump> {
     waiting.add(tenant)
     wake()
   })
-  const patrolling = setInterval(() => void everyCity().then(wake, (error: unknown) => stopped || pumping.log('journal patrol', error)), patrol)
+  const patrolling = setInterval(
+    () => void everyCity().then(wake, (error: unknown) => stopped || pumping.log('journal patrol', error)),
+    patrol,
+  )
   await everyCity()
   wake()
   return {

@@ -25,7 +25,9 @@ const batch = 2_000
 export function follow(database: Pick<Database, 'kysely'>, tenant: string, reader: Reader): Promise<number> {
   return inTenant(database, tenant, async (tx) => {
     await sql`insert into journal.cursor (reader, next) values (${reader.name}, 0) on conflict do nothing`.execute(tx)
-    const cursor = await sql<{ next: number }>`select next from journal.cursor where reader = ${reader.name} for update`.execute(tx)
+    const cursor = await sql<{
+      next: number
+    }>`select next from journal.cursor where reader = ${reader.name} for update`.execute(tx)
     const next = cursor.rows[0]?.next ?? 0
     const found = await sql<Leaf>`
       select l.index, e.id, e.at, e.kind, e.subject_type as "subjectType", e.subject_id as "subjectId"

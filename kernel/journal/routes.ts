@@ -52,7 +52,9 @@ export function journalRoutes(notaryOf: (tenant: string) => Promise<Notary>, nam
       const found = await sql<Row & { line: string; salt: Buffer | null; body: string | null; hash: Buffer | null }>`
         select e.id, l.index, e.at, e.kind, e.actor_id, e.subject_type, e.subject_id, e.article, e.line, p.salt, p.body, l.hash
         from journal.entry e left join journal.leaf l on l.tenant_id = e.tenant_id and l.entry_id = e.id
-        left join journal.payload p on p.tenant_id = e.tenant_id and p.entry_id = e.id where e.id = ${params.id}::uuid`.execute(tx)
+        left join journal.payload p on p.tenant_id = e.tenant_id and p.entry_id = e.id where e.id = ${params.id}::uuid`.execute(
+        tx,
+      )
       const row = found.rows[0]
       const [entry] = row === undefined ? [] : await shown([row], tx)
       if (row === undefined || entry === undefined) throw notFound('この記録')
@@ -61,21 +63,47 @@ export function journalRoutes(notaryOf: (tenant: string) => Promise<Notary>, nam
         ...entry,
         line: row.line,
         details: row.body === null ? null : JSON.parse(row.body),
-        detailsMatch: row.body === null || row.salt === null ? null : row.line.includes(createHash('sha256').update(row.salt).update(row.body).digest('base64')),
+        detailsMatch:
+          row.body === null || row.salt === null
+            ? null
+            : row.line.includes(createHash('sha256').update(row.salt).update(row.body).digest('base64')),
         leafHash: row.hash === null ? null : encodeBase64(row.hash),
         proof: proof?.path ?? null,
         proved: proof?.proved ?? null,
       }
     })
     .serve(contract.readCheckpoint, async (_, { tx, tenant }) => {
-      const last = await tx.selectFrom('journal.checkpoint').select(['size', 'note', 'at']).orderBy('size', 'desc').limit(1).executeTakeFirst()
+      const last = await tx
+        .selectFrom('journal.checkpoint')
+        .select(['size', 'note', 'at'])
+        .orderBy('size', 'desc')
+        .limit(1)
+        .executeTakeFirst()
       const waiting = await sql<{ n: number }>`select count(*)::int as n from journal.pending`.execute(tx)
       const { vkey } = await notaryOf(tenant)
-      return { size: last?.size ?? 0, note: believed(last?.note ?? '', vkey), at: last?.at?.toISOString() ?? null, vkey, waiting: waiting.rows[0]?.n ?? 0 }
+      return {
+        size: last?.size ?? 0,
+        note: believed(last?.note ?? '', vkey),
+        at: last?.at?.toISOString() ?? null,
+        vkey,
+        waiting: waiting.rows[0]?.n ?? 0,
+      }
     })
 }
 
-function conditionOf({ kind, subject, actor, from, until }: { kind?: string | undefined; subject?: string | undefined; actor?: string | undefined; from?: string | undefined; until?: string | undefined }): RawBuilder<boolean> {
+function conditionOf({
+  kind,
+  subject,
+  actor,
+  from,
+  until,
+}: {
+  kind?: string | undefined
+  subject?: string | undefined
+  actor?: string | undefined
+  from?: string | undefined
+  until?: string | undefined
+}): RawBuilder<boolean> {
   const parts = [
     ...(kind === undefined ? [] : [sql<boolean>`e.kind like ${`${kind.replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`}`]),
     ...(subject === undefined ? [] : [sql<boolean>`e.subject_id = ${subject}`]),
@@ -93,12 +121,26 @@ function believed(note: string, vkey: string): string {
 }
 
 /** The path from a leaf to the newest root, from the stored leaf hashes. */
-async function proofOf(tx: Context['tx'], index: number, line: string): Promise<{ path: string[]; proved: boolean } | null> {
-  const head = await tx.selectFrom('journal.checkpoint').select(['size', 'root']).orderBy('size', 'desc').limit(1).executeTakeFirst()
+async function proofOf(
+  tx: Context['tx'],
+  index: number,
+  line: string,
+): Promise<{ path: string[]; proved: boolean } | null> {
+  const head = await tx
+    .selectFrom('journal.checkpoint')
+    .select(['size', 'root'])
+    .orderBy('size', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   if (head === undefined || index >= head.size) return null
   const proof = await proveInclusion({ merkle, read: (tile) => readTile(tx, tile) }, { index, size: head.size })
   if (!proof.ok) return null
   const leaf = merkle.leaf(new TextEncoder().encode(line))
-  const verdict = verifyInclusion(merkle, { leaf, index, tree: { size: head.size, root: head.root }, proof: proof.value })
+  const verdict = verifyInclusion(merkle, {
+    leaf,
+    index,
+    tree: { size: head.size, root: head.root },
+    proof: proof.value,
+  })
   return { path: proof.value.map(encodeBase64), proved: verdict.ok }
 }

@@ -9,7 +9,11 @@ import { merkle, type Notary, signCheckpoint } from './notary.ts'
 const batch = 5_000
 
 /** Seal what waits in one city; returns the size of the log and whether more is waiting. */
-export function seal(database: Pick<Database, 'kysely'>, tenant: string, notary: Notary): Promise<{ size: number; more: boolean }> {
+export function seal(
+  database: Pick<Database, 'kysely'>,
+  tenant: string,
+  notary: Notary,
+): Promise<{ size: number; more: boolean }> {
   return inTenant(database, tenant, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended('seal ' || ${tenant}, 0))`.execute(tx)
     const head = await headOf(tx)
@@ -18,21 +22,38 @@ export function seal(database: Pick<Database, 'kysely'>, tenant: string, notary:
 
     const hashes = waiting.map(({ line }) => merkle.leaf(new TextEncoder().encode(line)))
     const tree = append(merkle, head, hashes)
-    await insertLeaves(tx, head.size, waiting.map(({ id }, index) => ({ id, hash: hashes[index] ?? merkle.empty })))
+    await insertLeaves(
+      tx,
+      head.size,
+      waiting.map(({ id }, index) => ({ id, hash: hashes[index] ?? merkle.empty })),
+    )
     const top = root(merkle, tree)
     await tx
       .insertInto('journal.checkpoint')
-      .values({ size: tree.size, root: Buffer.from(top), edge: Buffer.from(packTree(tree)), note: signCheckpoint(notary, { size: tree.size, root: top }) })
+      .values({
+        size: tree.size,
+        root: Buffer.from(top),
+        edge: Buffer.from(packTree(tree)),
+        note: signCheckpoint(notary, { size: tree.size, root: top }),
+      })
       .execute()
     return { size: tree.size, more: waiting.length === batch }
   })
 }
 
 async function headOf(tx: Tx): Promise<Tree> {
-  const last = await tx.selectFrom('journal.checkpoint').select(['size', 'edge']).orderBy('size', 'desc').limit(1).executeTakeFirst()
+  const last = await tx
+    .selectFrom('journal.checkpoint')
+    .select(['size', 'edge'])
+    .orderBy('size', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   if (last === undefined) return emptyTree
   const tree = parseTree(last.size, last.edge)
-  if (!tree.ok) throw new Error(`couldn't continue the journal at size \`${last.size}\`: its stored edge is damaged (\`${tree.code}\`)`)
+  if (!tree.ok)
+    throw new Error(
+      `couldn't continue the journal at size \`${last.size}\`: its stored edge is damaged (\`${tree.code}\`)`,
+    )
   return tree.value
 }
 
@@ -49,5 +70,7 @@ async function takePending(tx: Tx): Promise<readonly { id: string; line: string 
 async function insertLeaves(tx: Tx, from: number, leaves: readonly { id: string; hash: Uint8Array }[]): Promise<void> {
   await sql`
     insert into journal.leaf (index, entry_id, hash)
-    select ${from} + o - 1, i, h from unnest(${leaves.map((leaf) => leaf.id)}::uuid[], ${leaves.map((leaf) => Buffer.from(leaf.hash))}::bytea[]) with ordinality as t(i, h, o)`.execute(tx)
+    select ${from} + o - 1, i, h from unnest(${leaves.map((leaf) => leaf.id)}::uuid[], ${leaves.map((leaf) => Buffer.from(leaf.hash))}::bytea[]) with ordinality as t(i, h, o)`.execute(
+    tx,
+  )
 }

@@ -17,17 +17,28 @@ export async function readTile(tx: Tx, { level, index, width }: Tile): Promise<U
     hashes.push(rootOf(merkle, cut(below)))
   }
   const tile = Buffer.concat(hashes)
-  if (width === tileWidth) await sql`insert into journal.tile (level, index, hashes) values (${level}, ${index}, ${tile}) on conflict do nothing`.execute(tx)
+  if (width === tileWidth)
+    await sql`insert into journal.tile (level, index, hashes) values (${level}, ${index}, ${tile}) on conflict do nothing`.execute(
+      tx,
+    )
   return tile
 }
 
 async function keptTile(tx: Tx, level: number, index: number): Promise<Uint8Array | undefined> {
-  const found = await sql<{ hashes: Buffer }>`select hashes from journal.tile where level = ${level} and index = ${index}`.execute(tx)
+  const found = await sql<{
+    hashes: Buffer
+  }>`select hashes from journal.tile where level = ${level} and index = ${index}`.execute(tx)
   return found.rows[0]?.hashes
 }
 
 async function leaves(tx: Tx, from: number, count: number): Promise<Uint8Array> {
-  const rows = await tx.selectFrom('journal.leaf').select('hash').where('index', '>=', from).where('index', '<', from + count).orderBy('index').execute()
+  const rows = await tx
+    .selectFrom('journal.leaf')
+    .select('hash')
+    .where('index', '>=', from)
+    .where('index', '<', from + count)
+    .orderBy('index')
+    .execute()
   return Buffer.concat(rows.map((row) => row.hash))
 }
 

@@ -53,25 +53,53 @@ function checked(ledger: AnyLedger, values: Readonly<Record<string, unknown>>): 
   return Object.fromEntries(
     Object.entries(values).map(([key, value]) => {
       const parsed = fields.get(key)?.shape.safeParse(value)
-      if (parsed?.success !== true) throw new Refusal('invalid-request', { status: 400, title: '入力に誤りがあります', detail: `「${fields.get(key)?.label.ja ?? key}」の値を直してください。`, errors: [{ path: `/body/values/${key}`, code: 'invalid' }] })
+      if (parsed?.success !== true)
+        throw new Refusal('invalid-request', {
+          status: 400,
+          title: '入力に誤りがあります',
+          detail: `「${fields.get(key)?.label.ja ?? key}」の値を直してください。`,
+          errors: [{ path: `/body/values/${key}`, code: 'invalid' }],
+        })
       return [key, parsed.data]
     }),
   )
 }
 
-async function selected({ ledger, neighbours = [] }: LedgerRules, selection: Selection, { tx }: Context): Promise<readonly Stored[]> {
-  const where = selection.all === true
-    ? conditionOf(ledger, { ...(selection.search === undefined ? {} : { search: selection.search }), ...(selection.filter === undefined ? {} : { filter: selection.filter }) })
-    : sql<boolean>`t.id = any(${selection.ids ?? []}::uuid[])`
+async function selected(
+  { ledger, neighbours = [] }: LedgerRules,
+  selection: Selection,
+  { tx }: Context,
+): Promise<readonly Stored[]> {
+  const where =
+    selection.all === true
+      ? conditionOf(ledger, {
+          ...(selection.search === undefined ? {} : { search: selection.search }),
+          ...(selection.filter === undefined ? {} : { filter: selection.filter }),
+        })
+      : sql<boolean>`t.id = any(${selection.ids ?? []}::uuid[])`
   const found = await select(tx, ledger, neighbours, { where, limit: mostAtOnce + 1 })
-  if (found.length > mostAtOnce) throw new Refusal('too-many', { status: 422, title: '多すぎます', detail: `一度に改められるのは ${mostAtOnce.toLocaleString('ja')} 件までです。絞り込んでから選んでください。` })
+  if (found.length > mostAtOnce)
+    throw new Refusal('too-many', {
+      status: 422,
+      title: '多すぎます',
+      detail: `一度に改められるのは ${mostAtOnce.toLocaleString('ja')} 件までです。絞り込んでから選んでください。`,
+    })
   return found
 }
 
-async function refusalOf(rules: LedgerRules, target: Stored, values: Values, context: Context): Promise<string | undefined> {
+async function refusalOf(
+  rules: LedgerRules,
+  target: Stored,
+  values: Values,
+  context: Context,
+): Promise<string | undefined> {
   if (!context.may(resourceOf(rules.ledger, target.values, target.id))) return 'あなたの役割では改められません。'
   try {
-    await prepare(rules, { act: 'revised', before: target, values: { ...target.values, ...values }, reason: null }, context)
+    await prepare(
+      rules,
+      { act: 'revised', before: target, values: { ...target.values, ...values }, reason: null },
+      context,
+    )
     return undefined
   } catch (error) {
     if (error instanceof Refusal) return error.details.detail

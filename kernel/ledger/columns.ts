@@ -4,7 +4,9 @@ import type { Field } from '../contract/field.ts'
 import type { Fields, Ledger } from '../contract/ledger.ts'
 
 /** What the server needs to know of a ledger, whatever its fields. */
-export type AnyLedger = Pick<Ledger, 'id' | 'path' | 'title' | 'one' | 'article' | 'name' | 'unit' | 'endpoints'> & { readonly fields: Fields }
+export type AnyLedger = Pick<Ledger, 'id' | 'path' | 'title' | 'one' | 'article' | 'name' | 'unit' | 'endpoints'> & {
+  readonly fields: Fields
+}
 
 export const column = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
@@ -16,10 +18,12 @@ export const at = (key: string): RawBuilder<unknown> => sql.ref(`t.${column(key)
 export const fieldsOf = (ledger: AnyLedger): readonly (readonly [string, Field])[] => Object.entries(ledger.fields)
 
 /** Fields that a person types: all but the derived. */
-export const typedFields = (ledger: AnyLedger): readonly (readonly [string, Field])[] => fieldsOf(ledger).filter(([, field]) => field.derived !== true)
+export const typedFields = (ledger: AnyLedger): readonly (readonly [string, Field])[] =>
+  fieldsOf(ledger).filter(([, field]) => field.derived !== true)
 
 /** The field that imports recognise a record by: the marked key, else the name. */
-export const keyOf = (ledger: AnyLedger): string => fieldsOf(ledger).find(([, field]) => field.key === true)?.[0] ?? ledger.name
+export const keyOf = (ledger: AnyLedger): string =>
+  fieldsOf(ledger).find(([, field]) => field.key === true)?.[0] ?? ledger.name
 
 /** Ledgers that this one's references point to; a missing one is a mistake of the composition, found at start-up. */
 export function referred(ledger: AnyLedger, neighbours: readonly AnyLedger[]): ReadonlyMap<string, AnyLedger> {
@@ -27,7 +31,10 @@ export function referred(ledger: AnyLedger, neighbours: readonly AnyLedger[]): R
   for (const [key, field] of fieldsOf(ledger)) {
     if (field.refers === undefined) continue
     const neighbour = [ledger, ...neighbours].find((one) => one.id === field.refers)
-    if (neighbour === undefined) throw new Error(`ledger \`${ledger.id}\`: field \`${key}\` refers to \`${field.refers}\`, which was not given as a neighbour`)
+    if (neighbour === undefined)
+      throw new Error(
+        `ledger \`${ledger.id}\`: field \`${key}\` refers to \`${field.refers}\`, which was not given as a neighbour`,
+      )
     found.set(key, neighbour)
   }
   return found
@@ -35,5 +42,7 @@ export function referred(ledger: AnyLedger, neighbours: readonly AnyLedger[]): R
 
 /** The name of the record that a reference points to, as an expression on the row `t`. */
 export function labelOf(key: string, neighbour: AnyLedger): RawBuilder<string | null> {
-  return sql<string | null>`(select r.${sql.ref(column(neighbour.name))} from ${table(neighbour)} r where r.tenant_id = t.tenant_id and r.id = ${at(key)})`
+  return sql<
+    string | null
+  >`(select r.${sql.ref(column(neighbour.name))} from ${table(neighbour)} r where r.tenant_id = t.tenant_id and r.id = ${at(key)})`
 }

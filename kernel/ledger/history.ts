@@ -23,7 +23,9 @@ export async function history(tx: Tx, ledger: AnyLedger, id: string, namesOf: Na
   const found = await sql<Kept>`select revision, act, at, by_person, reason, body from ledger.revision
     where ledger = ${ledger.id} and record_id = ${id}::uuid order by revision desc limit 500`.execute(tx)
   if (found.rows.length === 0) throw notFound(ledger.one.ja)
-  const names = await namesOf(tx, [...new Set(found.rows.flatMap((row) => (row.by_person === null ? [] : [row.by_person])))])
+  const names = await namesOf(tx, [
+    ...new Set(found.rows.flatMap((row) => (row.by_person === null ? [] : [row.by_person]))),
+  ])
   return found.rows.map((row) => ({
     revision: row.revision,
     act: row.act,
@@ -35,7 +37,11 @@ export async function history(tx: Tx, ledger: AnyLedger, id: string, namesOf: Na
 }
 
 /** The values of one version. */
-export async function version(tx: Tx, ledger: AnyLedger, { id, revision }: { id: string; revision: number }): Promise<Values> {
+export async function version(
+  tx: Tx,
+  ledger: AnyLedger,
+  { id, revision }: { id: string; revision: number },
+): Promise<Values> {
   const found = await sql<{ body: Values }>`select body from ledger.revision
     where ledger = ${ledger.id} and record_id = ${id}::uuid and revision = ${revision}`.execute(tx)
   const body = found.rows[0]?.body

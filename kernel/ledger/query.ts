@@ -11,12 +11,20 @@ export type Wanted = Partial<Pick<ListQuery, 'search' | 'filter' | 'state' | 'so
 
 /** The `where` of a list. */
 export function conditionOf(ledger: AnyLedger, wanted: Wanted): Condition {
-  const conditions = [stateCondition(wanted.state ?? 'current'), ...searchConditions(wanted.search ?? ''), ...filterConditions(ledger, wanted.filter ?? '')]
+  const conditions = [
+    stateCondition(wanted.state ?? 'current'),
+    ...searchConditions(wanted.search ?? ''),
+    ...filterConditions(ledger, wanted.filter ?? ''),
+  ]
   return sql<boolean>`${sql.join(conditions, sql` and `)}`
 }
 
 /** The `order by` of a list; the id last, so that pages never overlap. */
-export function orderOf(ledger: AnyLedger, neighbours: readonly AnyLedger[], sort: string | undefined): RawBuilder<unknown> {
+export function orderOf(
+  ledger: AnyLedger,
+  neighbours: readonly AnyLedger[],
+  sort: string | undefined,
+): RawBuilder<unknown> {
   const wanted = sort ?? keyOf(ledger)
   const [key, descending] = wanted.startsWith('-') ? [wanted.slice(1), true] : [wanted, false]
   const field = ledger.fields[key]
@@ -33,7 +41,9 @@ function stateCondition(state: ListQuery['state']): Condition {
 
 /** Every word must occur somewhere in the record, whatever the width or kana it was typed in. */
 function searchConditions(search: string): readonly Condition[] {
-  const words = searchForm(search).split(' ').filter((word) => word !== '')
+  const words = searchForm(search)
+    .split(' ')
+    .filter((word) => word !== '')
   return words.map((word) => sql<boolean>`t.search like ${`%${word.replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`}`)
 }
 
@@ -53,7 +63,14 @@ function filterConditions(ledger: AnyLedger, filter: string): readonly Condition
     const alternatives = values.filter((value) => !/^[<>]=/.test(value))
     const parts = [
       ...ranges.map((value) => rangeCondition(key, field, value)),
-      ...(alternatives.length === 0 ? [] : [sql<boolean>`(${sql.join(alternatives.map((value) => alternative(key, field, value)), sql` or `)})`]),
+      ...(alternatives.length === 0
+        ? []
+        : [
+            sql<boolean>`(${sql.join(
+              alternatives.map((value) => alternative(key, field, value)),
+              sql` or `,
+            )})`,
+          ]),
     ]
     return sql<boolean>`${sql.join(parts, sql` and `)}`
   })
@@ -61,7 +78,10 @@ function filterConditions(ledger: AnyLedger, filter: string): readonly Condition
 
 function rangeCondition(key: string, field: Field, value: string): Condition {
   const bound = value.slice(2)
-  if (field.kind === 'date' ? !/^\d{4}-\d{2}-\d{2}$/.test(bound) : field.kind !== 'integer' || !/^\d{1,10}$/.test(bound)) throw badQuery('絞り込み')
+  if (
+    field.kind === 'date' ? !/^\d{4}-\d{2}-\d{2}$/.test(bound) : field.kind !== 'integer' || !/^\d{1,10}$/.test(bound)
+  )
+    throw badQuery('絞り込み')
   return sql<boolean>`${at(key)} ${sql.raw(value.slice(0, 2))} ${sql.raw(field.kind === 'date' ? `date '${bound}'` : bound)}`
 }
 
@@ -86,5 +106,9 @@ function alternative(key: string, field: Field, value: string): Condition {
 }
 
 function badQuery(what: string): Refusal {
-  return new Refusal('invalid-request', { status: 400, title: '条件が読み取れません', detail: `${what}の条件を選び直してください。` })
+  return new Refusal('invalid-request', {
+    status: 400,
+    title: '条件が読み取れません',
+    detail: `${what}の条件を選び直してください。`,
+  })
 }

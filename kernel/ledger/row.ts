@@ -27,7 +27,12 @@ interface Page {
 }
 
 /** Records of a ledger with the names of what they refer to. */
-export async function select(tx: Tx, ledger: AnyLedger, neighbours: readonly AnyLedger[], page: Page): Promise<readonly Stored[]> {
+export async function select(
+  tx: Tx,
+  ledger: AnyLedger,
+  neighbours: readonly AnyLedger[],
+  page: Page,
+): Promise<readonly Stored[]> {
   const fields = fieldsOf(ledger)
   const links = [...referred(ledger, neighbours)]
   const columns = [
@@ -46,7 +51,11 @@ export async function select(tx: Tx, ledger: AnyLedger, neighbours: readonly Any
     revision: Number(raw['revision']),
     retiredAt: raw['retired_at'] instanceof Date ? raw['retired_at'] : null,
     values: Object.fromEntries(fields.map(([key]) => [key, raw[column(key)] ?? null])),
-    labels: Object.fromEntries(links.flatMap(([key]) => (typeof raw[`label_${column(key)}`] === 'string' ? [[key, String(raw[`label_${column(key)}`])]] : []))),
+    labels: Object.fromEntries(
+      links.flatMap(([key]) =>
+        typeof raw[`label_${column(key)}`] === 'string' ? [[key, String(raw[`label_${column(key)}`])]] : [],
+      ),
+    ),
   }))
 }
 
@@ -57,7 +66,12 @@ export async function count(tx: Tx, ledger: AnyLedger, where: Condition): Promis
 }
 
 /** The record with this id, or undefined; `lock` keeps it until the transaction ends. */
-export async function one(tx: Tx, ledger: AnyLedger, neighbours: readonly AnyLedger[], { id, lock = false }: { id: string; lock?: boolean }): Promise<Stored | undefined> {
+export async function one(
+  tx: Tx,
+  ledger: AnyLedger,
+  neighbours: readonly AnyLedger[],
+  { id, lock = false }: { id: string; lock?: boolean },
+): Promise<Stored | undefined> {
   return (await select(tx, ledger, neighbours, { where: sql<boolean>`t.id = ${id}::uuid`, lock }))[0]
 }
 

@@ -21,7 +21,12 @@ export function add(rules: LedgerRules, values: Values, reason: string | null, c
 }
 
 /** Change a record that still stands at `revision`; a change in between is a conflict, never overwritten. */
-export async function revise(rules: LedgerRules, target: { id: string; revision: number }, saving: Pick<Saving, 'act' | 'values' | 'reason'>, context: Context): Promise<void> {
+export async function revise(
+  rules: LedgerRules,
+  target: { id: string; revision: number },
+  saving: Pick<Saving, 'act' | 'values' | 'reason'>,
+  context: Context,
+): Promise<void> {
   const before = await locked(rules, target.id, context)
   if (before.revision !== target.revision) {
     throw new Refusal('changed-meanwhile', {
@@ -43,7 +48,11 @@ export async function locked(rules: LedgerRules, id: string, context: Context): 
 }
 
 /** The record as Cedar sees it. */
-export function resourceOf(ledger: AnyLedger, values: Values, id?: string): { type: string; id?: string; unit?: string | null } {
+export function resourceOf(
+  ledger: AnyLedger,
+  values: Values,
+  id?: string,
+): { type: string; id?: string; unit?: string | null } {
   const unit = ledger.unit === undefined ? undefined : values[ledger.unit]
   return { type: ledger.id, ...(id === undefined ? {} : { id }), ...(typeof unit === 'string' ? { unit } : {}) }
 }
@@ -52,20 +61,34 @@ async function save(rules: LedgerRules, saving: Saving, context: Context): Promi
   const { ledger } = rules
   const { values, revision } = await prepare(rules, saving, context)
   const id = saving.before?.id ?? newId(context.now)
-  const retiredAt = saving.act === 'retired' ? context.now : saving.act === 'restored' || saving.before === null ? null : saving.before.retiredAt
+  const retiredAt =
+    saving.act === 'retired'
+      ? context.now
+      : saving.act === 'restored' || saving.before === null
+        ? null
+        : saving.before.retiredAt
   await write(ledger, { id, revision, values, retiredAt, isNew: saving.before === null }, context)
   await keepRevision(ledger, { id, revision, act: saving.act, reason: saving.reason, values }, context)
   await context.record({
     kind: `${ledger.id}-${saving.act}`,
     subject: { type: ledger.id, id },
-    details: { name: nameOf(ledger, values), revision, changes: changesBetween(saving.before?.values ?? null, values), reason: saving.reason },
+    details: {
+      name: nameOf(ledger, values),
+      revision,
+      changes: changesBetween(saving.before?.values ?? null, values),
+      reason: saving.reason,
+    },
   })
   await rules.saved?.({ id, act: saving.act, before: saving.before?.values ?? null, after: values }, context)
   return id
 }
 
 /** Judge and derive; a record that cannot be is refused with a reason by field. */
-export async function prepare(rules: LedgerRules, saving: Saving, context: Context): Promise<{ values: Values; revision: number }> {
+export async function prepare(
+  rules: LedgerRules,
+  saving: Saving,
+  context: Context,
+): Promise<{ values: Values; revision: number }> {
   const before = saving.before?.values ?? null
   const typed = Object.fromEntries(typedFields(rules.ledger).map(([key]) => [key, saving.values[key] ?? null]))
   const errors = (await rules.judge?.(typed, before, context)) ?? []
@@ -91,7 +114,11 @@ interface Written {
   readonly isNew: boolean
 }
 
-async function write(ledger: AnyLedger, { id, revision, values, retiredAt, isNew }: Written, { tx }: Context): Promise<void> {
+async function write(
+  ledger: AnyLedger,
+  { id, revision, values, retiredAt, isNew }: Written,
+  { tx }: Context,
+): Promise<void> {
   const columns: readonly (readonly [string, unknown])[] = [
     ['revision', revision],
     ['retired_at', retiredAt],
@@ -100,16 +127,30 @@ async function write(ledger: AnyLedger, { id, revision, values, retiredAt, isNew
   ]
   if (isNew) {
     const names = sql.join([sql.ref('id'), ...columns.map(([name]) => sql.ref(name))])
-    await sql`insert into ${table(ledger)} (${names}) values (${sql.join([id, ...columns.map(([, value]) => value)])})`.execute(tx)
+    await sql`insert into ${table(ledger)} (${names}) values (${sql.join([id, ...columns.map(([, value]) => value)])})`.execute(
+      tx,
+    )
     return
   }
   const sets = sql.join(columns.map(([name, value]) => sql`${sql.ref(name)} = ${value}`))
   await sql`update ${table(ledger)} set ${sets} where id = ${id}::uuid`.execute(tx)
 }
 
-async function keepRevision(ledger: AnyLedger, { id, revision, act, reason, values }: { id: string; revision: number; act: string; reason: string | null; values: Values }, { tx, now, actor }: Context): Promise<void> {
+async function keepRevision(
+  ledger: AnyLedger,
+  {
+    id,
+    revision,
+    act,
+    reason,
+    values,
+  }: { id: string; revision: number; act: string; reason: string | null; values: Values },
+  { tx, now, actor }: Context,
+): Promise<void> {
   await sql`insert into ledger.revision (ledger, record_id, revision, act, at, by_person, reason, body)
-    values (${ledger.id}, ${id}::uuid, ${revision}, ${act}, ${now}, ${actor.personId}::uuid, ${reason}, ${JSON.stringify(values)}::jsonb)`.execute(tx)
+    values (${ledger.id}, ${id}::uuid, ${revision}, ${act}, ${now}, ${actor.personId}::uuid, ${reason}, ${JSON.stringify(values)}::jsonb)`.execute(
+    tx,
+  )
 }
 
 /** What the list's search box looks in: the marked fields, in one normal form. */

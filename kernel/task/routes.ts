@@ -28,8 +28,14 @@ export function taskRoutes(waiting: Waiting): Chapter {
         where ${mine(context)} and not exists (select from task.closure c where c.tenant_id = t.tenant_id and c.task_id = t.id)
         order by t.due_on nulls last, t.opened_at limit 300`.execute(context.tx)
       const done = await sql<{ n: number }>`
-        select count(*)::int as n from task.closure c where c.by_person = ${context.actor.personId}::uuid and c.at > ${context.now}::timestamptz - interval '7 days'`.execute(context.tx)
-      return { tasks: found.rows.map((row) => toTask(row, context.today)), ...(await waiting(context)), doneThisWeek: done.rows[0]?.n ?? 0 }
+        select count(*)::int as n from task.closure c where c.by_person = ${context.actor.personId}::uuid and c.at > ${context.now}::timestamptz - interval '7 days'`.execute(
+        context.tx,
+      )
+      return {
+        tasks: found.rows.map((row) => toTask(row, context.today)),
+        ...(await waiting(context)),
+        doneThisWeek: done.rows[0]?.n ?? 0,
+      }
     })
     .serve(settleTask, async ({ params, body }, context) => {
       const settled = await sql<{ kind: string }>`
@@ -38,7 +44,11 @@ export function taskRoutes(waiting: Waiting): Chapter {
         where t.id = ${params.id}::uuid and ${mine(context)} and not exists (select from task.closure c where c.tenant_id = t.tenant_id and c.task_id = t.id)
         returning task_id`.execute(context.tx)
       if (settled.rows.length === 0) throw notFound('このやること')
-      await context.record({ kind: 'task-settled', subject: { type: 'task.task', id: params.id }, details: { because: body.because } })
+      await context.record({
+        kind: 'task-settled',
+        subject: { type: 'task.task', id: params.id },
+        details: { because: body.because },
+      })
       return { id: params.id }
     })
 }

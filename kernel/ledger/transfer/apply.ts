@@ -13,7 +13,9 @@ const batch = 500
 /** Write the rows that add or change; every record must be one the caller may write. */
 export async function applyRows(rules: LedgerRules, planned: readonly Planned[], context: Context): Promise<void> {
   const { ledger } = rules
-  const writing = planned.filter((one) => one.outcome === 'added' || one.outcome === 'changed').map((one) => ({ ...one, id: one.before?.id ?? newId(context.now), revision: (one.before?.revision ?? 0) + 1 }))
+  const writing = planned
+    .filter((one) => one.outcome === 'added' || one.outcome === 'changed')
+    .map((one) => ({ ...one, id: one.before?.id ?? newId(context.now), revision: (one.before?.revision ?? 0) + 1 }))
   for (const one of writing) {
     if (one.before !== null) context.permit(resourceOf(ledger, one.before.values, one.id))
     context.permit(resourceOf(ledger, one.values, one.id))
@@ -24,7 +26,15 @@ export async function applyRows(rules: LedgerRules, planned: readonly Planned[],
     await keepRevisions(ledger, part, context)
   }
   for (const one of writing) {
-    await rules.saved?.({ id: one.id, act: one.before === null ? 'added' : 'revised', before: one.before?.values ?? null, after: one.values }, context)
+    await rules.saved?.(
+      {
+        id: one.id,
+        act: one.before === null ? 'added' : 'revised',
+        before: one.before?.values ?? null,
+        after: one.values,
+      },
+      context,
+    )
   }
 }
 
@@ -36,12 +46,22 @@ interface Writing extends Planned {
 async function upsert(ledger: AnyLedger, part: readonly Writing[], { tx }: Context): Promise<void> {
   const keys = fieldsOf(ledger).map(([key]) => key)
   const names = ['revision', 'search', ...keys.map(column)]
-  const rows = part.map((one) => sql`(${sql.join([sql`${one.id}::uuid`, one.revision, searchTextOf(ledger, one.values), ...keys.map((key) => one.values[key] ?? null)])})`)
+  const rows = part.map(
+    (one) =>
+      sql`(${sql.join([sql`${one.id}::uuid`, one.revision, searchTextOf(ledger, one.values), ...keys.map((key) => one.values[key] ?? null)])})`,
+  )
   await sql`insert into ${table(ledger)} (id, ${sql.join(names.map((name) => sql.ref(name)))}) values ${sql.join(rows)}
-    on conflict (tenant_id, id) do update set ${sql.join(names.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))}`.execute(tx)
+    on conflict (tenant_id, id) do update set ${sql.join(names.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`))}`.execute(
+    tx,
+  )
 }
 
 async function keepRevisions(ledger: AnyLedger, part: readonly Writing[], { tx, now, actor }: Context): Promise<void> {
-  const rows = part.map((one) => sql`(${ledger.id}, ${one.id}::uuid, ${one.revision}, ${one.before === null ? 'added' : 'revised'}, ${now}, ${actor.personId}::uuid, 'import', ${JSON.stringify(one.values)}::jsonb)`)
-  await sql`insert into ledger.revision (ledger, record_id, revision, act, at, by_person, reason, body) values ${sql.join(rows)}`.execute(tx)
+  const rows = part.map(
+    (one) =>
+      sql`(${ledger.id}, ${one.id}::uuid, ${one.revision}, ${one.before === null ? 'added' : 'revised'}, ${now}, ${actor.personId}::uuid, 'import', ${JSON.stringify(one.values)}::jsonb)`,
+  )
+  await sql`insert into ledger.revision (ledger, record_id, revision, act, at, by_person, reason, body) values ${sql.join(rows)}`.execute(
+    tx,
+  )
 }

@@ -18,7 +18,10 @@ export function parseDelimited(source: string): Delimited {
   while (position < text.length) {
     const cell = text[position] === '"' ? quoted(text, position) : bare(text, position, delimiter)
     if (cell === undefined) return { because: `${rows.length + 1} 行目の引用符 " が閉じていません。` }
-    if (cell.value.length > longestCell) return { because: `${rows.length + 1} 行目に長すぎる値があります（${longestCell.toLocaleString('ja')} 文字まで）。` }
+    if (cell.value.length > longestCell)
+      return {
+        because: `${rows.length + 1} 行目に長すぎる値があります（${longestCell.toLocaleString('ja')} 文字まで）。`,
+      }
     row.push(unprotected(cell.value))
     cells += 1
     if (cells > mostCells) return { because: '値が多すぎます。ファイルを分けてください。' }
@@ -69,7 +72,8 @@ function quoted(text: string, start: number): Cell | undefined {
 /** Text after the closing quote up to the next delimiter stays part of the cell: nothing is lost of a sloppy file. */
 function tail(text: string, value: string, position: number): Cell {
   let end = position
-  while (end < text.length && text[end] !== ',' && text[end] !== '\t' && text[end] !== '\n' && text[end] !== '\r') end += 1
+  while (end < text.length && text[end] !== ',' && text[end] !== '\t' && text[end] !== '\n' && text[end] !== '\r')
+    end += 1
   return { value: value + text.slice(position, end), end }
 }
 

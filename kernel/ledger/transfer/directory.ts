@@ -6,7 +6,11 @@ import { type AnyLedger, column, keyOf, referred, table } from '../columns.ts'
 import type { Directory } from './convert.ts'
 
 /** One directory for each reference field. */
-export async function directories(tx: Tx, ledger: AnyLedger, neighbours: readonly AnyLedger[]): Promise<ReadonlyMap<string, Directory>> {
+export async function directories(
+  tx: Tx,
+  ledger: AnyLedger,
+  neighbours: readonly AnyLedger[],
+): Promise<ReadonlyMap<string, Directory>> {
   const found = new Map<string, Directory>()
   for (const [key, neighbour] of referred(ledger, neighbours)) found.set(key, await directoryOf(tx, neighbour))
   return found
@@ -18,7 +22,9 @@ async function directoryOf(tx: Tx, ledger: AnyLedger): Promise<Directory> {
     from ${table(ledger)} where retired_at is null`.execute(tx)
   const directory = new Map<string, string[]>()
   for (const { id, name, key } of rows.rows) {
-    for (const word of new Set([name, key, id].flatMap((one) => (one === null ? [] : [searchForm(one).replaceAll(' ', '')])))) {
+    for (const word of new Set(
+      [name, key, id].flatMap((one) => (one === null ? [] : [searchForm(one).replaceAll(' ', '')])),
+    )) {
       directory.set(word, [...(directory.get(word) ?? []), id])
     }
   }

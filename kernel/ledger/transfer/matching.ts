@@ -14,7 +14,9 @@ export function proposeMatching(ledger: AnyLedger, headings: readonly string[]):
   for (const closeness of [same, contains]) {
     for (const [key, field] of typedFields(ledger)) {
       if (typeof matching[key] === 'string') continue
-      const heading = headings.find((one) => one !== '' && !taken.has(one) && closeness(plain(one), namesOf(key, field)))
+      const heading = headings.find(
+        (one) => one !== '' && !taken.has(one) && closeness(plain(one), namesOf(key, field)),
+      )
       matching[key] = heading ?? null
       if (heading !== undefined) taken.add(heading)
     }
@@ -34,4 +36,5 @@ function plain(text: string): string {
 const same = (heading: string, names: readonly string[]): boolean => names.includes(heading)
 
 /** Two letters at least, so that 名 does not swallow every column. */
-const contains = (heading: string, names: readonly string[]): boolean => names.some((name) => name.length >= 2 && heading.length >= 2 && (heading.includes(name) || name.includes(heading)))
+const contains = (heading: string, names: readonly string[]): boolean =>
+  names.some((name) => name.length >= 2 && heading.length >= 2 && (heading.includes(name) || name.includes(heading)))

@@ -21,7 +21,12 @@ export interface Planned {
 }
 
 /** Judge every row of a sheet under a matching. Rows that are empty in all matched columns are left out by the reading. */
-export async function plan(rules: LedgerRules, sheet: Sheet, matching: Matching, place: Place): Promise<readonly Planned[]> {
+export async function plan(
+  rules: LedgerRules,
+  sheet: Sheet,
+  matching: Matching,
+  place: Place,
+): Promise<readonly Planned[]> {
   const { ledger, neighbours = [] } = rules
   const known = await existing(ledger, neighbours, place)
   const names = await directories(place.tx, ledger, neighbours)
@@ -30,7 +35,10 @@ export async function plan(rules: LedgerRules, sheet: Sheet, matching: Matching,
   for (const { row, cells } of sheet.rows) {
     const typed = typedValues(ledger, { headings: sheet.headings, cells, matching }, names)
     const key = wordOf(typed.values[keyOf(ledger)])
-    const before = known.byId.get(cells[sheet.headings.indexOf(idHeading)]?.trim() ?? '') ?? (key === '' ? undefined : known.byKey.get(key)) ?? null
+    const before =
+      known.byId.get(cells[sheet.headings.indexOf(idHeading)]?.trim() ?? '') ??
+      (key === '' ? undefined : known.byKey.get(key)) ??
+      null
     const errors = [...typed.errors, ...repeated(ledger, key, seen.get(key))]
     if (key !== '') seen.set(key, row)
     planned.push(await judge(rules, { row, before, typed: typed.values, errors }, place))
@@ -45,10 +53,14 @@ interface Known {
 
 async function existing(ledger: AnyLedger, neighbours: readonly AnyLedger[], { tx }: Place): Promise<Known> {
   const records = await select(tx, ledger, neighbours, { where: sql<boolean>`t.retired_at is null` })
-  return { byId: new Map(records.map((one) => [one.id, one])), byKey: new Map(records.map((one) => [wordOf(one.values[keyOf(ledger)]), one])) }
+  return {
+    byId: new Map(records.map((one) => [one.id, one])),
+    byKey: new Map(records.map((one) => [wordOf(one.values[keyOf(ledger)]), one])),
+  }
 }
 
-const wordOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? searchForm(String(value)) : '')
+const wordOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? searchForm(String(value)) : ''
 
 interface Source {
   readonly headings: readonly string[]
@@ -57,7 +69,11 @@ interface Source {
 }
 
 /** Values of the matched columns only: a column that the file does not have leaves the record's value alone. */
-function typedValues(ledger: AnyLedger, { headings, cells, matching }: Source, names: ReadonlyMap<string, Directory>): { values: Values; errors: ImportRow['errors'] } {
+function typedValues(
+  ledger: AnyLedger,
+  { headings, cells, matching }: Source,
+  names: ReadonlyMap<string, Directory>,
+): { values: Values; errors: ImportRow['errors'] } {
   const values: Record<string, unknown> = {}
   const errors: { field: string; because: string }[] = []
   for (const [key, field] of typedFields(ledger)) {
@@ -72,7 +88,9 @@ function typedValues(ledger: AnyLedger, { headings, cells, matching }: Source, n
 
 function repeated(ledger: AnyLedger, key: string, earlier: number | undefined): ImportRow['errors'] {
   if (key === '' || earlier === undefined) return []
-  return [{ field: keyOf(ledger), because: `${earlier} 行目と同じ「${ledger.fields[keyOf(ledger)]?.label.ja ?? ''}」です。` }]
+  return [
+    { field: keyOf(ledger), because: `${earlier} 行目と同じ「${ledger.fields[keyOf(ledger)]?.label.ja ?? ''}」です。` },
+  ]
 }
 
 interface Candidate {
@@ -83,15 +101,22 @@ interface Candidate {
 }
 
 async function judge(rules: LedgerRules, { row, before, typed, errors }: Candidate, place: Place): Promise<Planned> {
-  const start = before?.values ?? Object.fromEntries(typedFields(rules.ledger).map(([key, field]) => [key, field.kind === 'choices' ? [] : null]))
+  const start =
+    before?.values ??
+    Object.fromEntries(typedFields(rules.ledger).map(([key, field]) => [key, field.kind === 'choices' ? [] : null]))
   const values = { ...start, ...typed }
   const missing = typedFields(rules.ledger)
-    .filter(([key, field]) => field.required === true && (values[key] === null || values[key] === undefined) && !errors.some((e) => e.field === key))
+    .filter(
+      ([key, field]) =>
+        field.required === true &&
+        (values[key] === null || values[key] === undefined) &&
+        !errors.some((e) => e.field === key),
+    )
     .map(([key, field]) => ({ field: key, because: `${field.label.ja}：入力が必要です。列を対応付けてください。` }))
   const unjudged = [...errors, ...missing]
   const all = unjudged.length > 0 ? unjudged : [...((await rules.judge?.(values, before?.values ?? null, place)) ?? [])]
   if (all.length > 0) return { row, outcome: 'rejected', before, values, errors: all }
-  const derived = { ...values, ...((await rules.derive?.(values, before?.values ?? null, place)) ?? {}) }
+  const derived = { ...values, ...(await rules.derive?.(values, before?.values ?? null, place)) }
   const changed = before === null || Object.keys(changesBetween(before.values, derived)).length > 0
   return { row, outcome: before === null ? 'added' : changed ? 'changed' : 'same', before, values: derived, errors: [] }
 }

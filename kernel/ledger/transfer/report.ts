@@ -9,8 +9,16 @@ import type { Sheet } from './sheet.ts'
 const mostShown = 500
 const order: readonly ImportRow['outcome'][] = ['rejected', 'changed', 'added', 'same']
 
+/** A file under one matching, every row judged. */
+export interface Tried {
+  readonly file: { readonly id: string; readonly name: string }
+  readonly sheet: Sheet
+  readonly matching: Matching
+  readonly planned: readonly Planned[]
+}
+
 /** What the person at the desk sees before deciding. */
-export function reportOf(ledger: AnyLedger, file: { id: string; name: string }, sheet: Sheet, matching: Matching, planned: readonly Planned[]): ImportReport {
+export function reportOf(ledger: AnyLedger, { file, sheet, matching, planned }: Tried): ImportReport {
   const used = new Set(Object.values(matching))
   const count = (outcome: ImportRow['outcome']): number => planned.filter((one) => one.outcome === outcome).length
   return {
@@ -21,7 +29,10 @@ export function reportOf(ledger: AnyLedger, file: { id: string; name: string }, 
     matching,
     unmatched: sheet.headings.filter((heading) => heading !== '' && !used.has(heading)),
     counts: { added: count('added'), changed: count('changed'), same: count('same'), rejected: count('rejected') },
-    rows: order.flatMap((outcome) => planned.filter((one) => one.outcome === outcome)).slice(0, mostShown).map((one) => toRow(ledger, one)),
+    rows: order
+      .flatMap((outcome) => planned.filter((one) => one.outcome === outcome))
+      .slice(0, mostShown)
+      .map((one) => toRow(ledger, one)),
   }
 }
 

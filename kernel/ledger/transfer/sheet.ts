@@ -10,7 +10,9 @@ export interface Sheet {
   readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[]
 }
 
-export type SheetReading = { readonly ok: true; readonly sheet: Sheet } | { readonly ok: false; readonly because: string }
+export type SheetReading =
+  | { readonly ok: true; readonly sheet: Sheet }
+  | { readonly ok: false; readonly because: string }
 
 /** 200,000: twice the largest ledger promised; bounds memory before a row is looked at. */
 const mostRows = 200_000
@@ -23,7 +25,9 @@ export async function work(input: Uint8Array): Promise<SheetReading> {
   return 'because' in read ? { ok: false, because: read.because } : toSheet(read.cells, read.encoding)
 }
 
-type Cells = { readonly encoding: string; readonly cells: readonly (readonly string[])[] } | { readonly because: string }
+type Cells =
+  | { readonly encoding: string; readonly cells: readonly (readonly string[])[] }
+  | { readonly because: string }
 
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
 
@@ -33,7 +37,10 @@ async function fromXlsx(bytes: Uint8Array): Promise<Cells> {
     if (first === undefined) return { because: 'シートがありません。' }
     return { encoding: 'XLSX', cells: first.data.map((row) => row.map(cellText)) }
   } catch {
-    return { because: 'Excel ファイル（.xlsx）として読み取れません。Excel で開いて「CSV UTF-8」か .xlsx で保存し直してください。パスワードの付いたファイルは外してください。' }
+    return {
+      because:
+        'Excel ファイル（.xlsx）として読み取れません。Excel で開いて「CSV UTF-8」か .xlsx で保存し直してください。パスワードの付いたファイルは外してください。',
+    }
   }
 }
 
@@ -45,7 +52,8 @@ function cellText(cell: unknown): string {
 function fromText(bytes: Uint8Array): Cells {
   const decoded = decode(bytes)
   if (decoded === undefined) return { because: '文字コードが分かりません。UTF-8 か Shift_JIS の CSV にしてください。' }
-  if (decoded.text.includes('\0')) return { because: 'CSV ではないファイルのようです（文字でない値が含まれています）。' }
+  if (decoded.text.includes('\0'))
+    return { because: 'CSV ではないファイルのようです（文字でない値が含まれています）。' }
   const cells = parseDelimited(decoded.text)
   return 'because' in cells ? cells : { encoding: decoded.encoding, cells: cells.rows }
 }
@@ -63,7 +71,11 @@ export function decode(bytes: Uint8Array): { readonly text: string; readonly enc
   if (a === 0xff && b === 0xfe) return named(strict('utf-16le'), 'UTF-16LE')
   if (a === 0xfe && b === 0xff) return named(strict('utf-16be'), 'UTF-16BE')
   const detected = Encoding.detect(bytes.subarray(0, 65_536))
-  return named(strict('utf-8'), 'UTF-8') ?? (detected === 'EUCJP' ? named(strict('euc-jp'), 'EUC-JP') : undefined) ?? named(strict('shift_jis'), 'Shift_JIS')
+  return (
+    named(strict('utf-8'), 'UTF-8') ??
+    (detected === 'EUCJP' ? named(strict('euc-jp'), 'EUC-JP') : undefined) ??
+    named(strict('shift_jis'), 'Shift_JIS')
+  )
 }
 
 function named(text: string | undefined, encoding: string): { text: string; encoding: string } | undefined {
@@ -72,15 +84,24 @@ function named(text: string | undefined, encoding: string): { text: string; enco
 
 /** The heading row is the first one with at least two filled cells: titles and dates above a form's table are passed over. */
 function toSheet(cells: readonly (readonly string[])[], encoding: string): SheetReading {
-  if (cells.length > mostRows) return { ok: false, because: `行が多すぎます（${mostRows.toLocaleString('ja')}行まで）。ファイルを分けてください。` }
+  if (cells.length > mostRows)
+    return {
+      ok: false,
+      because: `行が多すぎます（${mostRows.toLocaleString('ja')}行まで）。ファイルを分けてください。`,
+    }
   const filled = (row: readonly string[]): number => row.filter((cell) => cell.trim() !== '').length
   const wide = cells.findIndex((row) => filled(row) >= 2)
   const at = wide === -1 ? cells.findIndex((row) => filled(row) === 1) : wide
   const heading = cells[at]
   if (heading === undefined) return { ok: false, because: '見出しの行がありません。一行目に列の名前を入れてください。' }
   if (heading.length > mostColumns) return { ok: false, because: `列が多すぎます（${mostColumns}列まで）。` }
-  const rows = cells.slice(at + 1).flatMap((row, index) => (filled(row) === 0 ? [] : [{ row: at + 2 + index, cells: row }]))
-  return { ok: true, sheet: { encoding, headings: unique(heading.map((cell) => cell.replaceAll(/\s+/g, ' ').trim())), rows } }
+  const rows = cells
+    .slice(at + 1)
+    .flatMap((row, index) => (filled(row) === 0 ? [] : [{ row: at + 2 + index, cells: row }]))
+  return {
+    ok: true,
+    sheet: { encoding, headings: unique(heading.map((cell) => cell.replaceAll(/\s+/g, ' ').trim())), rows },
+  }
 }
 
 /** Two columns of one name are told apart by a number, so that a matching names one of them. */

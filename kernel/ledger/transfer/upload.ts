@@ -16,7 +16,11 @@ const limits = { milliseconds: 60_000, megabytes: 1024, outputBytes: 256 * 1024 
 const Reading = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
-    sheet: z.object({ encoding: z.string(), headings: z.array(z.string()), rows: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })) }),
+    sheet: z.object({
+      encoding: z.string(),
+      headings: z.array(z.string()),
+      rows: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })),
+    }),
   }),
   z.object({ ok: z.literal(false), because: z.string() }),
 ])
@@ -28,16 +32,25 @@ export interface Upload {
 }
 
 /** Keep a file for the steps to come; only its owner finds it again. */
-export async function keep(file: { name: string; bytes: Uint8Array; place: string }, { tx, now, actor }: Context): Promise<Upload> {
+export async function keep(
+  file: { name: string; bytes: Uint8Array; place: string },
+  { tx, now, actor }: Context,
+): Promise<Upload> {
   const id = newId(now)
   const digest = createHash('sha256').update(file.bytes).digest()
   await sql`insert into kernel.file (id, name, sha256, bytes, place, person_id, at)
-    values (${id}::uuid, ${file.name}, ${digest}, ${Buffer.from(file.bytes)}, ${file.place}, ${actor.personId}::uuid, ${now})`.execute(tx)
+    values (${id}::uuid, ${file.name}, ${digest}, ${Buffer.from(file.bytes)}, ${file.place}, ${actor.personId}::uuid, ${now})`.execute(
+    tx,
+  )
   return { id, name: file.name, sha256: digest.toString('hex') }
 }
 
 /** The file again, for the person who sent it. */
-export async function kept(id: string, place: string, { tx, actor }: Context): Promise<Upload & { readonly bytes: Uint8Array }> {
+export async function kept(
+  id: string,
+  place: string,
+  { tx, actor }: Context,
+): Promise<Upload & { readonly bytes: Uint8Array }> {
   const found = await sql<{ name: string; sha256: Buffer; bytes: Buffer }>`select name, sha256, bytes from kernel.file
     where id = ${id}::uuid and place = ${place} and person_id = ${actor.personId}::uuid`.execute(tx)
   const file = found.rows[0]
@@ -54,5 +67,9 @@ export async function readSheet(bytes: Uint8Array): Promise<Sheet> {
 }
 
 function unreadable(because: string): Refusal {
-  return new Refusal('file-unreadable', { status: 422, title: 'ファイルを読み取れません', detail: `${because} 何も取り込んでいません。` })
+  return new Refusal('file-unreadable', {
+    status: 422,
+    title: 'ファイルを読み取れません',
+    detail: `${because} 何も取り込んでいません。`,
+  })
 }

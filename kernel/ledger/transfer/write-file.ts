@@ -12,13 +12,22 @@ import { idHeading } from './matching.ts'
 export type Format = 'csv' | 'csv-shift_jis' | 'xlsx'
 
 /** The records as a file; the first column carries the record's id, so that the file can come back. */
-export async function writeFile(ledger: AnyLedger, records: readonly Stored[], format: Format, today: string): Promise<Download> {
+export async function writeFile(
+  ledger: AnyLedger,
+  records: readonly Stored[],
+  format: Format,
+  today: string,
+): Promise<Download> {
   const headings = [idHeading, ...fieldsOf(ledger).map(([, field]) => field.label.ja)]
-  const rows = records.map((record) => [record.id, ...fieldsOf(ledger).map(([key, field]) => shown(field, record.values[key], record.labels[key]))])
+  const rows = records.map((record) => [
+    record.id,
+    ...fieldsOf(ledger).map(([key, field]) => shown(field, record.values[key], record.labels[key])),
+  ])
   const name = `${ledger.title.ja}_${today}`
   if (format === 'xlsx') return xlsx(name, headings, rows)
   const text = [headings, ...rows].map(csvLine).join('')
-  if (format === 'csv') return { name: `${name}.csv`, type: 'text/csv; charset=utf-8', bytes: new TextEncoder().encode(`\uFEFF${text}`) }
+  if (format === 'csv')
+    return { name: `${name}.csv`, type: 'text/csv; charset=utf-8', bytes: new TextEncoder().encode(`\uFEFF${text}`) }
   return { name: `${name}.csv`, type: 'text/csv; charset=shift_jis', bytes: toShiftJis([headings, ...rows], text) }
 }
 
@@ -42,15 +51,26 @@ function shown(field: Field, value: unknown, label: string | undefined): string 
   }
 }
 
-async function xlsx(name: string, headings: readonly string[], rows: readonly (readonly string[])[]): Promise<Download> {
-  const data = [headings.map((value) => ({ value, fontWeight: 'bold' as const })), ...rows.map((row) => row.map((value) => ({ value, type: String })))]
+async function xlsx(
+  name: string,
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+): Promise<Download> {
+  const data = [
+    headings.map((value) => ({ value, fontWeight: 'bold' as const })),
+    ...rows.map((row) => row.map((value) => ({ value, type: String }))),
+  ]
   const bytes = await writeXlsx(data, { sheet: 'データ', stickyRowsCount: 1 }).toBuffer()
   return { name: `${name}.xlsx`, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes }
 }
 
 /** INVARIANT (nothing lost silently): a letter that Shift_JIS does not have refuses the file and names its place. */
 function toShiftJis(cells: readonly (readonly string[])[], text: string): Uint8Array {
-  const lost = cells.flatMap((row, r) => row.flatMap((cell, c) => [...new Set(cell)].filter((letter) => !hasShiftJis(letter)).map((letter) => `${r + 1}行${c + 1}列「${letter}」`)))
+  const lost = cells.flatMap((row, r) =>
+    row.flatMap((cell, c) =>
+      [...new Set(cell)].filter((letter) => !hasShiftJis(letter)).map((letter) => `${r + 1}行${c + 1}列「${letter}」`),
+    ),
+  )
   if (lost.length > 0) {
     throw new Refusal('letters-not-in-shift-jis', {
       status: 422,
