@@ -19,7 +19,7 @@ export const importRoutes = (around: PolicySurroundings) =>
     .serve(importDocument, async ({ query, body }, context) => {
       const tier = await admittedTier(context, query.document ?? null, query.tier)
       const read = await readFile({ name: query.name, bytes: body }, await editionInUse(context.tx))
-      const file = await keep({ name: query.name, bytes: body, place: 'policy.version' }, context)
+      const file = await keep({ name: query.name, bytes: body, place: 'policy' }, context)
       const kept = await keepDraft(context, { document: query.document ?? null, tier, read, source: { name: query.name, sha256: Buffer.from(file.sha256, 'hex'), file: file.id } })
       await afterwards(around, context)
       return kept
