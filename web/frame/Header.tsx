@@ -108,7 +108,7 @@ function Gate(): ReactNode {
   return (
     <svg className="mark size-7 text-key-1000" viewBox="0 0 32 32" aria-hidden="true">
       <path
-        d="M3 9h26M8 4.5V28M24 4.5V28M8 15h16M16 15v13"
+        d="M3 9h26M8 4.5V28M24 4.5V28M8 15.5l6 2.5v8.5M24 15.5l-6 2.5v8.5"
         fill="none"
         stroke="currentColor"
         strokeWidth="3"

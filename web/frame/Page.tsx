@@ -3,6 +3,7 @@ import { type ReactNode, use, useEffect, useRef } from 'react'
 import { ArticleMark } from '../kit/ArticleMark.tsx'
 import { Breadcrumbs, type Crumb } from '../kit/Breadcrumbs.tsx'
 import { classes } from '../kit/classes.ts'
+import { EraDate } from '../kit/EraDate.tsx'
 import { useSaid } from '../kit/language.tsx'
 import { Here } from './here.ts'
 import { useSession } from './session.tsx'
@@ -25,7 +26,7 @@ export interface PageProps {
 export function Page({ title, note, actions, crumbs, article, isTall = false, children }: PageProps): ReactNode {
   const said = useSaid()
   const here = use(Here)
-  const { tenant } = useSession()
+  const { tenant, today } = useSession()
   const heading = useRef<HTMLHeadingElement>(null)
   const { pathname } = useLocation()
   const serves = article ?? here?.route.article
@@ -40,6 +41,9 @@ export function Page({ title, note, actions, crumbs, article, isTall = false, ch
   const trail: readonly Crumb[] = [...(chapter === undefined ? [] : [{ label: said(chapter) }]), ...(crumbs ?? [])]
   return (
     <div className={classes('grid content-start gap-4', isTall && 'tall-page')}>
+      <p className="hidden text-right text-dns-14N-130 print:block">
+        {tenant.name}　<EraDate iso={today} form="long" />
+      </p>
       <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <div className="grid min-w-0 gap-1">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">

@@ -140,9 +140,61 @@ export const session = {
   passwordMustChange: false,
 }
 
+const views = [{ id: idOf(700), place: '/kit/ledger', name: '3Aの台帳', query: 'filter=grade%3A3A&sort=-copies' }]
+
+const tasks = [
+  {
+    id: idOf(601),
+    kind: 'publish-policy',
+    title: '改定した基本方針を公表する',
+    article: '1',
+    place: '/',
+    dueOn: '2026-11-20',
+    overdue: true,
+    openedAt: '2026-11-01T00:00:00Z',
+    to: '情報政策課',
+  },
+  {
+    id: idOf(602),
+    kind: 'review-asset',
+    title: '住民基本台帳の年次点検を行う',
+    article: '6(2)',
+    place: '/kit/ledger',
+    dueOn: '2026-11-27',
+    overdue: false,
+    openedAt: '2026-11-01T00:00:00Z',
+    to: null,
+  },
+  {
+    id: idOf(603),
+    kind: 'acknowledge',
+    title: '情報セキュリティ基本方針（令和8年3月改定）を読み、遵守を誓約する',
+    article: '5',
+    place: '/',
+    dueOn: '2026-12-25',
+    overdue: false,
+    openedAt: '2026-11-01T00:00:00Z',
+    to: null,
+  },
+  {
+    id: idOf(604),
+    kind: 'map-clause',
+    title: '対応する管理策が決まっていない条項を確かめる',
+    article: '8',
+    place: '/',
+    dueOn: null,
+    overdue: false,
+    openedAt: '2026-11-01T00:00:00Z',
+    to: '統括情報セキュリティ責任者',
+  },
+]
+
 /** Answers as the real server would give them for the sample ledger. */
 export const canned: Canned = ({ method, path, query, body }) => {
   if (path === '/session') return { json: session }
+  if (path === '/views') return { json: views }
+  if (path === '/tasks') return { json: { tasks, approvals: 3, readAfter: 1, doneThisWeek: 4 } }
+  if (path === '/auth/provider') return { json: { name: null } }
   if (path.startsWith('/kit/units/choices'))
     return {
       json: units.filter((one) => query.get('ids')?.includes(one.id) ?? one.name.includes(query.get('search') ?? '')),

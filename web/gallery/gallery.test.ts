@@ -198,6 +198,52 @@ describe.skipIf(chromium === undefined)('in Chromium', () => {
     await page.getByText('を記録しました').waitFor()
   })
 
+  test('a session that ends while typing asks for sign-in over the form, then the record goes on with what was typed', async () => {
+    const sent: string[] = []
+    await page.route('**/api/auth/sign-in/username', (route) => route.fulfill({ json: {} }))
+    await page.route(`**/api/kit/ledger/${idOf(2)}`, async (route) => {
+      if (route.request().method() !== 'PUT') return route.fallback()
+      sent.push(route.request().postData() ?? '')
+      if (sent.length === 1)
+        return route.fulfill({
+          status: 401,
+          json: { type: '/problems/sign-in-first', title: 'サインインが必要です', status: 401, detail: '' },
+        })
+      const { values } = JSON.parse(sent.at(-1) ?? '{}')
+      return route.fulfill({
+        json: { id: idOf(2), revision: 4, retiredAt: null, values, labels: {}, may: { write: true } },
+      })
+    })
+    await open(`/kit/ledger/${idOf(2)}?edit=1`)
+    await page.getByLabel('備考').fill('鍵は総務課。')
+    await page.getByRole('button', { name: '記録する' }).click()
+    const door = page.getByRole('dialog', { name: 'もう一度サインインしてください' })
+    await door.getByLabel('職員番号').fill('00123')
+    await door.getByLabel('パスワード').fill('correct horse battery')
+    await expectClean()
+    await door.getByRole('button', { name: 'サインインする', exact: true }).click()
+    await page.getByText('を記録しました').waitFor()
+    expect(sent.map((body) => JSON.parse(body).values.remarks)).toEqual(['鍵は総務課。', '鍵は総務課。'])
+  })
+
+  test('a fault of the server leaves the form as it was and says what to do', async () => {
+    await page.route(`**/api/kit/ledger/${idOf(2)}`, (route) =>
+      route.request().method() === 'PUT' ? route.abort() : route.fallback(),
+    )
+    await open(`/kit/ledger/${idOf(2)}?edit=1`)
+    await page.getByLabel('備考').fill('鍵は総務課。')
+    await page.getByRole('button', { name: '記録する' }).click()
+    await page.getByText('サーバーにつながりません').waitFor()
+    expect(await page.getByLabel('備考').inputValue()).toBe('鍵は総務課。')
+  })
+
+  test('what waits for a person comes first, nearest deadline on top', async () => {
+    await open('/')
+    await page.getByRole('row').nth(1).waitFor()
+    expect(await page.getByRole('row').nth(1).innerText()).toContain('3日超過')
+    await expectClean()
+  })
+
   test('an import shows rejected rows first and applies only when they are left out knowingly', async () => {
     await open('/kit/ledger/import')
     await expectClean()

@@ -45,7 +45,7 @@ export const sampleLedger = defineLedger({
     ),
     copies: integer({ ja: '件数', en: 'Records' }, { list: true, support: { ja: 'おおよその件数', en: 'Roughly' } }),
     personal: yesNo({ ja: '個人情報', en: 'Personal data' }, { list: true, filter: true }),
-    reviewed: date({ ja: '最終点検日', en: 'Last review' }, { list: true }),
+    reviewed: date({ ja: '最終点検日', en: 'Last review' }, { list: true, filter: true }),
     remarks: longText({ ja: '備考', en: 'Remarks' }, {}),
   },
 })

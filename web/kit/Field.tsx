@@ -47,7 +47,7 @@ export function Field({
     .join(' ')
   return (
     <div className="min-w-0">
-      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'mb-1 flex items-center gap-2 text-dns-14B-130'}>
+      <label htmlFor={id} className={hideLabel ? 'sr-only' : 'mb-1.5 flex items-center gap-2 text-dns-14B-130'}>
         {label}
         <Requirement isRequired={isRequired} />
       </label>

@@ -24,7 +24,7 @@ export function Form({
   readonly children: ReactNode | ((state: FormState) => ReactNode)
   readonly className?: string
 }): ReactNode {
-  const { incomplete } = useWords(words)
+  const { incomplete, fault, faultAdvice } = useWords(words)
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | undefined>()
   const [missing, setMissing] = useState(0)
@@ -47,9 +47,8 @@ export function Form({
     try {
       await onSubmit()
     } catch (error) {
-      const refused = problemOf(error)
-      if (refused === undefined) throw error
-      setProblem(refused)
+      if (problemOf(error) === undefined) console.error(error)
+      setProblem(problemOf(error) ?? { type: '/problems/fault', title: fault, status: 500, detail: faultAdvice })
       top.current?.focus()
     } finally {
       setBusy(false)
@@ -94,6 +93,11 @@ function guardEnter(event: KeyboardEvent<HTMLFormElement>): void {
 }
 
 const words = {
+  fault: { ja: '記録できませんでした', en: 'This could not be recorded' },
+  faultAdvice: {
+    ja: '入力した内容はこの画面に残っています。もう一度押しても同じときは、情報政策担当に時刻と操作をお知らせください。',
+    en: 'What you typed is kept. If pressing again does not help, tell the administrators the time and what you did.',
+  },
   incomplete: {
     ja: (n: number) => `入力を確かめる項目が${n}件あります。入力した内容はそのままです`,
     en: (n: number) => `${n} fields need attention. What you typed is kept`,

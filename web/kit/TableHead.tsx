@@ -75,7 +75,7 @@ function SortButton<Row>({
       {column.head}
       <Icon
         name={direction === undefined ? 'sort' : direction === 'ascending' ? 'up' : 'down'}
-        className={classes('size-3.5', direction === undefined ? 'text-solid-gray-536' : 'text-key-900')}
+        className={classes('no-print size-3.5', direction === undefined ? 'text-solid-gray-536' : 'text-key-900')}
       />
     </button>
   )

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { Tab, TabList, TabPanel, Tabs as Frame } from 'react-aria-components/Tabs'
+import { Loading } from './States.tsx'
 
 /** One page behind a tab. */
 export interface TabPage {
@@ -40,7 +41,7 @@ export function Tabs({
       </TabList>
       {pages.map((page) => (
         <TabPanel key={page.id} id={page.id} className="pt-5 outline-none">
-          {page.content}
+          <Suspense fallback={<Loading />}>{page.content}</Suspense>
         </TabPanel>
       ))}
     </Frame>

@@ -30,7 +30,7 @@ export function Tally({
         const content = (
           <>
             <span className="text-dns-14N-130">{figure.label}</span>
-            <span>
+            <span className="whitespace-nowrap">
               <span className="text-[1.375rem]/[1.2] font-700">{count(figure.value)}</span>
               <span className="ml-0.5 text-dns-14N-130">{unit}</span>
             </span>

@@ -27,7 +27,7 @@ export function ColumnChoice({
   return (
     <div className="no-print">
       <DialogTrigger>
-        <Button icon="columns" look="plain">
+        <Button icon="columns" look="plain" size="sm">
           {words.columns}
         </Button>
         <Popover

@@ -17,7 +17,7 @@ export function FieldValue({
   readonly label?: string | undefined
 }): ReactNode {
   const said = useSaid()
-  const { yes, no } = useWords(ledgerWords)
+  const { yes, no, separator } = useWords(ledgerWords)
   const choiceName = (one: unknown): string => {
     const choice = field.choices?.find((entry) => entry.value === one)
     return choice === undefined ? String(one) : said(choice)
@@ -33,7 +33,7 @@ export function FieldValue({
   if (field.kind === 'integer') return count(Number(value))
   if (field.kind === 'yes-no') return value === true ? yes : no
   if (field.kind === 'choice') return choiceName(value)
-  if (field.kind === 'choices') return Array.isArray(value) ? value.map(choiceName).join('、') : String(value)
+  if (field.kind === 'choices') return Array.isArray(value) ? value.map(choiceName).join(separator) : String(value)
   if (field.kind === 'reference') return label ?? <ReferencedName field={field} id={String(value)} />
   if (field.kind === 'long-text') return <span className="whitespace-pre-wrap">{String(value)}</span>
   return String(value)

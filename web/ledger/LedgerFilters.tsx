@@ -5,6 +5,7 @@ import { useSaid, useWords } from '../kit/language.tsx'
 import { SearchBox } from '../kit/SearchBox.tsx'
 import { Select } from '../kit/Select.tsx'
 import { FilterChoice } from './FilterChoice.tsx'
+import { FilterRange } from './FilterRange.tsx'
 import { type AnyLedger, fieldsOf } from './ledger.ts'
 import { readFilters, writeFilters } from './list-address.ts'
 import { ledgerWords } from './words.ts'
@@ -24,9 +25,7 @@ export function LedgerFilters({
   const words = useWords(ledgerWords)
   const said = useSaid()
   const filters = readFilters(search['filter'])
-  const offered = fieldsOf(ledger).filter(
-    ([, field]) => field.filter === true && ['choice', 'choices', 'yes-no', 'reference'].includes(field.kind),
-  )
+  const offered = fieldsOf(ledger).filter(([, field]) => field.filter === true)
   const active =
     Object.keys(filters).length + (search['q'] === undefined ? 0 : 1) + (search['state'] === undefined ? 0 : 1)
   return (
@@ -50,14 +49,16 @@ export function LedgerFilters({
         ]}
         onChange={(state) => onChange({ state: state === 'current' ? undefined : state })}
       />
-      {offered.map(([key, field]) => (
-        <FilterChoice
-          key={key}
-          field={field}
-          values={filters[key] ?? []}
-          onChange={(values) => onChange({ filter: writeFilters({ ...filters, [key]: values }) })}
-        />
-      ))}
+      {offered.map(([key, field]) => {
+        const values = filters[key] ?? []
+        const change = (next: readonly string[]): void =>
+          onChange({ filter: writeFilters({ ...filters, [key]: next }) })
+        return field.kind === 'date' || field.kind === 'integer' ? (
+          <FilterRange key={`${key}:${values.join()}`} field={field} values={values} onChange={change} />
+        ) : (
+          <FilterChoice key={key} field={field} values={values} onChange={change} />
+        )
+      })}
     </FilterBar>
   )
 }

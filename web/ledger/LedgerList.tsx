@@ -5,7 +5,6 @@ import { LinkButton } from '../kit/LinkButton.tsx'
 import { useSaid, useWords } from '../kit/language.tsx'
 import { PrintButton } from '../kit/PrintButton.tsx'
 import { ErrorState, Loading } from '../kit/States.tsx'
-import { ColumnChoice } from './ColumnChoice.tsx'
 import { ExportMenu } from './ExportMenu.tsx'
 import type { AnyLedger } from './ledger.ts'
 import { LedgerFilters } from './LedgerFilters.tsx'
@@ -55,15 +54,7 @@ export function LedgerList({
       }
     >
       {above}
-      <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
-        <LedgerFilters ledger={ledger} search={list.search} onChange={list.move} box={box} />
-        <ColumnChoice
-          ledger={ledger}
-          shown={list.keys}
-          isChosen={list.search['cols'] !== undefined}
-          onChange={(cols) => list.change({ cols })}
-        />
-      </div>
+      <LedgerFilters ledger={ledger} search={list.search} onChange={list.move} box={box} />
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Loading />}
       {data !== undefined && <LedgerTable ledger={ledger} list={list} data={data} />}

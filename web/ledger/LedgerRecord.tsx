@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { useReply } from '../frame/asking.ts'
+import { useAct, useReply } from '../frame/asking.ts'
 import { useAddress } from '../frame/address.ts'
 import { Page } from '../frame/Page.tsx'
 import { Button } from '../kit/Button.tsx'
@@ -7,6 +7,7 @@ import { Chip } from '../kit/Chip.tsx'
 import { EraDate } from '../kit/EraDate.tsx'
 import { useSaid, useWords } from '../kit/language.tsx'
 import { PrintButton } from '../kit/PrintButton.tsx'
+import { ErrorState } from '../kit/States.tsx'
 import { Tabs } from '../kit/Tabs.tsx'
 import { type AnyLedger, nameOf } from './ledger.ts'
 import type { LedgerPanel } from './LedgerScreens.tsx'
@@ -30,6 +31,7 @@ export function LedgerRecord({
   const said = useSaid()
   const row = useReply(ledger.endpoints.get, { params: { id } })
   const { search, change } = useAddress()
+  const restore = useAct(ledger.endpoints.restore)
   const [isRetiring, setRetiring] = useState(false)
   const name = nameOf(ledger, row)
   const isEditing = search['edit'] === '1' && row.may.write
@@ -64,10 +66,21 @@ export function LedgerRecord({
               </Button>
             </>
           )}
+          {row.may.write && row.retiredAt !== null && (
+            <Button
+              look="primary"
+              icon="undo"
+              isBusy={restore.isPending}
+              onPress={() => restore.mutate({ params: { id }, body: { revision: row.revision, to: row.revision } })}
+            >
+              {words.restoreUse}
+            </Button>
+          )}
           <PrintButton />
         </>
       }
     >
+      {restore.error !== null && <ErrorState error={restore.error} />}
       <Tabs
         label={name}
         selected={search['tab'] ?? 'content'}

@@ -7,8 +7,10 @@ import { useSaid, useWords } from '../kit/language.tsx'
 import { Pagination } from '../kit/Pagination.tsx'
 import { Empty } from '../kit/States.tsx'
 import { Table } from '../kit/Table.tsx'
+import { ColumnChoice } from './ColumnChoice.tsx'
 import { type AnyLedger, nameOf } from './ledger.ts'
 import type { ListState } from './list-state.ts'
+import { SavedViews } from './SavedViews.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { ledgerWords } from './words.ts'
 
@@ -60,7 +62,16 @@ export function LedgerTable({ ledger, list, data }: LedgerTableProps): ReactNode
           onPage={(page) => list.change({ page: String(page) }, false)}
           onSize={(size) => list.move({ size: String(size) })}
         />
-        <p className="no-print text-dns-14N-130 text-solid-gray-700 max-nav:hidden">{words.shortcuts}</p>
+        <div className="no-print flex flex-wrap items-center gap-x-1">
+          <p className="mr-3 text-dns-14N-130 text-solid-gray-700 max-xl:hidden">{words.shortcuts}</p>
+          <SavedViews place={ledger.path} />
+          <ColumnChoice
+            ledger={ledger}
+            shown={list.keys}
+            isChosen={list.search['cols'] !== undefined}
+            onChange={(cols) => list.change({ cols })}
+          />
+        </div>
       </div>
     </div>
   )

@@ -13,6 +13,12 @@ export const ledgerWords = {
   current: { ja: '使用中', en: 'In use' },
   retired: { ja: '廃止', en: 'Retired' },
   all: { ja: 'すべて', en: 'All' },
+  unrecorded: { ja: '（記録なし）', en: '(nothing recorded)' },
+  from: { ja: 'から', en: 'From' },
+  until: { ja: 'まで', en: 'Until' },
+  narrow: { ja: '絞り込む', en: 'Apply' },
+  restoreUse: { ja: '使用中に戻す', en: 'Restore to use' },
+  separator: { ja: '、', en: ', ' },
   yes: { ja: 'はい', en: 'Yes' },
   no: { ja: 'いいえ', en: 'No' },
   none: { ja: '（なし）', en: '(none)' },
@@ -90,7 +96,7 @@ export const ledgerWords = {
   mine: { ja: 'あなたの入力', en: 'Yours' },
   derived: { ja: '自動で決まる項目', en: 'Determined by the system' },
   shortcuts: {
-    ja: 'キー操作：/ 探す　n 加える　j・k 上下　Enter 開く',
+    ja: 'キー：/ 探す　n 加える　j k 上下　Enter 開く',
     en: 'Keys: / search, n add, j k move, Enter open',
   },
 }
