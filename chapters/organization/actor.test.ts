@@ -16,24 +16,42 @@ beforeAll(async () => {
   await act({ database, now: nineOn('2026-11-23') }, async (context) => {
     const organ = await add(organRules, { kind: 'head', name: '市長' }, null, context)
     id.unit = await add(unitRules, { code: '0101', name: '情報政策課', kind: 'section', organ }, null, context)
-    id.headPost = await add(postRules, { title: '課長', unit: id.unit, roles: ['section-head', 'committee-member'] }, null, context)
-    id.chiefPost = await add(postRules, { title: '総務部長', organ, roles: ['chief'], rolesFrom: '2026-12-01' }, null, context)
-    const person = (number: string, name: string, more = {}) => add(personRules, { number, name, kind: 'regular', ...more }, null, context)
+    id.headPost = await add(
+      postRules,
+      { title: '課長', unit: id.unit, roles: ['section-head', 'committee-member'] },
+      null,
+      context,
+    )
+    id.chiefPost = await add(
+      postRules,
+      { title: '総務部長', organ, roles: ['chief'], rolesFrom: '2026-12-01' },
+      null,
+      context,
+    )
+    const person = (number: string, name: string, more = {}) =>
+      add(personRules, { number, name, kind: 'regular', ...more }, null, context)
     id.tanaka = await person('1001', '田中 𠮷郎')
     id.suzuki = await person('1002', '髙﨑 花子', { endsOn: '2027-03-31' })
     id.watanabe = await person('1003', '渡邉 一', { startsOn: '2027-04-01' })
     id.contractor = await person('9001', '北沢 守', { kind: 'external' })
-    const assign = (who: string, post: string, validFrom: string, validTo: string | null, kind = 'main') => add(assignmentRules, { person: who, post, kind, validFrom, validTo }, null, context)
+    const assign = (who: string, post: string, validFrom: string, validTo: string | null, kind = 'main') =>
+      add(assignmentRules, { person: who, post, kind, validFrom, validTo }, null, context)
     await assign(id.tanaka, id.headPost, '2024-04-01', '2027-03-31')
     await assign(id.watanabe, id.headPost, '2027-04-01', null)
     await assign(id.suzuki, id.chiefPost, '2025-04-01', null)
     await assign(id.suzuki, id.headPost, '2026-12-10', '2026-12-20', 'acting')
-    await add(absenceRules, { person: id.tanaka, validFrom: '2026-12-24', validTo: '2026-12-28', reason: 'leave', standInPerson: id.suzuki }, null, context)
+    await add(
+      absenceRules,
+      { person: id.tanaka, validFrom: '2026-12-24', validTo: '2026-12-28', reason: 'leave', standInPerson: id.suzuki },
+      null,
+      context,
+    )
   })
 })
 afterAll(() => database.close())
 
-const actorOn = (person: string, moment: string): Promise<Actor | undefined> => inTenant(database, database.tenant, (tx) => actorOf(tx, person, new Date(moment)))
+const actorOn = (person: string, moment: string): Promise<Actor | undefined> =>
+  inTenant(database, database.tenant, (tx) => actorOf(tx, person, new Date(moment)))
 
 test('6(1): roles come from the posts held today; a head of a section keeps its unit', async () => {
   expect(await actorOn(id.tanaka, '2026-11-23T09:00:00+09:00')).toEqual({
@@ -79,7 +97,10 @@ test('6(5): who has left is nobody any more, and a contractor is no 職員等', 
 })
 
 test('6(1): holders of a role on a day', async () => {
-  const heads = (day: string) => inTenant(database, database.tenant, async (tx) => (await holdersOf(tx, day, { role: 'section-head' })).map(({ personName }) => personName))
+  const heads = (day: string) =>
+    inTenant(database, database.tenant, async (tx) =>
+      (await holdersOf(tx, day, { role: 'section-head' })).map(({ personName }) => personName),
+    )
   expect(await heads('2026-12-15')).toEqual(['田中 𠮷郎', '髙﨑 花子'])
   expect(await heads('2027-04-01')).toEqual(['渡邉 一'])
 })

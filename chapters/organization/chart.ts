@@ -17,8 +17,14 @@ export async function chartOf(tx: Tx, on: string): Promise<Chart> {
 /** 権限・責任等一覧: each role with its posts and their holders; optional roles that nobody has are left out. */
 export async function roleTableOf(tx: Tx, on: string): Promise<RoleTable> {
   const posts = await postsOn(tx, on)
-  const rows = roles.map((role) => ({ role, posts: posts.filter((post) => post.roles.includes(role)).map(({ id, name, holders }) => ({ id, name, holders })) }))
-  return { on, rows: rows.filter(({ role, posts: held }) => role !== 'staff' && (held.length > 0 || !isOptional(role))) }
+  const rows = roles.map((role) => ({
+    role,
+    posts: posts.filter((post) => post.roles.includes(role)).map(({ id, name, holders }) => ({ id, name, holders })),
+  }))
+  return {
+    on,
+    rows: rows.filter(({ role, posts: held }) => role !== 'staff' && (held.length > 0 || !isOptional(role))),
+  }
 }
 
 const isOptional = (role: Role): boolean => roleTerms[role].optional
@@ -28,10 +34,17 @@ async function postsOn(tx: Tx, on: string): Promise<readonly ChartPost[]> {
     select id, title, name, unit, organ, case when coalesce(roles_from, '-infinity') <= ${on}::date and coalesce(roles_to, 'infinity') >= ${on}::date then roles else '{}' end as roles
     from organization.post where retired_at is null order by position nulls last, name, id`.execute(tx)
   const away = await sql<{ person: string }>`select distinct person from organization.absence
-    where retired_at is null and valid_from <= ${on}::date and coalesce(valid_to, 'infinity') >= ${on}::date`.execute(tx)
+    where retired_at is null and valid_from <= ${on}::date and coalesce(valid_to, 'infinity') >= ${on}::date`.execute(
+    tx,
+  )
   const absent = new Set(away.rows.map(({ person }) => person))
   const holders = Map.groupBy(await holdersOf(tx, on), ({ post }) => post)
-  const holder = ({ person, personName, kind }: { person: string; personName: string; kind: string }): Holder => ({ person, name: personName, kind, absent: absent.has(person) })
+  const holder = ({ person, personName, kind }: { person: string; personName: string; kind: string }): Holder => ({
+    person,
+    name: personName,
+    kind,
+    absent: absent.has(person),
+  })
   return posts.rows.map((post) => ({ ...post, holders: (holders.get(post.id) ?? []).map(holder) }))
 }
 
@@ -47,9 +60,24 @@ export async function transferDays(tx: Tx, today: string): Promise<{ on: string;
 
 /** Who moves on a day: posts on the eve and posts on the day. */
 export async function transfersOn(tx: Tx, on: string): Promise<readonly Transfer[]> {
-  const numbers = new Map((await sql<{ id: string; number: string }>`select id, number from organization.person where retired_at is null`.execute(tx)).rows.map(({ id, number }) => [id, number]))
+  const numbers = new Map(
+    (
+      await sql<{
+        id: string
+        number: string
+      }>`select id, number from organization.person where retired_at is null`.execute(tx)
+    ).rows.map(({ id, number }) => [id, number]),
+  )
   const placed = async (day: string): Promise<readonly Placed[]> =>
-    (await holdersOf(tx, day)).map((one) => ({ person: one.person, name: one.personName, number: numbers.get(one.person) ?? '', post: one.post, postName: one.postName, kind: one.kind, roles: one.roles }))
+    (await holdersOf(tx, day)).map((one) => ({
+      person: one.person,
+      name: one.personName,
+      number: numbers.get(one.person) ?? '',
+      post: one.post,
+      postName: one.postName,
+      kind: one.kind,
+      roles: one.roles,
+    }))
   return transfersBetween(await placed(shift(on, -1)), await placed(on))
 }
 

@@ -5,7 +5,18 @@ import { authoritiesReachable, windowReachable } from './checks/contacts.ts'
 import { exceptionsApproved, exceptionsEnded, exceptionsReviewed } from './checks/exceptions.ts'
 import { segregation, standIns } from './checks/independence.ts'
 import { committeeMet, resolutionsFollowed } from './checks/meetings.ts'
-import { auditChiefInPost, chiefInPost, cisoInPost, committeeSeated, csirtInPost, divisionHeads, operatorsInPost, sectionHeads, systemManagersInPost, windowInPost } from './checks/posts.ts'
+import {
+  auditChiefInPost,
+  chiefInPost,
+  cisoInPost,
+  committeeSeated,
+  csirtInPost,
+  divisionHeads,
+  operatorsInPost,
+  sectionHeads,
+  systemManagersInPost,
+  windowInPost,
+} from './checks/posts.ts'
 
 /** 4(1), 5, 6(1), 6(7) and the independence of 7. */
 export const checks: readonly Check[] = [

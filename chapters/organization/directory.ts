@@ -12,10 +12,19 @@ export interface KnownPerson {
 }
 
 /** 6(6): persons who have not left by the database's day in Tokyo, by staff number; contractors included, they sign in too. */
-export async function listPersons(tx: Tx, search: string | undefined, page: { readonly limit: number; readonly offset: number }): Promise<{ persons: readonly KnownPerson[]; total: number }> {
-  const words = searchForm(search ?? '').split(' ').filter((word) => word !== '')
+export async function listPersons(
+  tx: Tx,
+  search: string | undefined,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<{ persons: readonly KnownPerson[]; total: number }> {
+  const words = searchForm(search ?? '')
+    .split(' ')
+    .filter((word) => word !== '')
   const where = sql`retired_at is null and coalesce(ends_on, 'infinity') >= current_date
-    ${sql.join(words.map((word) => sql`and search like ${`%${word.replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`}`), sql` `)}`
+    ${sql.join(
+      words.map((word) => sql`and search like ${`%${word.replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`}`),
+      sql` `,
+    )}`
   const total = await sql<{ n: number }>`select count(*)::int as n from organization.person where ${where}`.execute(tx)
   const found = await sql<KnownPerson>`select id, name, number as "staffNumber" from organization.person where ${where}
     order by number, id limit ${page.limit} offset ${page.offset}`.execute(tx)
@@ -24,12 +33,18 @@ export async function listPersons(tx: Tx, search: string | undefined, page: { re
 
 /** Persons by id, in no order; unknown ids are left out. */
 export async function personsById(tx: Tx, ids: readonly string[]): Promise<readonly KnownPerson[]> {
-  const found = await sql<KnownPerson>`select id, name, number as "staffNumber" from organization.person where id = any(${ids}::uuid[])`.execute(tx)
+  const found =
+    await sql<KnownPerson>`select id, name, number as "staffNumber" from organization.person where id = any(${ids}::uuid[])`.execute(
+      tx,
+    )
   return found.rows
 }
 
 /** Names of posts with who holds them on a day: 本務 before others, the earlier appointed first. */
-export async function postsOf({ tx, today }: { readonly tx: Tx; readonly today: string }, postIds: readonly string[]): Promise<ReadonlyMap<string, { post: string; holder: string | null }>> {
+export async function postsOf(
+  { tx, today }: { readonly tx: Tx; readonly today: string },
+  postIds: readonly string[],
+): Promise<ReadonlyMap<string, { post: string; holder: string | null }>> {
   const found = await sql<{ id: string; post: string; holder: string | null }>`
     select p.id, p.name as post, (
       select h.person_name from organization.holding h

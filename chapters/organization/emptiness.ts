@@ -19,9 +19,18 @@ export async function declared({ tx, now, today }: Context): Promise<Declared[]>
 }
 
 /** Declare, in the journal and for a year. */
-export async function declare({ ledger, reason }: z.output<typeof declareOrganizationEmptiness.body>, { tx, now, today, actor, record }: Context): Promise<Declared> {
+export async function declare(
+  { ledger, reason }: z.output<typeof declareOrganizationEmptiness.body>,
+  { tx, now, today, actor, record }: Context,
+): Promise<Declared> {
   const until = shift(today, 365)
-  await sql`insert into ledger.emptiness (ledger, declared_at, by_person, until, reason) values (${ledger}, ${now}, ${actor.personId}::uuid, ${until}::date, ${reason})`.execute(tx)
-  await record({ kind: 'organization.emptiness-declared', subject: { type: ledger, id: '*' }, details: { until, reason } })
+  await sql`insert into ledger.emptiness (ledger, declared_at, by_person, until, reason) values (${ledger}, ${now}, ${actor.personId}::uuid, ${until}::date, ${reason})`.execute(
+    tx,
+  )
+  await record({
+    kind: 'organization.emptiness-declared',
+    subject: { type: ledger, id: '*' },
+    details: { until, reason },
+  })
   return { ledger, until, reason, by: actor.name }
 }

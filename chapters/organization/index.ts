@@ -9,3 +9,7 @@ export { type KnownPerson, listPersons, personsById, postsOf, unitNameOf } from 
 export { routes } from './routes.ts'
 export { type Planted, plantOrganization } from './sample/plant.ts'
 export { checks } from './checks.ts'
+export { type Known, knownIn, nothingKnown } from './roster/known.ts'
+export { planRoster, type RosterPlan } from './roster/plan.ts'
+export { reportOf as reportOfRoster } from './roster/serve.ts'
+export { growTown } from './sample/grow.ts'

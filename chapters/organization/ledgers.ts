@@ -6,4 +6,15 @@ import { contactRules, exceptionRules } from './rules/exceptions.ts'
 import { absenceRules, assignmentRules, personRules } from './rules/people.ts'
 
 /** Rules of every ledger. */
-export const ledgers: readonly LedgerRules[] = [organRules, unitRules, postRules, personRules, assignmentRules, absenceRules, meetingRules, resolutionRules, exceptionRules, contactRules]
+export const ledgers: readonly LedgerRules[] = [
+  organRules,
+  unitRules,
+  postRules,
+  personRules,
+  assignmentRules,
+  absenceRules,
+  meetingRules,
+  resolutionRules,
+  exceptionRules,
+  contactRules,
+]

@@ -13,13 +13,18 @@ const dawn = '0000-01-01'
 const open = '9999-12-31'
 
 /** Is a day within the period? */
-export const holds = ({ validFrom, validTo }: Period, day: string): boolean => (validFrom ?? dawn) <= day && day <= (validTo ?? open)
+export const holds = ({ validFrom, validTo }: Period, day: string): boolean =>
+  (validFrom ?? dawn) <= day && day <= (validTo ?? open)
 
 /** Do two periods share a day? */
-export const overlap = (a: Period, b: Period): boolean => (a.validFrom ?? dawn) <= (b.validTo ?? open) && (b.validFrom ?? dawn) <= (a.validTo ?? open)
+export const overlap = (a: Period, b: Period): boolean =>
+  (a.validFrom ?? dawn) <= (b.validTo ?? open) && (b.validFrom ?? dawn) <= (a.validTo ?? open)
 
 /** What begins ends no earlier. */
-export function judgePeriod(period: Period, names: { readonly field: string; readonly from: string; readonly to: string }): readonly FieldError[] {
+export function judgePeriod(
+  period: Period,
+  names: { readonly field: string; readonly from: string; readonly to: string },
+): readonly FieldError[] {
   return period.validFrom !== null && period.validTo !== null && period.validTo < period.validFrom
     ? [{ field: names.field, because: `「${names.to}」が「${names.from}」より前です。日付を直してください。` }]
     : []

@@ -2,6 +2,7 @@ import { chapter } from '../../kernel/http/chapter.ts'
 import { serveLedger } from '../../kernel/ledger/serve.ts'
 import { careerOf, chartOf, roleTableOf, transferDays, transfersOn } from './chart.ts'
 import {
+  applyRoster,
   courseOfException,
   decideException,
   declareOrganizationEmptiness,
@@ -11,12 +12,15 @@ import {
   readChart,
   readRoleTable,
   readTransfers,
+  rematchRoster,
   reviewException,
+  uploadRoster,
 } from './contract.ts'
 import { courseOf, decide, review } from './decide.ts'
 import { declare, declared } from './emptiness.ts'
 import { ledgers } from './ledgers.ts'
 import { parseDay } from './period.ts'
+import { takeIn, tryAgain, upload } from './roster/serve.ts'
 import { namesOf } from './store.ts'
 
 /** The organization's endpoints: ten ledgers, what they show together, and what the CISO decides. */
@@ -35,3 +39,8 @@ export const routes = chapter('organization')
   .serve(reviewException, async ({ params, body }, context) => ({ reviewedOn: await review(params.id, body, context) }))
   .serve(listOrganizationEmptiness, (_, context) => declared(context))
   .serve(declareOrganizationEmptiness, ({ body }, context) => declare(body, context))
+  .serve(uploadRoster, ({ query, body }, context) =>
+    upload({ name: query.name, bytes: body }, { on: query.on, proposeRoles: query.proposeRoles === 'true' }, context),
+  )
+  .serve(rematchRoster, ({ params, body }, context) => tryAgain(params.file, body, context))
+  .serve(applyRoster, ({ params, body }, context) => takeIn(params.file, body, context))

@@ -6,12 +6,25 @@ import { roles } from '../preamble/roles.ts'
 import { routes } from './routes.ts'
 
 const rights = [...new Set(routes.served.map(({ endpoint }) => endpoint.right))]
-const actor = (role: string, more: Partial<Actor> = {}): Actor => ({ personId: 'p1', name: '', roles: [role, 'staff'], unit: 'u1', units: [], posts: [], standsInFor: [], ...more })
+const actor = (role: string, more: Partial<Actor> = {}): Actor => ({
+  personId: 'p1',
+  name: '',
+  roles: [role, 'staff'],
+  unit: 'u1',
+  units: [],
+  posts: [],
+  standsInFor: [],
+  ...more,
+})
 let policies: Policies
 
 beforeAll(async () => {
   const path = 'chapters/organization/rules.cedar'
-  policies = loadPolicies({ files: [{ path, text: await readFile(new URL('./rules.cedar', import.meta.url), 'utf8') }], rights, roles })
+  policies = loadPolicies({
+    files: [{ path, text: await readFile(new URL('./rules.cedar', import.meta.url), 'utf8') }],
+    rights,
+    roles,
+  })
 })
 
 test('6(1): every right of the chapter is named by some rule', () => {
@@ -20,7 +33,14 @@ test('6(1): every right of the chapter is named by some rule', () => {
 
 test('4(1), 6(1): staff see the organization and whom to call, write nothing, and do not see why somebody is away', () => {
   const staff = actor('staff')
-  expect(policies.rightsOf(staff).toSorted()).toEqual(['organization.assignment:read', 'organization.contact:read', 'organization.organ:read', 'organization.person:read', 'organization.post:read', 'organization.unit:read'])
+  expect(policies.rightsOf(staff).toSorted()).toEqual([
+    'organization.assignment:read',
+    'organization.contact:read',
+    'organization.organ:read',
+    'organization.person:read',
+    'organization.post:read',
+    'organization.unit:read',
+  ])
 })
 
 test('6(7): only the CISO decides an exception, and not one that was applied for by the same person', () => {
@@ -32,7 +52,8 @@ test('6(7): only the CISO decides an exception, and not one that was applied for
 
 test('6(7): a head of a section applies for the own unit only', () => {
   const head = actor('section-head', { units: ['u1'] })
-  const may = (unit: string) => policies.can(head, 'organization.exception:write', { type: 'organization.exception', unit })
+  const may = (unit: string) =>
+    policies.can(head, 'organization.exception:write', { type: 'organization.exception', unit })
   expect([may('u1'), may('u2')]).toEqual([true, false])
 })
 

@@ -20,32 +20,56 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 test('4(1): the town has the seven organs of the policy and some 37 offices', async () => {
-  expect((await read((tx) => organsInForce(tx, day))).map(({ name }) => name)).toEqual(['市議会', '市長部局', '教育委員会', '選挙管理委員会', '監査委員', '農業委員会', '固定資産評価審査委員会'])
+  expect((await read((tx) => organsInForce(tx, day))).map(({ name }) => name)).toEqual([
+    '市議会',
+    '市長部局',
+    '教育委員会',
+    '選挙管理委員会',
+    '監査委員',
+    '農業委員会',
+    '固定資産評価審査委員会',
+  ])
   const units = await read((tx) => unitsInForce(tx, day))
-  expect([units.filter(({ kind }) => kind === 'division').length, units.filter(({ kind }) => kind !== 'division').length]).toEqual([9, 28])
+  expect([
+    units.filter(({ kind }) => kind === 'division').length,
+    units.filter(({ kind }) => kind !== 'division').length,
+  ]).toEqual([9, 28])
 })
 
 test('5: names keep their letters, and the contractor is outside the scope', async () => {
   const people = await read((tx) => peopleInScope(tx, day))
   expect(people.length).toBe(63)
-  expect(people.map(({ name }) => name)).toEqual(expect.arrayContaining(['髙﨑 栄一郎', '𠮷田 ひなの', '渡邉 賢治郎', '渡邊 大河']))
+  expect(people.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['髙﨑 栄一郎', '𠮷田 ひなの', '渡邉 賢治郎', '渡邊 大河']),
+  )
   expect(people.map(({ name }) => name)).not.toContain('北條 圭')
 })
 
 test('6(1): who signs in first keeps everything', async () => {
   const actor = await read((tx) => actorOf(tx, town.first, nineOn(day)))
-  expect(actor?.roles).toEqual(['committee-member', 'csirt-member', 'section-head', 'security-office', 'system-manager', 'staff'])
+  expect(actor?.roles).toEqual([
+    'committee-member',
+    'csirt-member',
+    'section-head',
+    'security-office',
+    'system-manager',
+    'staff',
+  ])
 })
 
 test('6(1): the role table names every role that must be held', async () => {
   const { rows } = await read((tx) => roleTableOf(tx, day))
-  expect(rows.find(({ role }) => role === 'ciso')?.posts.map(({ name, holders }) => [name, holders.map((one) => one.name)])).toEqual([['副市長', ['髙﨑 栄一郎']]])
+  expect(
+    rows.find(({ role }) => role === 'ciso')?.posts.map(({ name, holders }) => [name, holders.map((one) => one.name)]),
+  ).toEqual([['副市長', ['髙﨑 栄一郎']]])
   expect(rows.filter(({ posts }) => posts.length === 0)).toEqual([])
 })
 
 test('6(1): the chart shows who is away', async () => {
   const chart = await read((tx) => chartOf(tx, day))
-  expect(chart.posts.find(({ name }) => name === '環境課 課長')?.holders).toEqual([expect.objectContaining({ name: '邊見 隆之介', absent: true })])
+  expect(chart.posts.find(({ name }) => name === '環境課 課長')?.holders).toEqual([
+    expect.objectContaining({ name: '邊見 隆之介', absent: true }),
+  ])
 })
 
 test('6(1): next April two heads change places and those on yearly contracts leave', async () => {
@@ -61,14 +85,25 @@ test('6(1): next April two heads change places and those on yearly contracts lea
 })
 
 test('6(7): the exception that the CISO granted is in force, the other one waits', async () => {
-  expect((await read((tx) => exceptionsInForce(tx, day))).map(({ controls }) => controls)).toEqual([['phys.terminals.lock']])
-  const tasks = await read((tx) => sql<{ kind: string; role: string }>`select kind, role from task.task t where not exists (select from task.closure c where c.task_id = t.id)`.execute(tx))
+  expect((await read((tx) => exceptionsInForce(tx, day))).map(({ controls }) => controls)).toEqual([
+    ['phys.terminals.lock'],
+  ])
+  const tasks = await read((tx) =>
+    sql<{
+      kind: string
+      role: string
+    }>`select kind, role from task.task t where not exists (select from task.closure c where c.task_id = t.id)`.execute(
+      tx,
+    ),
+  )
   expect(tasks.rows).toEqual([{ kind: 'decide-exception', role: 'ciso' }])
 })
 
 test('6(6): people are found by name in any width and kana, by number, in pages', async () => {
   const find = (search: string | undefined, offset = 0) => read((tx) => listPersons(tx, search, { limit: 3, offset }))
-  expect((await find('よしだ　ﾋﾅﾉ')).persons.map(({ name, staffNumber }) => [name, staffNumber])).toEqual([['𠮷田 ひなの', '2022']])
+  expect((await find('よしだ　ﾋﾅﾉ')).persons.map(({ name, staffNumber }) => [name, staffNumber])).toEqual([
+    ['𠮷田 ひなの', '2022'],
+  ])
   expect((await find('%')).total).toBe(0)
   const [all, next] = [await find(undefined), await find(undefined, 3)]
   expect([all.total, all.persons.length, next.persons[0]?.staffNumber]).toEqual([64, 3, '0101'])
@@ -76,7 +111,9 @@ test('6(6): people are found by name in any width and kana, by number, in pages'
 
 test('6(1): a post is shown with who holds it', async () => {
   const post = town.posts.get('副市長') ?? ''
-  expect(await read((tx) => postsOf({ tx, today: day }, [post]))).toEqual(new Map([[post, { post: '副市長', holder: '髙﨑 栄一郎' }]]))
+  expect(await read((tx) => postsOf({ tx, today: day }, [post]))).toEqual(
+    new Map([[post, { post: '副市長', holder: '髙﨑 栄一郎' }]]),
+  )
 })
 
 test('every record of the town has its history and its entry in the journal', async () => {

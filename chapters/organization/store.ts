@@ -59,7 +59,9 @@ export async function actorOf(tx: Tx, personId: string, now: Date): Promise<Acto
       ) as stands_in_for
     from organization.person p
     where p.id = ${personId}::uuid and p.retired_at is null
-      and coalesce(p.starts_on, '-infinity') <= ${day}::date and coalesce(p.ends_on, 'infinity') >= ${day}::date`.execute(tx)
+      and coalesce(p.starts_on, '-infinity') <= ${day}::date and coalesce(p.ends_on, 'infinity') >= ${day}::date`.execute(
+    tx,
+  )
   const row = found.rows[0]
   if (row === undefined) return undefined
   return {
@@ -76,12 +78,19 @@ export async function actorOf(tx: Tx, personId: string, now: Date): Promise<Acto
 /** Names of persons by id, those who have left included. */
 export async function namesOf(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (personIds.length === 0) return new Map()
-  const found = await sql<{ id: string; name: string }>`select id, name from organization.person where id = any(${personIds}::uuid[])`.execute(tx)
+  const found = await sql<{
+    id: string
+    name: string
+  }>`select id, name from organization.person where id = any(${personIds}::uuid[])`.execute(tx)
   return new Map(found.rows.map(({ id, name }) => [id, name]))
 }
 
 /** Everybody who holds a post on a day; narrowed to one post or to the posts with one role. */
-export async function holdersOf(tx: Tx, day: string, wanted: { readonly post?: string; readonly role?: string } = {}): Promise<readonly Holding[]> {
+export async function holdersOf(
+  tx: Tx,
+  day: string,
+  wanted: { readonly post?: string; readonly role?: string } = {},
+): Promise<readonly Holding[]> {
   const found = await sql<Holding>`
     select assignment, person, person_name as "personName", person_kind as "personKind", post, post_name as "postName", title, unit, kind,
       case when coalesce(roles_from, '-infinity') <= ${day}::date and coalesce(roles_to, 'infinity') >= ${day}::date then roles else '{}' end as roles,
@@ -170,6 +179,8 @@ export interface ExceptionInForce {
 export async function exceptionsInForce(tx: Tx, day: string): Promise<readonly ExceptionInForce[]> {
   const found = await sql<Omit<ExceptionInForce, 'controls'> & { controls: string | null }>`
     select id, title, clause, controls, unit, valid_from as "validFrom", valid_to as "validTo", decided_on as "decidedOn" from organization.exception
-    where state = 'approved' and retired_at is null and valid_from <= ${day}::date and valid_to >= ${day}::date order by valid_to, id`.execute(tx)
+    where state = 'approved' and retired_at is null and valid_from <= ${day}::date and valid_to >= ${day}::date order by valid_to, id`.execute(
+    tx,
+  )
   return found.rows.map((row) => ({ ...row, controls: controlsIn(row.controls) }))
 }

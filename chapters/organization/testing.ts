@@ -9,7 +9,15 @@ import { Refusal } from '../../kernel/refusal.ts'
 import './tables.ts'
 
 /** The program itself, before anybody is there. */
-export const nobody: Actor = { personId: '00000000-0000-7000-8000-000000000000', name: '', roles: ['security-office'], unit: null, units: [], posts: [], standsInFor: [] }
+export const nobody: Actor = {
+  personId: '00000000-0000-7000-8000-000000000000',
+  name: '',
+  roles: ['security-office'],
+  unit: null,
+  units: [],
+  posts: [],
+  standsInFor: [],
+}
 
 export interface Scene {
   readonly database: TestDatabase
@@ -20,7 +28,10 @@ export interface Scene {
 }
 
 /** Run one act as a request would: in one transaction, by one person, at one moment. */
-export function act<T>({ database, now, actor = nobody, can = () => true }: Scene, work: (context: Context) => Promise<T>): Promise<T> {
+export function act<T>(
+  { database, now, actor = nobody, can = () => true }: Scene,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
   return inTenant(database, database.tenant, (tx) =>
     work({
       tx,
@@ -35,7 +46,12 @@ export function act<T>({ database, now, actor = nobody, can = () => true }: Scen
       may: can,
       mayUse: (_right, resource) => can(resource ?? { type: '' }),
       permit: (resource) => {
-        if (!can(resource)) throw new Refusal('not-permitted', { status: 403, title: '権限がありません', detail: 'この操作は行えません。' })
+        if (!can(resource))
+          throw new Refusal('not-permitted', {
+            status: 403,
+            title: '権限がありません',
+            detail: 'この操作は行えません。',
+          })
       },
     }),
   )

@@ -18,7 +18,9 @@ const order: readonly Transfer['change'][] = ['moved', 'joined', 'left']
 export function transfersBetween(before: readonly Placed[], after: readonly Placed[]): readonly Transfer[] {
   const [were, are] = [Map.groupBy(before, byPerson), Map.groupBy(after, byPerson)]
   const persons = [...new Set([...were.keys(), ...are.keys()])]
-  const changed = persons.map((person) => changeOf(person, were.get(person) ?? [], are.get(person) ?? [])).filter((one) => one !== undefined)
+  const changed = persons
+    .map((person) => changeOf(person, were.get(person) ?? [], are.get(person) ?? []))
+    .filter((one) => one !== undefined)
   return changed.sort((a, b) => order.indexOf(a.change) - order.indexOf(b.change) || a.number.localeCompare(b.number))
 }
 
@@ -30,9 +32,22 @@ function changeOf(person: string, were: readonly Placed[], are: readonly Placed[
   const any = are[0] ?? were[0]
   if (same || any === undefined) return undefined
   const change = were.length === 0 ? 'joined' : are.length === 0 ? 'left' : 'moved'
-  return { person, number: any.number, name: any.name, change, before: were.map(postWords), after: are.map(postWords), rolesBefore: rolesOf(were), rolesAfter: rolesOf(are) }
+  return {
+    person,
+    number: any.number,
+    name: any.name,
+    change,
+    before: were.map(postWords),
+    after: are.map(postWords),
+    rolesBefore: rolesOf(were),
+    rolesAfter: rolesOf(are),
+  }
 }
 
-const words: Readonly<Record<string, string>> = { concurrent: '（兼務）', acting: '（事務取扱）', probationary: '（心得）' }
+const words: Readonly<Record<string, string>> = {
+  concurrent: '（兼務）',
+  acting: '（事務取扱）',
+  probationary: '（心得）',
+}
 const postWords = ({ postName, kind }: Placed): string => `${postName}${words[kind] ?? ''}`
 const rolesOf = (placed: readonly Placed[]): string[] => [...new Set(placed.flatMap(({ roles }) => roles))]

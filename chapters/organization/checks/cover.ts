@@ -10,7 +10,10 @@ export function firstGap(spans: readonly Period[], today: string): string | null
     const holding = spans.filter(({ validFrom, validTo }) => (validFrom ?? day) <= day && (validTo ?? day) >= day)
     if (holding.length === 0) return day
     if (holding.some(({ validTo }) => validTo === null)) return null
-    day = shift(holding.map(({ validTo }) => validTo ?? day).reduce((a, b) => (a > b ? a : b)), 1)
+    day = shift(
+      holding.map(({ validTo }) => validTo ?? day).reduce((a, b) => (a > b ? a : b)),
+      1,
+    )
   }
 }
 
@@ -34,5 +37,7 @@ export function nextLook(spans: readonly Period[], today: string): string | unde
 
 /** The earliest of some days, undefined where there are none. */
 export function earliest(days: readonly (string | null | undefined)[]): string | undefined {
-  return days.filter((day) => typeof day === 'string').reduce<string | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined)
+  return days
+    .filter((day) => typeof day === 'string')
+    .reduce<string | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined)
 }

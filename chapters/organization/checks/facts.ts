@@ -37,7 +37,9 @@ export interface RolePost {
 export async function rolePostsOn(tx: Tx, { today }: Moment): Promise<readonly RolePost[]> {
   const found = await sql<RolePost>`
     select id, name, unit, roles from organization.post where retired_at is null and roles <> '{}'
-      and coalesce(roles_from, '-infinity') <= ${today}::date and coalesce(roles_to, 'infinity') >= ${today}::date order by position nulls last, name`.execute(tx)
+      and coalesce(roles_from, '-infinity') <= ${today}::date and coalesce(roles_to, 'infinity') >= ${today}::date order by position nulls last, name`.execute(
+    tx,
+  )
   return found.rows
 }
 
@@ -55,13 +57,19 @@ export async function emptinessOf(tx: Tx, ledger: string, { today }: Moment): Pr
   return found.rows[0] ?? null
 }
 
-export const postEvidence = ({ post, postName, personName }: Pick<Seat, 'post' | 'postName' | 'personName'>): Evidence => ({
+export const postEvidence = ({
+  post,
+  postName,
+  personName,
+}: Pick<Seat, 'post' | 'postName' | 'personName'>): Evidence => ({
   type: 'organization.post',
   id: post,
   label: `${postName}：${personName}`,
   place: `/organization/posts/${post}`,
 })
 
-export const seatsOf = (seats: readonly Seat[], role: string): readonly Seat[] => seats.filter((seat) => seat.role === role)
+export const seatsOf = (seats: readonly Seat[], role: string): readonly Seat[] =>
+  seats.filter((seat) => seat.role === role)
 
-export const heldOn = (seats: readonly Seat[], today: string): readonly Seat[] => seats.filter(({ validFrom, validTo }) => (validFrom ?? today) <= today && (validTo ?? today) >= today)
+export const heldOn = (seats: readonly Seat[], today: string): readonly Seat[] =>
+  seats.filter(({ validFrom, validTo }) => (validFrom ?? today) <= today && (validTo ?? today) >= today)

@@ -11,7 +11,10 @@ import { moves } from './posts.ts'
 
 const audit: readonly string[] = ['auditor', 'audit-chief']
 /** Roles that are audited wherever they are held; 情報政策課 runs what the audit looks at. */
-const pairs: readonly (readonly [string, string])[] = [...incompatibleRoles, ...audit.flatMap((role) => [[role, 'division-head'] as const, [role, 'security-office'] as const])]
+const pairs: readonly (readonly [string, string])[] = [
+  ...incompatibleRoles,
+  ...audit.flatMap((role) => [[role, 'division-head'] as const, [role, 'security-office'] as const]),
+]
 
 interface Segregation {
   readonly seats: readonly Seat[]
@@ -26,18 +29,48 @@ export const segregation = defineCheck<Segregation>({
   article: '6(1)',
   controls: ['org.segregation', 'review.audit.independence'],
   listens: [...moves, 'organization.exception-*'],
-  facts: async (tx, at) => ({ seats: await seatsFrom(tx, at), excused: (await exceptionsInForce(tx, at.today)).flatMap(({ controls }) => controls) }),
+  facts: async (tx, at) => ({
+    seats: await seatsFrom(tx, at),
+    excused: (await exceptionsInForce(tx, at.today)).flatMap(({ controls }) => controls),
+  }),
   evaluate: ({ seats, excused }, { today }) => {
     const held = heldOn(seats, today)
     const auditors = held.filter(({ role }) => audit.includes(role))
-    const lookAgainOn = earliest(seats.flatMap(({ validFrom, validTo }) => [validFrom, validTo === null ? null : shift(validTo, 1)]).filter((day) => day !== null && day > today))
+    const lookAgainOn = earliest(
+      seats
+        .flatMap(({ validFrom, validTo }) => [validFrom, validTo === null ? null : shift(validTo, 1)])
+        .filter((day) => day !== null && day > today),
+    )
     if (auditors.length === 0) {
-      const next = { act: '監査人と監査統括責任者の役割を職に付ける', place: '/organization/posts', role: 'security-office' }
-      return { findings: [{ outcome: 'unsure', because: '監査に当たる者が登録されていないため、兼務がないと言えません。', evidence: [], next }], lookAgainOn }
+      const next = {
+        act: '監査人と監査統括責任者の役割を職に付ける',
+        place: '/organization/posts',
+        role: 'security-office',
+      }
+      return {
+        findings: [
+          {
+            outcome: 'unsure',
+            because: '監査に当たる者が登録されていないため、兼務がないと言えません。',
+            evidence: [],
+            next,
+          },
+        ],
+        lookAgainOn,
+      }
     }
     const clashes = [...Map.groupBy(held, ({ person }) => person).values()].flatMap((own) => clashOf(own, excused))
     if (clashes.length > 0) return { findings: clashes, lookAgainOn }
-    return { findings: [{ outcome: 'kept', because: `監査に当たる${new Set(auditors.map(({ person }) => person)).size}人は、監査を受ける側の役割を兼ねていません。`, evidence: auditors.map(postEvidence) }], lookAgainOn }
+    return {
+      findings: [
+        {
+          outcome: 'kept',
+          because: `監査に当たる${new Set(auditors.map(({ person }) => person)).size}人は、監査を受ける側の役割を兼ねていません。`,
+          evidence: auditors.map(postEvidence),
+        },
+      ],
+      lookAgainOn,
+    }
   },
 })
 
@@ -53,7 +86,11 @@ function clashOf(own: readonly Seat[], excused: readonly string[]): readonly Fin
       outcome: granted ? 'unsure' : 'broken',
       because: `${name}さんが${words}を兼ねています。${granted ? 'CISOの例外措置があります。期限までに解消できるか確かめてください。' : ''}`,
       evidence: own.map(postEvidence),
-      next: { act: 'どちらかの職の発令を終えるか、CISOに例外措置を申請する', place: '/organization/posts', role: 'security-office' },
+      next: {
+        act: 'どちらかの職の発令を終えるか、CISOに例外措置を申請する',
+        place: '/organization/posts',
+        role: 'security-office',
+      },
     },
   ]
 }
@@ -103,18 +140,41 @@ export const standIns = defineCheck<Absences>({
     ).rows,
   }),
   evaluate: ({ away, leaders }, { today }) => {
-    const lookAgainOn = earliest(away.flatMap(({ validFrom, validTo }) => [validFrom > today ? validFrom : null, validTo === null ? null : shift(validTo, 1)])) ?? shift(today, 1)
+    const lookAgainOn =
+      earliest(
+        away.flatMap(({ validFrom, validTo }) => [
+          validFrom > today ? validFrom : null,
+          validTo === null ? null : shift(validTo, 1),
+        ]),
+      ) ?? shift(today, 1)
     const lacking = away.filter(({ standIn }) => standIn === null)
     if (lacking.length > 0) return { findings: lacking.map((one) => alone(one, today)), lookAgainOn }
     if (away.length === 0) {
       const because = `責任者${new Set(leaders.map(({ person }) => person)).size}人のうち、今日から30日の間に不在の予定がある者はいません。`
-      return { findings: [{ outcome: leaders.length === 0 ? 'unsure' : 'kept', because, evidence: leaders.map(postEvidence) }], lookAgainOn }
+      return {
+        findings: [{ outcome: leaders.length === 0 ? 'unsure' : 'kept', because, evidence: leaders.map(postEvidence) }],
+        lookAgainOn,
+      }
     }
-    return { findings: [{ outcome: 'kept', because: `不在の責任者${away.length}人に、代決する者がいます（${away.map(({ postName, standIn }) => `${postName}→${standIn ?? ''}`).join('、')}）。`, evidence: away.map(awayEvidence) }], lookAgainOn }
+    return {
+      findings: [
+        {
+          outcome: 'kept',
+          because: `不在の責任者${away.length}人に、代決する者がいます（${away.map(({ postName, standIn }) => `${postName}→${standIn ?? ''}`).join('、')}）。`,
+          evidence: away.map(awayEvidence),
+        },
+      ],
+      lookAgainOn,
+    }
   },
 })
 
-const awayEvidence = ({ id, personName, postName }: Away) => ({ type: 'organization.absence', id, label: `${postName} ${personName}の不在`, place: `/organization/absences/${id}` })
+const awayEvidence = ({ id, personName, postName }: Away) => ({
+  type: 'organization.absence',
+  id,
+  label: `${postName} ${personName}の不在`,
+  place: `/organization/absences/${id}`,
+})
 
 function alone(one: Away, today: string): Finding {
   const now = one.validFrom <= today
@@ -122,6 +182,11 @@ function alone(one: Away, today: string): Finding {
     outcome: now ? 'broken' : 'unsure',
     because: `${one.postName} ${one.personName}は${now ? '不在です' : `${eraDate(one.validFrom)}から不在になります`}が、代決する者が決まっていません。`,
     evidence: [awayEvidence(one)],
-    next: { act: '不在の記録に、代決する職か者を入れる', place: `/organization/absences/${one.id}`, role: 'security-office', by: one.validFrom },
+    next: {
+      act: '不在の記録に、代決する職か者を入れる',
+      place: `/organization/absences/${one.id}`,
+      role: 'security-office',
+      by: one.validFrom,
+    },
   }
 }

@@ -7,7 +7,12 @@ import { heldOn, postEvidence, type Seat, seatsFrom, seatsOf } from './facts.ts'
 import { judgeChairs } from './seats.ts'
 
 /** Everything that moves people in and out of posts. */
-export const moves = ['organization.post-*', 'organization.assignment-*', 'organization.person-*', 'organization.roster-imported'] as const
+export const moves = [
+  'organization.post-*',
+  'organization.assignment-*',
+  'organization.person-*',
+  'organization.roster-imported',
+] as const
 const unitsToo = [...moves, 'organization.unit-*'] as const
 
 /** One role for the whole city. */
@@ -23,17 +28,37 @@ const single = (id: string, role: Role, controls: readonly string[], title: { ja
   })
 
 /** 6(1) CISO. */
-export const cisoInPost = single('organization.ciso-in-post', 'ciso', ['org.ciso'], { ja: 'CISOの職が、今日も30日先も埋まっている', en: 'The CISO post is filled today and for 30 days' })
+export const cisoInPost = single('organization.ciso-in-post', 'ciso', ['org.ciso'], {
+  ja: 'CISOの職が、今日も30日先も埋まっている',
+  en: 'The CISO post is filled today and for 30 days',
+})
 /** 6(1) 統括情報セキュリティ責任者. */
-export const chiefInPost = single('organization.chief-in-post', 'chief', ['org.chief'], { ja: '統括情報セキュリティ責任者の職が埋まっている', en: 'The chief is in post' })
+export const chiefInPost = single('organization.chief-in-post', 'chief', ['org.chief'], {
+  ja: '統括情報セキュリティ責任者の職が埋まっている',
+  en: 'The chief is in post',
+})
 /** 6(1) 統一的な窓口: the person at the desk; its number is another check. */
-export const windowInPost = single('organization.window-in-post', 'contact-window', ['org.csirt.window'], { ja: '統一的な窓口の担当が決まっている', en: 'Somebody is at the single window' })
+export const windowInPost = single('organization.window-in-post', 'contact-window', ['org.csirt.window'], {
+  ja: '統一的な窓口の担当が決まっている',
+  en: 'Somebody is at the single window',
+})
 /** 6(1) 情報システム担当者. */
-export const operatorsInPost = single('organization.operators-in-post', 'system-operator', ['org.system-operator'], { ja: '情報システム担当者が決まっている', en: 'System operators are named' })
+export const operatorsInPost = single('organization.operators-in-post', 'system-operator', ['org.system-operator'], {
+  ja: '情報システム担当者が決まっている',
+  en: 'System operators are named',
+})
 /** 6(1) 情報システム管理者: at least one; one for each system is asked of the register of assets. */
-export const systemManagersInPost = single('organization.system-managers-in-post', 'system-manager', ['org.system-manager'], { ja: '情報システム管理者が決まっている', en: 'System managers are appointed' })
+export const systemManagersInPost = single(
+  'organization.system-managers-in-post',
+  'system-manager',
+  ['org.system-manager'],
+  { ja: '情報システム管理者が決まっている', en: 'System managers are appointed' },
+)
 /** 7 監査統括責任者. */
-export const auditChiefInPost = single('organization.audit-chief-in-post', 'audit-chief', ['review.audit'], { ja: '情報セキュリティ監査統括責任者が決まっている', en: 'The chief of audit is appointed' })
+export const auditChiefInPost = single('organization.audit-chief-in-post', 'audit-chief', ['review.audit'], {
+  ja: '情報セキュリティ監査統括責任者が決まっている',
+  en: 'The chief of audit is appointed',
+})
 
 export interface UnitSeats {
   readonly units: readonly UnitInForce[]
@@ -42,7 +67,10 @@ export interface UnitSeats {
 
 const unitSeats =
   (role: Role) =>
-  async (tx: Tx, at: Moment): Promise<UnitSeats> => ({ units: await unitsInForce(tx, at.today), seats: seatsOf(await seatsFrom(tx, at), role) })
+  async (tx: Tx, at: Moment): Promise<UnitSeats> => ({
+    units: await unitsInForce(tx, at.today),
+    seats: seatsOf(await seatsFrom(tx, at), role),
+  })
 
 /** 6(1) 情報セキュリティ管理者: every office has its own; a room (室) inside a section is covered by the section's. */
 export const sectionHeads = defineCheck<UnitSeats>({
@@ -54,7 +82,13 @@ export const sectionHeads = defineCheck<UnitSeats>({
   facts: unitSeats('section-head'),
   evaluate: ({ units, seats }, at) => {
     const byUnit = Map.groupBy(seats, ({ unit }) => unit)
-    const chairs = units.filter(({ kind }) => kind !== 'division').map((unit) => ({ role: 'section-head' as const, where: unit.name, seats: lineOf(unit, units).flatMap((id) => byUnit.get(id) ?? []) }))
+    const chairs = units
+      .filter(({ kind }) => kind !== 'division')
+      .map((unit) => ({
+        role: 'section-head' as const,
+        where: unit.name,
+        seats: lineOf(unit, units).flatMap((id) => byUnit.get(id) ?? []),
+      }))
     return judgeChairs(chairs, at)
   },
 })
@@ -75,7 +109,11 @@ export const divisionHeads = defineCheck<UnitSeats>({
   facts: unitSeats('division-head'),
   evaluate: ({ units, seats }, at) => {
     const divisions = units.filter(({ kind }) => kind === 'division')
-    const chairs = divisions.map((unit) => ({ role: 'division-head' as const, where: unit.name, seats: seats.filter((seat) => seat.unit === unit.id) }))
+    const chairs = divisions.map((unit) => ({
+      role: 'division-head' as const,
+      where: unit.name,
+      seats: seats.filter((seat) => seat.unit === unit.id),
+    }))
     return judgeChairs(chairs.length === 0 ? [{ role: 'division-head', where: '', seats }] : chairs, at)
   },
 })
@@ -109,20 +147,62 @@ export const csirtInPost = defineCheck<readonly Seat[]>({
 /** 6(1) 委員会の設置: the CISO and others sit in it. */
 export const committeeSeated = defineCheck<readonly Seat[]>({
   id: 'organization.committee-seated',
-  title: { ja: '情報セキュリティ委員会の委員がいて、CISOが加わっている', en: 'The committee has members, the CISO among them' },
+  title: {
+    ja: '情報セキュリティ委員会の委員がいて、CISOが加わっている',
+    en: 'The committee has members, the CISO among them',
+  },
   article: '6(1)',
   controls: ['org.committee'],
   listens: moves,
-  facts: async (tx, at) => (await seatsFrom(tx, at)).filter(({ role }) => role === 'committee-member' || role === 'ciso'),
+  facts: async (tx, at) =>
+    (await seatsFrom(tx, at)).filter(({ role }) => role === 'committee-member' || role === 'ciso'),
   evaluate: (seats, at) => {
     const members = heldOn(seatsOf(seats, 'committee-member'), at.today)
     const people = new Set(members.map(({ person }) => person))
     const ciso = heldOn(seatsOf(seats, 'ciso'), at.today)
-    const { lookAgainOn } = judgeChairs([{ role: 'committee-member', where: '', seats: seatsOf(seats, 'committee-member') }], at)
+    const { lookAgainOn } = judgeChairs(
+      [{ role: 'committee-member', where: '', seats: seatsOf(seats, 'committee-member') }],
+      at,
+    )
     const next = { act: '委員の役割を職に付ける', place: '/organization/posts', role: 'security-office' }
-    if (people.size === 0) return { findings: [{ outcome: 'broken', because: '情報セキュリティ委員会の委員がいません。', evidence: [], next }], lookAgainOn }
-    if (people.size < 2) return { findings: [{ outcome: 'broken', because: '情報セキュリティ委員会の委員が1人だけです。委員会として成り立ちません。', evidence: members.map(postEvidence), next }], lookAgainOn }
-    if (!ciso.some(({ person }) => people.has(person))) return { findings: [{ outcome: 'unsure', because: 'CISOが情報セキュリティ委員会の委員になっていません。要綱などの定めを確かめてください。', evidence: members.map(postEvidence), next }], lookAgainOn }
-    return { findings: [{ outcome: 'kept', because: `情報セキュリティ委員会は${people.size}人の委員で成り、CISOが加わっています。`, evidence: members.map(postEvidence) }], lookAgainOn }
+    if (people.size === 0)
+      return {
+        findings: [{ outcome: 'broken', because: '情報セキュリティ委員会の委員がいません。', evidence: [], next }],
+        lookAgainOn,
+      }
+    if (people.size < 2)
+      return {
+        findings: [
+          {
+            outcome: 'broken',
+            because: '情報セキュリティ委員会の委員が1人だけです。委員会として成り立ちません。',
+            evidence: members.map(postEvidence),
+            next,
+          },
+        ],
+        lookAgainOn,
+      }
+    if (!ciso.some(({ person }) => people.has(person)))
+      return {
+        findings: [
+          {
+            outcome: 'unsure',
+            because: 'CISOが情報セキュリティ委員会の委員になっていません。要綱などの定めを確かめてください。',
+            evidence: members.map(postEvidence),
+            next,
+          },
+        ],
+        lookAgainOn,
+      }
+    return {
+      findings: [
+        {
+          outcome: 'kept',
+          because: `情報セキュリティ委員会は${people.size}人の委員で成り、CISOが加わっています。`,
+          evidence: members.map(postEvidence),
+        },
+      ],
+      lookAgainOn,
+    }
   },
 })

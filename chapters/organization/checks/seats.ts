@@ -21,10 +21,23 @@ export function judgeChairs(chairs: readonly Chair[], { today }: Moment): Evalua
   const judged = chairs.map((chair) => ({ chair, ...coverOf(chair.seats, today) }))
   const lacking = judged.filter(({ state }) => state !== 'held')
   const held = judged.filter(({ state }) => state === 'held')
-  const told = lacking.slice(0, mostTold).map(({ chair, state, gap }) => (state === 'open' ? vacant(chair) : soonVacant(chair, today, gap ?? today)))
+  const told = lacking
+    .slice(0, mostTold)
+    .map(({ chair, state, gap }) => (state === 'open' ? vacant(chair) : soonVacant(chair, today, gap ?? today)))
   const rest = lacking.length - told.length
   return {
-    findings: [...told, ...(rest > 0 ? [more(rest)] : []), ...(held.length > 0 ? [filled(held.map(({ chair }) => chair), today)] : [])],
+    findings: [
+      ...told,
+      ...(rest > 0 ? [more(rest)] : []),
+      ...(held.length > 0
+        ? [
+            filled(
+              held.map(({ chair }) => chair),
+              today,
+            ),
+          ]
+        : []),
+    ],
     lookAgainOn: earliest(chairs.map(({ seats }) => nextLook(seats, today))),
   }
 }
@@ -37,7 +50,11 @@ function vacant({ role, where }: Chair): Finding {
     outcome: 'broken',
     because: `${where === '' ? '' : `${where}の`}${term(role)}が空席です。今日この役割の職に就いている者がいません。`,
     evidence: [],
-    next: { act: `${where === '' ? '' : `${where}の`}${term(role)}の職に、発令を加える`, place, role: 'security-office' },
+    next: {
+      act: `${where === '' ? '' : `${where}の`}${term(role)}の職に、発令を加える`,
+      place,
+      role: 'security-office',
+    },
   }
 }
 
@@ -50,7 +67,12 @@ function soonVacant({ role, where, seats }: Chair, today: string, gap: string): 
   }
 }
 
-const more = (rest: number): Finding => ({ outcome: 'broken', because: `ほかに${rest}か所で空席か、30日以内に空席になります。`, evidence: [], next: { act: '権限・責任等一覧で空席を確かめる', place: '/organization/role-table', role: 'security-office' } })
+const more = (rest: number): Finding => ({
+  outcome: 'broken',
+  because: `ほかに${rest}か所で空席か、30日以内に空席になります。`,
+  evidence: [],
+  next: { act: '権限・責任等一覧で空席を確かめる', place: '/organization/role-table', role: 'security-office' },
+})
 
 function filled(chairs: readonly Chair[], today: string): Finding {
   const [only] = chairs

@@ -6,9 +6,24 @@ const OnDay = z.object({ on: z.iso.date().optional() })
 export const Holder = z.object({ person: z.uuid(), name: z.string(), kind: z.string(), absent: z.boolean() })
 export type Holder = z.infer<typeof Holder>
 
-export const ChartPost = z.object({ id: z.uuid(), title: z.string(), name: z.string(), unit: z.uuid().nullable(), organ: z.uuid().nullable(), roles: z.array(z.string()), holders: z.array(Holder) })
+export const ChartPost = z.object({
+  id: z.uuid(),
+  title: z.string(),
+  name: z.string(),
+  unit: z.uuid().nullable(),
+  organ: z.uuid().nullable(),
+  roles: z.array(z.string()),
+  holders: z.array(Holder),
+})
 export type ChartPost = z.infer<typeof ChartPost>
-export const ChartUnit = z.object({ id: z.uuid(), code: z.string(), name: z.string(), kind: z.string(), organ: z.uuid(), parent: z.uuid().nullable() })
+export const ChartUnit = z.object({
+  id: z.uuid(),
+  code: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  organ: z.uuid(),
+  parent: z.uuid().nullable(),
+})
 export type ChartUnit = z.infer<typeof ChartUnit>
 export const Chart = z.object({
   on: z.iso.date(),
@@ -19,16 +34,33 @@ export const Chart = z.object({
 export type Chart = z.infer<typeof Chart>
 
 /** Organs, units, posts and who holds them on a day. */
-export const readChart = endpoint('GET /organization/chart', { summary: '組織図', article: '6(1)', right: 'organization.post:read', query: OnDay, reply: Chart })
+export const readChart = endpoint('GET /organization/chart', {
+  summary: '組織図',
+  article: '6(1)',
+  right: 'organization.post:read',
+  query: OnDay,
+  reply: Chart,
+})
 
 export const RoleTable = z.object({
   on: z.iso.date(),
-  rows: z.array(z.object({ role: z.string(), posts: z.array(z.object({ id: z.uuid(), name: z.string(), holders: z.array(Holder) })) })),
+  rows: z.array(
+    z.object({
+      role: z.string(),
+      posts: z.array(z.object({ id: z.uuid(), name: z.string(), holders: z.array(Holder) })),
+    }),
+  ),
 })
 export type RoleTable = z.infer<typeof RoleTable>
 
 /** 権限・責任等一覧: every role with the posts that carry it and who holds them. */
-export const readRoleTable = endpoint('GET /organization/role-table', { summary: '権限・責任等一覧', article: '6(1)', right: 'organization.post:read', query: OnDay, reply: RoleTable })
+export const readRoleTable = endpoint('GET /organization/role-table', {
+  summary: '権限・責任等一覧',
+  article: '6(1)',
+  right: 'organization.post:read',
+  query: OnDay,
+  reply: RoleTable,
+})
 
 /** Days on which somebody changes posts, from three months back on. */
 export const listTransferDays = endpoint('GET /organization/transfers', {
@@ -60,10 +92,26 @@ export const readTransfers = endpoint('GET /organization/transfers/:on', {
 })
 
 export const Career = z.object({
-  posts: z.array(z.object({ assignment: z.uuid(), post: z.string(), kind: z.string(), roles: z.array(z.string()), validFrom: z.iso.date(), validTo: z.iso.date().nullable() })),
-  absences: z.array(z.object({ validFrom: z.iso.date(), validTo: z.iso.date().nullable(), standIn: z.string().nullable() })),
+  posts: z.array(
+    z.object({
+      assignment: z.uuid(),
+      post: z.string(),
+      kind: z.string(),
+      roles: z.array(z.string()),
+      validFrom: z.iso.date(),
+      validTo: z.iso.date().nullable(),
+    }),
+  ),
+  absences: z.array(
+    z.object({ validFrom: z.iso.date(), validTo: z.iso.date().nullable(), standIn: z.string().nullable() }),
+  ),
 })
 export type Career = z.infer<typeof Career>
 
 /** One person's posts over time, newest first. */
-export const readCareer = endpoint('GET /organization/people/:id/career', { summary: '職員等の発令の経過', article: '6(1)', right: 'organization.assignment:read', reply: Career })
+export const readCareer = endpoint('GET /organization/people/:id/career', {
+  summary: '職員等の発令の経過',
+  article: '6(1)',
+  right: 'organization.assignment:read',
+  reply: Career,
+})

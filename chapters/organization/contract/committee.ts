@@ -15,7 +15,14 @@ export const meetingLedger = defineLedger({
     plannedOn: date({ ja: '開催予定日', en: 'Planned for' }, { required: true, list: true }),
     heldOn: date({ ja: '開催日', en: 'Held on' }, { list: true }),
     fiscalYear: integer({ ja: '年度', en: 'Fiscal year' }, { required: true, list: true, filter: true, derived: true }),
-    state: choice({ ja: '状態', en: 'State' }, [{ value: 'planned', ja: '予定', en: 'Planned' }, { value: 'held', ja: '開催済み', en: 'Held' }], { required: true, list: true, filter: true, derived: true }),
+    state: choice(
+      { ja: '状態', en: 'State' },
+      [
+        { value: 'planned', ja: '予定', en: 'Planned' },
+        { value: 'held', ja: '開催済み', en: 'Held' },
+      ],
+      { required: true, list: true, filter: true, derived: true },
+    ),
     place: text({ ja: '場所', en: 'Place' }, { list: true }),
     chair: reference({ ja: '議長', en: 'Chair' }, 'organization.person', { list: true }),
     attended: integer({ ja: '出席者数', en: 'Attended' }, { list: true }),
@@ -37,7 +44,11 @@ export const resolutionLedger = defineLedger({
   fields: {
     what: text({ ja: '内容', en: 'What' }, { required: true, list: true, search: true }),
     meeting: reference({ ja: '会議', en: 'Meeting' }, 'organization.meeting', { list: true, filter: true }),
-    owner: reference({ ja: '担当する職', en: 'Owner' }, 'organization.post', { required: true, list: true, filter: true }),
+    owner: reference({ ja: '担当する職', en: 'Owner' }, 'organization.post', {
+      required: true,
+      list: true,
+      filter: true,
+    }),
     dueOn: date({ ja: '期限', en: 'Due' }, { required: true, list: true }),
     doneOn: date({ ja: '完了日', en: 'Done' }, { list: true }),
     result: longText({ ja: '結果', en: 'Result' }, { search: true }),

@@ -4,10 +4,20 @@ import { endpoint } from '../../../kernel/contract/endpoint.ts'
 
 /** Registers of this chapter that may truly be empty. */
 export const emptinesses = ['organization.exception', 'organization.resolution'] as const
-const Declared = z.object({ ledger: z.enum(emptinesses), until: z.iso.date(), reason: z.string(), by: z.string().nullable() })
+const Declared = z.object({
+  ledger: z.enum(emptinesses),
+  until: z.iso.date(),
+  reason: z.string(),
+  by: z.string().nullable(),
+})
 
 /** Declarations in force today. */
-export const listOrganizationEmptiness = endpoint('GET /organization/emptiness', { summary: '「該当なし」の宣言', article: '6(1)', right: 'organization.exception:read', reply: z.array(Declared) })
+export const listOrganizationEmptiness = endpoint('GET /organization/emptiness', {
+  summary: '「該当なし」の宣言',
+  article: '6(1)',
+  right: 'organization.exception:read',
+  reply: z.array(Declared),
+})
 
 /** Declare for a year that there is nothing to record. */
 export const declareOrganizationEmptiness = endpoint('POST /organization/emptiness', {

@@ -22,14 +22,34 @@ export const exceptionLedger = defineLedger({
   unit: 'unit',
   fields: {
     title: text({ ja: '件名', en: 'Title' }, { required: true, list: true, search: true }),
-    state: choice({ ja: '状態', en: 'State' }, exceptionStates, { required: true, list: true, filter: true, derived: true }),
+    state: choice({ ja: '状態', en: 'State' }, exceptionStates, {
+      required: true,
+      list: true,
+      filter: true,
+      derived: true,
+    }),
     unit: reference({ ja: '課室', en: 'Unit' }, 'organization.unit', { required: true, list: true, filter: true }),
-    clause: text({ ja: '対象の条項', en: 'Clause' }, { list: true, search: true, support: { ja: '例：6(5)、対策基準 第34条', en: 'Such as 6(5)' } }),
-    controls: text({ ja: '対象の管理策', en: 'Controls' }, { search: true, support: { ja: '管理策の番号を空白で区切って書きます。例：tech.admin.mail', en: 'Control ids, separated by spaces' } }),
+    clause: text(
+      { ja: '対象の条項', en: 'Clause' },
+      { list: true, search: true, support: { ja: '例：6(5)、対策基準 第34条', en: 'Such as 6(5)' } },
+    ),
+    controls: text(
+      { ja: '対象の管理策', en: 'Controls' },
+      {
+        search: true,
+        support: {
+          ja: '管理策の番号を空白で区切って書きます。例：tech.admin.mail',
+          en: 'Control ids, separated by spaces',
+        },
+      },
+    ),
     reason: longText({ ja: '守れない理由', en: 'Why it cannot be kept' }, { required: true, search: true }),
     scope: longText({ ja: '範囲', en: 'Scope' }, { required: true, search: true }),
     measures: longText({ ja: '代わりの対策', en: 'Compensating measures' }, { required: true }),
-    emergency: yesNo({ ja: '緊急（事後の申請）', en: 'Emergency (applied afterwards)' }, { required: true, list: true }),
+    emergency: yesNo(
+      { ja: '緊急（事後の申請）', en: 'Emergency (applied afterwards)' },
+      { required: true, list: true },
+    ),
     validFrom: date({ ja: '始まり', en: 'From' }, { required: true, list: true }),
     validTo: date({ ja: '終わり', en: 'Until' }, { required: true, list: true }),
     applicant: reference({ ja: '申請者', en: 'Applicant' }, 'organization.person', { list: true, derived: true }),
@@ -58,7 +78,9 @@ export const reviewException = endpoint('POST /organization/exceptions/:id/revie
 })
 
 export const ExceptionCourse = z.object({
-  decisions: z.array(z.object({ at: z.string(), act: z.enum(['approved', 'rejected']), by: z.string(), comment: z.string().nullable() })),
+  decisions: z.array(
+    z.object({ at: z.string(), act: z.enum(['approved', 'rejected']), by: z.string(), comment: z.string().nullable() }),
+  ),
   reviews: z.array(z.object({ at: z.string(), by: z.string(), stillNeeded: z.boolean(), comment: z.string() })),
   /** The caller may decide on it now. */
   mayDecide: z.boolean(),

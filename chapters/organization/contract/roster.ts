@@ -13,7 +13,14 @@ export type RosterReading = z.infer<typeof RosterReading>
 export const RosterReport = ImportReport.extend({
   on: z.iso.date(),
   /** Records that would come or change, by ledger. */
-  totals: z.object({ organs: z.int(), units: z.int(), posts: z.int(), people: z.int(), assignments: z.int(), ended: z.int() }),
+  totals: z.object({
+    organs: z.int(),
+    units: z.int(),
+    posts: z.int(),
+    people: z.int(),
+    assignments: z.int(),
+    ended: z.int(),
+  }),
   /** Staff with a post on that day whom the file does not name; they stay as they are. */
   missing: z.array(z.string()),
   missingCount: z.int(),

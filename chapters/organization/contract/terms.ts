@@ -60,10 +60,13 @@ export const contactKinds = [
 export type ContactKind = (typeof contactKinds)[number]['value']
 
 /** 4(1): kinds of organ as choices. */
-export const organChoices: readonly (Choice & { readonly value: (typeof organTerms)[number]['kind'] })[] = organTerms.map(({ kind, ja, en }) => ({ value: kind, ja, en }))
+export const organChoices: readonly (Choice & { readonly value: (typeof organTerms)[number]['kind'] })[] =
+  organTerms.map(({ kind, ja, en }) => ({ value: kind, ja, en }))
 
 /** 6(1): roles that a post can carry; 職員等 is everybody and carried by nobody. */
-export const roleChoices = roles.filter((role) => role !== 'staff').map((value) => ({ value, ja: roleTerms[value].ja, en: roleTerms[value].en }))
+export const roleChoices = roles
+  .filter((role) => role !== 'staff')
+  .map((value) => ({ value, ja: roleTerms[value].ja, en: roleTerms[value].en }))
 
 /** The words of a value of a closed list. */
 export function wordsOf(list: readonly Choice[], value: string): Words {

@@ -15,7 +15,8 @@ export const meetingRules: LedgerRules = {
 export const resolutionRules: LedgerRules = {
   ledger: resolutionLedger,
   neighbours: [meetingLedger, postLedger],
-  judge: (values, _before, { today }) => judgeResolution({ doneOn: textOf(values['doneOn']), result: textOf(values['result']) }, today),
+  judge: (values, _before, { today }) =>
+    judgeResolution({ doneOn: textOf(values['doneOn']), result: textOf(values['result']) }, today),
 }
 
 const meetingOf = (values: Readonly<Record<string, unknown>>) => ({

@@ -14,15 +14,33 @@ export const exceptionRules: LedgerRules = {
   ledger: exceptionLedger,
   neighbours: [unitLedger, personLedger],
   judge: (values, before) => [
-    ...judgePeriod({ validFrom: textOf(values['validFrom']), validTo: textOf(values['validTo']) }, { field: 'validTo', from: '始まり', to: '終わり' }),
+    ...judgePeriod(
+      { validFrom: textOf(values['validFrom']), validTo: textOf(values['validTo']) },
+      { field: 'validTo', from: '始まり', to: '終わり' },
+    ),
     ...judgeException(values, before),
   ],
   derive: (_values, before) => courseOf(before),
   saved: async ({ act, id, after }, context) => {
     if (act === 'retired') return closeTasks({ kind: decisionTask, subjectId: id, because: '例外措置の終了' }, context)
     if (after['state'] !== 'applied') return
-    if (after['applicant'] === null) await context.tx.updateTable('organization.exception').set({ applicant: context.actor.personId }).where('id', '=', id).execute()
-    await openTask({ kind: decisionTask, title: `例外措置「${textOf(after['title']) ?? ''}」を承認又は却下する`, article: '6(7)', subjectId: id, role: 'ciso', place: `/organization/exceptions/${id}` }, context)
+    if (after['applicant'] === null)
+      await context.tx
+        .updateTable('organization.exception')
+        .set({ applicant: context.actor.personId })
+        .where('id', '=', id)
+        .execute()
+    await openTask(
+      {
+        kind: decisionTask,
+        title: `例外措置「${textOf(after['title']) ?? ''}」を承認又は却下する`,
+        article: '6(7)',
+        subjectId: id,
+        role: 'ciso',
+        place: `/organization/exceptions/${id}`,
+      },
+      context,
+    )
   },
 }
 
@@ -42,7 +60,11 @@ function courseOf(before: Values | null): Values {
 export const contactRules: LedgerRules = {
   ledger: contactLedger,
   judge: (values, _before, { today }) => [
-    ...(values['telephone'] === null && values['mail'] === null ? [{ field: 'telephone', because: '電話かメールのどちらかを入れてください。' }] : []),
-    ...((textOf(values['checkedOn']) ?? '') > today ? [{ field: 'checkedOn', because: '確かめた日が先の日付です。' }] : []),
+    ...(values['telephone'] === null && values['mail'] === null
+      ? [{ field: 'telephone', because: '電話かメールのどちらかを入れてください。' }]
+      : []),
+    ...((textOf(values['checkedOn']) ?? '') > today
+      ? [{ field: 'checkedOn', because: '確かめた日が先の日付です。' }]
+      : []),
   ],
 }

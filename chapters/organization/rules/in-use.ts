@@ -7,5 +7,11 @@ import { Refusal } from '../../../kernel/refusal.ts'
 export async function refuseWhileInUse(tx: Tx, query: RawBuilder<unknown>, what: string): Promise<void> {
   const found = await sql<{ n: number }>`select count(*)::int as n from (${query}) used`.execute(tx)
   const n = found.rows[0]?.n ?? 0
-  if (n > 0) throw new Refusal('still-in-use', { status: 409, title: 'まだ使われています', detail: `${what}（${n}件）。何も変えていません。`, article: '6(1)' })
+  if (n > 0)
+    throw new Refusal('still-in-use', {
+      status: 409,
+      title: 'まだ使われています',
+      detail: `${what}（${n}件）。何も変えていません。`,
+      article: '6(1)',
+    })
 }

@@ -13,17 +13,30 @@ import { judgeKey, textOf } from './keys.ts'
 export const personRules: LedgerRules = {
   ledger: personLedger,
   judge: async (values, before, place) => [
-    ...judgePeriod({ validFrom: textOf(values['startsOn']), validTo: textOf(values['endsOn']) }, { field: 'endsOn', from: '着任日', to: '退任日' }),
+    ...judgePeriod(
+      { validFrom: textOf(values['startsOn']), validTo: textOf(values['endsOn']) },
+      { field: 'endsOn', from: '着任日', to: '退任日' },
+    ),
     ...(await judgeKey(personLedger, values, before, place)),
   ],
   saved: async ({ act, id, before, after }, context) => {
     if (act === 'retired') {
-      await refuseWhileInUse(context.tx, sql`select from organization.assignment where person = ${id}::uuid and retired_at is null and coalesce(valid_to, 'infinity') >= ${context.today}::date`, 'この者には続いている発令があります。先に発令に終了日を入れるか、退任日を入れてください')
+      await refuseWhileInUse(
+        context.tx,
+        sql`select from organization.assignment where person = ${id}::uuid and retired_at is null and coalesce(valid_to, 'infinity') >= ${context.today}::date`,
+        'この者には続いている発令があります。先に発令に終了日を入れるか、退任日を入れてください',
+      )
     }
     if (before === null || before['name'] === after['name']) return
     for (const rules of [assignmentRules, absenceRules]) {
-      const found = await sql<{ id: string; revision: number }>`select id, revision from ${table(rules.ledger)} where person = ${id}::uuid and retired_at is null`.execute(context.tx)
-      for (const record of found.rows) await revise(rules, record, { act: 'revised', values: {}, reason: '氏名の変更' }, context)
+      const found = await sql<{
+        id: string
+        revision: number
+      }>`select id, revision from ${table(rules.ledger)} where person = ${id}::uuid and retired_at is null`.execute(
+        context.tx,
+      )
+      for (const record of found.rows)
+        await revise(rules, record, { act: 'revised', values: {}, reason: '氏名の変更' }, context)
     }
   },
 }
@@ -36,9 +49,13 @@ export const assignmentRules: LedgerRules = {
   neighbours: [personLedger, postLedger],
   judge: async (values, before, { tx }) => {
     const one = heldOf(values)
-    const others = await sql<Held>`select post, kind, valid_from as "validFrom", valid_to as "validTo" from organization.assignment
+    const others =
+      await sql<Held>`select post, kind, valid_from as "validFrom", valid_to as "validTo" from organization.assignment
       where person = ${textOf(values['person'])}::uuid and retired_at is null`.execute(tx)
-    return [...judgePeriod(one, days), ...judgeAssignment(one, withoutSelf(others.rows, before === null ? null : heldOf(before)))]
+    return [
+      ...judgePeriod(one, days),
+      ...judgeAssignment(one, withoutSelf(others.rows, before === null ? null : heldOf(before))),
+    ]
   },
   derive: nameFromPerson,
 }
@@ -55,13 +72,22 @@ export const absenceRules: LedgerRules = {
   ledger: absenceLedger,
   neighbours: [personLedger, postLedger],
   judge: (values) => [
-    ...judgePeriod({ validFrom: textOf(values['validFrom']), validTo: textOf(values['validTo']) }, { field: 'validTo', from: '不在の始まり', to: '不在の終わり' }),
-    ...(values['standInPerson'] !== null && values['standInPerson'] === values['person'] ? [{ field: 'standInPerson', because: '不在の者が自分の代決をすることはできません。ほかの者を選んでください。' }] : []),
+    ...judgePeriod(
+      { validFrom: textOf(values['validFrom']), validTo: textOf(values['validTo']) },
+      { field: 'validTo', from: '不在の始まり', to: '不在の終わり' },
+    ),
+    ...(values['standInPerson'] !== null && values['standInPerson'] === values['person']
+      ? [{ field: 'standInPerson', because: '不在の者が自分の代決をすることはできません。ほかの者を選んでください。' }]
+      : []),
   ],
   derive: nameFromPerson,
 }
 
-async function nameFromPerson(values: Readonly<Record<string, unknown>>, _before: unknown, { tx }: Place): Promise<{ name: string }> {
+async function nameFromPerson(
+  values: Readonly<Record<string, unknown>>,
+  _before: unknown,
+  { tx }: Place,
+): Promise<{ name: string }> {
   return { name: await nameOfRecord(tx, personLedger, textOf(values['person'])) }
 }
 

@@ -34,9 +34,20 @@ export async function plantOrganization(context: Context): Promise<Planted> {
   const personIds = await plantPeople(context)
   const postIds = await plantPosts(context, { organIds, unitIds, personIds })
   for (const [position, kind, name, telephone, mail, hours, days] of contacts) {
-    await add(contactRules, { position, kind, name, telephone, mail, hours, checkedOn: shift(context.today, -days) }, null, context)
+    await add(
+      contactRules,
+      { position, kind, name, telephone, mail, hours, checkedOn: shift(context.today, -days) },
+      null,
+      context,
+    )
   }
-  const planted = { organs: organIds, units: unitIds, posts: postIds, people: personIds, first: found(personIds, '2021') }
+  const planted = {
+    organs: organIds,
+    units: unitIds,
+    posts: postIds,
+    people: personIds,
+    first: found(personIds, '2021'),
+  }
   await plantAffairs(context, planted)
   return planted
 }
@@ -50,14 +61,23 @@ export function found(ids: ReadonlyMap<string, string>, name: string): string {
 
 async function plantOrgans(context: Context): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>()
-  for (const [index, [kind, name]] of organs.entries()) ids.set(kind, await add(organRules, { kind, name, position: index + 1 }, null, context))
+  for (const [index, [kind, name]] of organs.entries())
+    ids.set(kind, await add(organRules, { kind, name, position: index + 1 }, null, context))
   return ids
 }
 
-async function plantUnits(context: Context, organIds: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, string>> {
+async function plantUnits(
+  context: Context,
+  organIds: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>()
   for (const [code, name, kana, kind, organ, parent] of units) {
-    const id = await add(unitRules, { code, name, kana, kind, organ: found(organIds, organ), parent: parent === null ? null : found(ids, parent) }, null, context)
+    const id = await add(
+      unitRules,
+      { code, name, kana, kind, organ: found(organIds, organ), parent: parent === null ? null : found(ids, parent) },
+      null,
+      context,
+    )
     ids.set(code, id).set(name, id)
   }
   return ids
@@ -69,7 +89,10 @@ async function plantPeople(context: Context): Promise<ReadonlyMap<string, string
   for (const [number, name, kana, kind] of people) {
     const mail = kind === 'assembly' ? null : `${number}@city.mihon.example`
     // 会計年度任用職員 are appointed for one fiscal year at the longest (地方公務員法22条の2)
-    const term = kind === 'fiscal-year' ? { startsOn: firstDayOf(year), endsOn: shift(firstDayOf(year + 1), -1) } : { startsOn: null, endsOn: null }
+    const term =
+      kind === 'fiscal-year'
+        ? { startsOn: firstDayOf(year), endsOn: shift(firstDayOf(year + 1), -1) }
+        : { startsOn: null, endsOn: null }
     const id = await add(personRules, { number, name, kana, kind, mail, ...term }, null, context)
     ids.set(number, id).set(name, id)
   }
@@ -82,17 +105,30 @@ interface Known {
   readonly personIds: ReadonlyMap<string, string>
 }
 
-async function plantPosts(context: Context, { organIds, unitIds, personIds }: Known): Promise<ReadonlyMap<string, string>> {
+async function plantPosts(
+  context: Context,
+  { organIds, unitIds, personIds }: Known,
+): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>()
   const names = new Map<string, string>(units.map(([code, name]) => [code, name]))
   const since = firstDayOf(fiscalYear(context.today))
   for (const [index, [place, title, roles, ...holders]] of posts.entries()) {
     const unit = unitIds.get(place) ?? null
-    const id = await add(postRules, { title, unit, organ: unit === null ? found(organIds, place) : null, roles: [...roles], position: index + 1 }, null, context)
+    const id = await add(
+      postRules,
+      { title, unit, organ: unit === null ? found(organIds, place) : null, roles: [...roles], position: index + 1 },
+      null,
+      context,
+    )
     ids.set(unit === null ? title : `${names.get(place) ?? ''} ${title}`, id)
     for (const holder of holders) {
       const [number = '', kind = 'main'] = holder.split(' ')
-      await add(assignmentRules, { person: found(personIds, number), post: id, kind, validFrom: since, validTo: null }, null, context)
+      await add(
+        assignmentRules,
+        { person: found(personIds, number), post: id, kind, validFrom: since, validTo: null },
+        null,
+        context,
+      )
     }
   }
   return ids

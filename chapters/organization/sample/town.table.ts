@@ -56,7 +56,12 @@ const keeper = ['section-head', 'system-manager'] as const
 const director = ['division-head', 'committee-member'] as const
 
 /** Place (code of a unit, or kind of an organ), title, roles of the policy, and who holds it: staff number and how. */
-export const posts: readonly (readonly [place: string, title: string, roles: readonly string[], ...holders: string[]])[] = [
+export const posts: readonly (readonly [
+  place: string,
+  title: string,
+  roles: readonly string[],
+  ...holders: string[],
+])[] = [
   ['head', '市長', [], '0001'],
   ['head', '副市長', ['ciso', 'committee-member'], '0002'],
   ['board-of-education', '教育長', ['committee-member'], '0003'],
@@ -193,10 +198,34 @@ export const people: readonly (readonly [number: string, name: string, kana: str
 ]
 
 /** Order, kind, name, telephone, mail, hours, days since somebody checked it. Numbers of the fictitious range 0X-0000. */
-export const contacts: readonly (readonly [position: number, kind: string, name: string, telephone: string | null, mail: string | null, hours: string, checkedDaysAgo: number])[] = [
-  [1, 'window', '情報セキュリティの窓口（情報政策課）', '00-0000-1199', 'csirt@city.mihon.example', '平日 8:30–17:15、夜間は宿直へ', 60],
+export const contacts: readonly (readonly [
+  position: number,
+  kind: string,
+  name: string,
+  telephone: string | null,
+  mail: string | null,
+  hours: string,
+  checkedDaysAgo: number,
+])[] = [
+  [
+    1,
+    'window',
+    '情報セキュリティの窓口（情報政策課）',
+    '00-0000-1199',
+    'csirt@city.mihon.example',
+    '平日 8:30–17:15、夜間は宿直へ',
+    60,
+  ],
   [2, 'csirt', 'CSIRT（見本市情報セキュリティ対応班）', '00-0000-1198', 'csirt-all@city.mihon.example', 'いつでも', 60],
-  [3, 'prefecture', '県 市町村課 情報セキュリティ担当', '00-0000-2101', 'shichoson@pref.example', '平日 8:30–17:15', 100],
+  [
+    3,
+    'prefecture',
+    '県 市町村課 情報セキュリティ担当',
+    '00-0000-2101',
+    'shichoson@pref.example',
+    '平日 8:30–17:15',
+    100,
+  ],
   [4, 'ministry', '総務省 サイバーセキュリティ対策の窓口', '00-0000-3201', null, '平日 9:30–18:15', 100],
   [5, 'j-lis', 'J-LIS（LGWAN運営主体）', '00-0000-4301', null, 'いつでも', 100],
   [6, 'nco', '国家サイバー統括室（NCO）', '00-0000-5401', null, '平日 9:30–18:15', 100],
