@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, Suspense, useEffect } from 'react'
 import { useWords } from '../kit/language.tsx'
-import { SignInSteps } from '../signin/index.ts'
+import { Loading } from '../kit/States.tsx'
+import { SignInSteps } from './lazy-sign-in.ts'
 import { useRenewSession, useSession } from './session.tsx'
 
 /** The door (6(6)): the address stays as it is, so that the screen asked for opens afterwards. */
@@ -17,7 +18,9 @@ export function Door(): ReactNode {
         <p className="text-dns-16N-130 text-solid-gray-700">{said.product(session.tenant.name)}</p>
         <h1 className="text-[1.625rem]/[1.35] font-700">{said.title}</h1>
       </div>
-      <SignInSteps session={session} renew={async () => void (await renew())} />
+      <Suspense fallback={<Loading />}>
+        <SignInSteps session={session} renew={async () => void (await renew())} />
+      </Suspense>
     </div>
   )
 }

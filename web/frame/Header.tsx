@@ -7,7 +7,7 @@ import { EraDate } from '../kit/EraDate.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { useLanguage, useWords } from '../kit/language.tsx'
 import { Menu } from '../kit/Menu.tsx'
-import { signOut } from '../signin/index.ts'
+import { signOut } from '../signin/client.ts'
 import { useSession } from './session.tsx'
 
 /** Whose system this is, which fiscal year and day it is, who is signed in. */

@@ -1,7 +1,9 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useState } from 'react'
 import { Dialog } from '../kit/Dialog.tsx'
 import { useWords } from '../kit/language.tsx'
-import { SignInSteps, type SignInStepsProps } from '../signin/index.ts'
+import { Loading } from '../kit/States.tsx'
+import type { SignInStepsProps } from '../signin/index.ts'
+import { SignInSteps } from './lazy-sign-in.ts'
 import { useRenewSession, useSession } from './session.tsx'
 import { onSessionEnd, settleSignIn } from './sign-in-again.ts'
 
@@ -31,7 +33,7 @@ export function SignInDialog(): ReactNode {
     <Dialog title={said.title} isOpen={step !== undefined} onClose={() => close(false)} width="sm">
       <div className="grid gap-4">
         <p className="prose leading-150">{said.text}</p>
-        {step !== undefined && <SignInSteps session={step} renew={next} />}
+        <Suspense fallback={<Loading />}>{step !== undefined && <SignInSteps session={step} renew={next} />}</Suspense>
       </div>
     </Dialog>
   )
