@@ -12,6 +12,8 @@ import type { Installation } from './installation.ts'
 
 export interface Engine {
   readonly pump: Pump
+  /** Settles when every check of every city has looked once. */
+  readonly settled: Promise<void>
   stop(): Promise<void>
 }
 
@@ -37,6 +39,7 @@ export async function startEngine({ installation, clock, log }: Running): Promis
   const first = lookEverywhere({ installation, clock, log })
   return {
     pump,
+    settled: first,
     stop: async () => {
       await first
       await worker.stop()

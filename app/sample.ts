@@ -6,6 +6,7 @@ import { createAccount, oneTimePassword } from '../kernel/auth/index.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { act } from '../kernel/http/act.ts'
 import type { Context } from '../kernel/http/chapter.ts'
+import { plantPolicy } from './sample-policy.ts'
 import { addTenant, listTenants, type Tenant } from '../kernel/tenant.ts'
 import type { Installation } from './installation.ts'
 
@@ -50,6 +51,7 @@ export async function plantSample(
 export async function plantCity(context: Context): Promise<void> {
   const offices = await plantOrganization(context)
   await plantAssets(context, offices)
+  await plantPolicy(context)
 }
 
 const sample = { slug: 'mihon', name: '見本市' }

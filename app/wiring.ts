@@ -43,7 +43,7 @@ const persons: Persons = {
 /** All endpoints with the policies that open them. Fails at start-up where an endpoint has no rule: deny by default. */
 export async function wire({ notaryOf, installation }: Parts): Promise<Wired> {
   const served = [
-    ...taskRoutes((context) => waitingOf(context)).served,
+    ...taskRoutes(waitingOf, checks).served,
     ...approvalRoutes(desk, { postsOf: organization.postsOf, namesOf: organization.namesOf }).served,
     ...journalRoutes(notaryOf, organization.namesOf).served,
     ...settingRoutes(installation).served,

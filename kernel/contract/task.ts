@@ -16,10 +16,27 @@ export const Task = z.object({
 })
 export type Task = z.infer<typeof Task>
 
+/** What a check found missing and the person's role can put right; goes away by itself once it is. */
+export const Step = z.object({
+  act: z.string(),
+  because: z.string(),
+  article: z.string(),
+  place: z.string(),
+  by: z.string().nullable(),
+  outcome: z.enum(['broken', 'unsure']),
+})
+export type Step = z.infer<typeof Step>
+
 export const listTasks = endpoint('GET /tasks', {
   summary: 'やること',
   article: '5',
-  reply: z.object({ tasks: z.array(Task), approvals: z.int(), readAfter: z.int(), doneThisWeek: z.int() }),
+  reply: z.object({
+    tasks: z.array(Task),
+    steps: z.array(Step),
+    approvals: z.int(),
+    readAfter: z.int(),
+    doneThisWeek: z.int(),
+  }),
 })
 
 /** Set aside by hand what no act of the program closes: with a reason, in the journal. */

@@ -1,6 +1,8 @@
 // Whose is what waits? A person's own tasks, and those of the roles that their posts give, in the units they answer for.
 import { type RawBuilder, sql } from 'kysely'
 import { listTasks, settleTask } from '../contract/task.ts'
+import type { Checks } from '../check/run.ts'
+import { stepsOf } from './steps.ts'
 import { type Chapter, chapter, type Context } from '../http/chapter.ts'
 import { notFound } from '../refusal.ts'
 
@@ -20,7 +22,7 @@ interface Row {
 export type Waiting = (context: Context) => Promise<{ approvals: number; readAfter: number }>
 
 /** The two endpoints of tasks. */
-export function taskRoutes(waiting: Waiting): Chapter {
+export function taskRoutes(waiting: Waiting, checks: Checks): Chapter {
   return chapter('kernel')
     .serve(listTasks, async (_, context) => {
       const found = await sql<Row>`
@@ -33,6 +35,7 @@ export function taskRoutes(waiting: Waiting): Chapter {
       )
       return {
         tasks: found.rows.map((row) => toTask(row, context.today)),
+        steps: await stepsOf(context, checks),
         ...(await waiting(context)),
         doneThisWeek: done.rows[0]?.n ?? 0,
       }
