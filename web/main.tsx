@@ -1,6 +1,7 @@
 // Which chapters are in this version, in the policy's order: one import and one line each.
 import './styles.css'
 import type { Folder } from '../chapters/preamble/articles.ts'
+import { screens as assets } from '../chapters/assets/screens/routes.tsx'
 import { chapters } from '../chapters/order.ts'
 import { screens as desk } from './desk/routes.tsx'
 import type { ScreenGroup, ScreenRoute } from './frame/screens.ts'
@@ -8,7 +9,7 @@ import { start } from './frame/start.tsx'
 import { screens as gallery } from './gallery/routes.tsx'
 
 /** Screens by chapter; a chapter's are imported from its screens/routes.tsx and drawn in the order of chapters/order.ts. */
-const screens: Partial<Record<Folder, readonly ScreenRoute[]>> = {}
+const screens: Partial<Record<Folder, readonly ScreenRoute[]>> = { assets }
 
 const groups: readonly ScreenGroup[] = [
   { chapter: undefined, screens: [...desk, ...gallery] },

@@ -135,7 +135,7 @@ describe('6(2): grades that a file states', () => {
       remarks: '棚3\n取込み：機密性の上書き「高」',
     })
     expect(errors).toEqual([
-      { field: 'confidentialityOverride', because: '機密性の上書き「高」は読み取れないため、備考に残します。' },
+      { field: 'confidentialityOverride', because: '「高」は読み取れないため、備考に残します。' },
     ])
   })
 })

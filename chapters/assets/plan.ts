@@ -91,7 +91,7 @@ function readRow(
       stated.push({ label: field.label.ja.replace('の上書き', ''), text: cell.trim() })
     // `typedFields` of this ledger lists this ledger's keys
     const read = readCell(key as FieldKey, cell, directories?.get(key))
-    if ('because' in read) errors.push({ field: key, because: `${field.label.ja}：${read.because}` })
+    if ('because' in read) errors.push({ field: key, because: read.because })
     else if ('unread' in read) unread.push({ field: key, text: read.unread })
     else values[key] = read.value
   }
@@ -116,7 +116,7 @@ function settle({ row, before, read }: Candidate, today: string): Planned {
       .filter((one) => one.field !== 'kind')
       .map(({ field, text }) => ({
         field,
-        because: `${labelOf(field)}「${short(text)}」は読み取れないため、備考に残します。`,
+        because: `「${short(text)}」は読み取れないため、備考に残します。`,
       })),
   ]
   const values =
@@ -154,7 +154,7 @@ function missing(values: Values, errors: ImportRow['errors']): ImportRow['errors
         (values[key] === null || values[key] === undefined) &&
         !errors.some((error) => error.field === key),
     )
-    .map(([key, field]) => ({ field: key, because: `${field.label.ja}：入力が必要です。列を対応付けてください。` }))
+    .map(([key, field]) => ({ field: key, because: '入力が必要です。列を対応付けてください。' }))
 }
 
 /** 10,000: the field's own limit; notes give way to what the city wrote itself. */
