@@ -3,7 +3,7 @@ import type { ImportRow, Matching } from '../../../kernel/contract/ledger.ts'
 import { convert } from '../../../kernel/ledger/transfer/convert.ts'
 import type { Sheet } from '../../../kernel/ledger/transfer/sheet.ts'
 import type { AssignmentKind, PersonKind } from '../contract.ts'
-import { rosterForm } from './form.ts'
+import { rosterForm } from '../contract.ts'
 
 type Errors = ImportRow['errors']
 

@@ -1,0 +1,46 @@
+import { type ReactNode, useState } from 'react'
+import { eraDate } from '../../../kernel/i18n/era.ts'
+import { useAct, useReply } from '../../../web/frame/asking.ts'
+import { useSession } from '../../../web/frame/session.tsx'
+import { Button } from '../../../web/kit/Button.tsx'
+import { ConfirmDialog } from '../../../web/kit/ConfirmDialog.tsx'
+import { useWords } from '../../../web/kit/language.tsx'
+import { Notice } from '../../../web/kit/Notice.tsx'
+import { declareOrganizationEmptiness, type emptinesses, listOrganizationEmptiness } from '../contract.ts'
+import { emptinessWords } from './words.ts'
+
+/** 「該当なし」 of a register: the declaration in force, shown above its list. */
+export function Emptiness({ ledger }: { readonly ledger: (typeof emptinesses)[number] }): ReactNode {
+  const words = useWords(emptinessWords)
+  const found = useReply(listOrganizationEmptiness, {}).find((one) => one.ledger === ledger)
+  return found === undefined ? null : (
+    <Notice tone="information" title={words.declared(found.by ?? '', eraDate(found.until))}>
+      {found.reason}
+    </Notice>
+  )
+}
+
+/** The act of declaring it, for those who may. */
+export function DeclareEmptiness({ ledger }: { readonly ledger: (typeof emptinesses)[number] }): ReactNode {
+  const words = useWords(emptinessWords)
+  const { rights } = useSession()
+  const declare = useAct(declareOrganizationEmptiness)
+  const [isOpen, setOpen] = useState(false)
+  if (!rights.includes(declareOrganizationEmptiness.right)) return null
+  return (
+    <>
+      <Button onPress={() => setOpen(true)}>{words.declare}</Button>
+      <ConfirmDialog
+        title={words.title}
+        verb={words.declare}
+        isOpen={isOpen}
+        isDanger={false}
+        reason="required"
+        onClose={() => setOpen(false)}
+        onConfirm={(reason) => declare.mutateAsync({ body: { ledger, reason } })}
+      >
+        {words.text}
+      </ConfirmDialog>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import { Chip } from '../../../web/kit/Chip.tsx'
+import { useLanguage } from '../../../web/kit/language.tsx'
+import { type Role, roles as allRoles, roleTerms } from '../../preamble/roles.ts'
+
+/** Roles of the policy as chips, in the policy's order. */
+export function Roles({ roles }: { readonly roles: readonly string[] }): ReactNode {
+  const name = useRoleName()
+  const known = allRoles.filter((role) => roles.includes(role))
+  if (known.length === 0) return null
+  return (
+    <span className="inline-flex flex-wrap gap-1">
+      {known.map((role) => (
+        <Chip key={role} tone="key">
+          {name(role)}
+        </Chip>
+      ))}
+    </span>
+  )
+}
+
+/** Short name of a role: what stands in brackets where there is such, else the official one without the common beginning. */
+export function useRoleName(): (role: string) => string {
+  const { language } = useLanguage()
+  return (role) => {
+    const term = roleTerms[role as Role] // an unknown role has no term and is shown as it is
+    if (term === undefined) return role
+    if (language === 'en') return term.en
+    return /（(.+)）/u.exec(term.ja)?.[1] ?? term.ja.replace(/^情報セキュリティに関する/u, '')
+  }
+}
