@@ -33,9 +33,13 @@ test('6(6): every primary key starts with the city, and every foreign key carrie
 })
 
 test('6(6): the role of the application owns nothing and passes no wall', async () => {
-  const role = await database.system.query<{ rolsuper: boolean; rolbypassrls: boolean }>(`select rolsuper, rolbypassrls from pg_roles where rolname = 'sekisho_app'`)
+  const role = await database.system.query<{ rolsuper: boolean; rolbypassrls: boolean }>(
+    `select rolsuper, rolbypassrls from pg_roles where rolname = 'sekisho_app'`,
+  )
   expect(role.rows).toEqual([{ rolsuper: false, rolbypassrls: false }])
-  const owned = await database.system.query(`select from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = 'sekisho_app'`)
+  const owned = await database.system.query(
+    `select from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = 'sekisho_app'`,
+  )
   expect(owned.rowCount).toBe(0)
 })
 
@@ -44,5 +48,10 @@ test('6(7): nothing that proves can be rewritten by the application', async () =
     select table_schema || '.' || table_name as t, privilege_type as p from information_schema.role_table_grants
     where grantee = 'sekisho_app' and privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')
       and (table_schema in ('journal', 'checks', 'ledger', 'approval') or table_schema || '.' || table_name = 'policy.verdict')`)
-  expect(found.rows.map(({ t, p }) => `${t} ${p}`).sort()).toEqual(['checks.schedule DELETE', 'checks.schedule UPDATE', 'journal.cursor UPDATE', 'journal.pending DELETE'])
+  expect(found.rows.map(({ t, p }) => `${t} ${p}`).sort()).toEqual([
+    'checks.schedule DELETE',
+    'checks.schedule UPDATE',
+    'journal.cursor UPDATE',
+    'journal.pending DELETE',
+  ])
 })

@@ -1,6 +1,6 @@
 // A file of rows becomes text cells: CSV or TSV in UTF-8, UTF-16 or CP932, or XLSX. Runs in the sandbox; its food is hostile.
 import Encoding from 'encoding-japanese'
-import readXlsx from 'read-excel-file/node'
+import readXlsx from 'read-excel-file/universal'
 import { parseDelimited } from './csv.ts'
 
 export interface Sheet {
@@ -33,7 +33,7 @@ const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 
 
 async function fromXlsx(bytes: Uint8Array): Promise<Cells> {
   try {
-    const [first] = await readXlsx(Buffer.from(bytes))
+    const [first] = await readXlsx(new Uint8Array(bytes).buffer)
     if (first === undefined) return { because: 'シートがありません。' }
     return { encoding: 'XLSX', cells: first.data.map((row) => row.map(cellText)) }
   } catch {
