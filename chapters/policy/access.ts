@@ -12,7 +12,11 @@ interface Shelved {
 
 /** The tiers and publications that the caller may read, as `tier/publication`, for SQL to filter by. */
 export function readableKinds(context: Asking): readonly string[] {
-  return tiers.flatMap(({ value: tier }) => publications.filter(({ value }) => mayRead(context, { tier, publication: value })).map(({ value }) => `${tier}/${value}`))
+  return tiers.flatMap(({ value: tier }) =>
+    publications
+      .filter(({ value }) => mayRead(context, { tier, publication: value }))
+      .map(({ value }) => `${tier}/${value}`),
+  )
 }
 
 /** May the caller use this request's right on such a document? */
@@ -28,7 +32,15 @@ export async function admittedVersion(context: Context, id: string): Promise<Ver
 }
 
 /** 9, 10: who read restricted words, and when, is on record. */
-export async function recordReading(context: Pick<Context, 'record'>, version: Pick<VersionRow, 'id' | 'publication' | 'tier' | 'name'>): Promise<void> {
+export async function recordReading(
+  context: Pick<Context, 'record'>,
+  version: Pick<VersionRow, 'id' | 'publication' | 'tier' | 'name'>,
+): Promise<void> {
   if (version.publication !== 'restricted') return
-  await context.record({ kind: 'policy.restricted-text-read', subject: { type: 'policy.version', id: version.id }, article: version.tier === 'procedure' ? '10' : '9', details: { name: version.name } })
+  await context.record({
+    kind: 'policy.restricted-text-read',
+    subject: { type: 'policy.version', id: version.id },
+    article: version.tier === 'procedure' ? '10' : '9',
+    details: { name: version.name },
+  })
 }

@@ -5,7 +5,19 @@ import { momentOf, runChecks } from '../../kernel/check/run.ts'
 import { testDatabase } from '../../kernel/db/testing.ts'
 import { boardAt, momentOn } from './board.ts'
 import type { Board } from './contract.ts'
-import { addMapping, attestControl, chooseEdition, decideMappings, declareScope, editTree, importDocument, listMappings, readBoard, readVersion, undoEdit } from './contract.ts'
+import {
+  addMapping,
+  attestControl,
+  chooseEdition,
+  decideMappings,
+  declareScope,
+  editTree,
+  importDocument,
+  listMappings,
+  readBoard,
+  readVersion,
+  undoEdit,
+} from './contract.ts'
 import { policyDue, verdictsChanged } from './refold.ts'
 import { asker, person, sampleText, type Town, within } from './testing.ts'
 
@@ -21,7 +33,15 @@ const checks: readonly Check[] = controls.map(
       controls: [control],
       listens: [],
       facts: async () => facts.get(control) ?? 'unsure',
-      evaluate: (outcome) => ({ findings: [{ outcome, because: `${control}は${outcome}`, evidence: [{ type: 't', id: control, label: control, place: '/' }] }] }),
+      evaluate: (outcome) => ({
+        findings: [
+          {
+            outcome,
+            because: `${control}は${outcome}`,
+            evidence: [{ type: 't', id: control, label: control, place: '/' }],
+          },
+        ],
+      }),
     }) as Check,
 )
 
@@ -49,28 +69,63 @@ function randomOf(seed: number): (below: number) => number {
 test('8: sixty random acts and facts; every past board is the one that was shown', async () => {
   const random = randomOf(20_261_123)
   const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T // never called with an empty list
-  let { version } = await ask(office, importDocument, { query: { name: 'a.md' }, body: new TextEncoder().encode(sampleText) })
-  const clause = async (): Promise<string> => pick((await ask(office, readVersion, { params: { id: version } })).clauses).id
+  let { version } = await ask(office, importDocument, {
+    query: { name: 'a.md' },
+    body: new TextEncoder().encode(sampleText),
+  })
+  const clause = async (): Promise<string> =>
+    pick((await ask(office, readVersion, { params: { id: version } })).clauses).id
   const acts: readonly (() => Promise<unknown>)[] = [
     async () => {
       facts.set(pick(controls), pick(outcomes))
-      await within(town, async (tx) => verdictsChanged(checks)(tx, await runChecks(tx, checks, momentOf(town.now)), momentOf(town.now)))
+      await within(town, async (tx) =>
+        verdictsChanged(checks)(tx, await runChecks(tx, checks, momentOf(town.now)), momentOf(town.now)),
+      )
     },
     async () => {
       const { mappings } = await ask(office, listMappings, { params: { id: version } })
-      await ask(office, decideMappings, { params: { id: version }, body: { decision: pick(['confirmed', 'rejected'] as const), ids: mappings.filter(() => random(3) === 0).map(({ id }) => id) } })
+      await ask(office, decideMappings, {
+        params: { id: version },
+        body: {
+          decision: pick(['confirmed', 'rejected'] as const),
+          ids: mappings.filter(() => random(3) === 0).map(({ id }) => id),
+        },
+      })
     },
-    async () => ask(office, addMapping, { params: { id: version }, body: { clause: await clause(), control: pick(controls) } }),
-    async () => ask(office, declareScope, { params: { id: await clause() }, body: { declared: random(2) === 0, reason: '試し' } }),
-    () => ask(office, attestControl, { body: { control: pick(controls), statement: '見た', evidence: '台帳', validUntil: new Date(town.now.getTime() + (1 + random(20)) * 86_400_000).toISOString().slice(0, 10) } }),
+    async () =>
+      ask(office, addMapping, { params: { id: version }, body: { clause: await clause(), control: pick(controls) } }),
+    async () =>
+      ask(office, declareScope, {
+        params: { id: await clause() },
+        body: { declared: random(2) === 0, reason: '試し' },
+      }),
+    () =>
+      ask(office, attestControl, {
+        body: {
+          control: pick(controls),
+          statement: '見た',
+          evidence: '台帳',
+          validUntil: new Date(town.now.getTime() + (1 + random(20)) * 86_400_000).toISOString().slice(0, 10),
+        },
+      }),
     () => ask(office, chooseEdition, { body: { edition: pick(['R8.3', 'R7.3']) } }),
     async () => {
       const { steps, mayUndo } = await ask(office, readVersion, { params: { id: version } })
       if (mayUndo && random(2) === 0) return ask(office, undoEdit, { params: { id: version }, body: { step: steps } })
-      return ask(office, editTree, { params: { id: version }, body: { act: 'retitle', clause: await clause(), title: `題${random(1000)}`, step: steps } })
+      return ask(office, editTree, {
+        params: { id: version },
+        body: { act: 'retitle', clause: await clause(), title: `題${random(1000)}`, step: steps },
+      })
     },
     async () => {
-      version = (await ask(office, importDocument, { query: { name: 'b.md' }, body: new TextEncoder().encode(`${sampleText}\n## 11 その他\n\n市長は、必要な事項を定める（${random(1000)}）。\n`) })).version
+      version = (
+        await ask(office, importDocument, {
+          query: { name: 'b.md' },
+          body: new TextEncoder().encode(
+            `${sampleText}\n## 11 その他\n\n市長は、必要な事項を定める（${random(1000)}）。\n`,
+          ),
+        })
+      ).version
     },
     // days go by without anybody doing anything
     async () => {

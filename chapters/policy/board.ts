@@ -45,7 +45,14 @@ export function boardClauses(rows: readonly BoardRow[]): BoardClause[] {
   return rows.map(({ explanation, since, ...row }) => {
     const level = row.parent === null ? 1 : (levels.get(row.parent) ?? 1) + 1
     levels.set(row.id, level)
-    return { ...row, level, since: since.toISOString(), because: explanation.because, next: explanation.next, evidence: evidenceOf(explanation) }
+    return {
+      ...row,
+      level,
+      since: since.toISOString(),
+      because: explanation.because,
+      next: explanation.next,
+      evidence: evidenceOf(explanation),
+    }
   })
 }
 
@@ -57,7 +64,14 @@ function countsOf(rows: readonly { readonly verdict: Verdict }[]): Board['counts
 
 function evidenceOf({ reasons }: Explanation): number {
   const records = reasons.flatMap((reason) =>
-    reason.kind === 'control' ? [...reason.checks.flatMap((check) => check.findings.flatMap((finding) => finding.evidence.map(({ type, id }) => `${type}:${id}`))), ...reason.attestations.map(({ id }) => `attestation:${id}`)] : [],
+    reason.kind === 'control'
+      ? [
+          ...reason.checks.flatMap((check) =>
+            check.findings.flatMap((finding) => finding.evidence.map(({ type, id }) => `${type}:${id}`)),
+          ),
+          ...reason.attestations.map(({ id }) => `attestation:${id}`),
+        ]
+      : [],
   )
   return new Set(records).size
 }

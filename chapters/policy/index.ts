@@ -34,9 +34,19 @@ export interface ImportedPolicy {
 }
 
 /** Read a document and propose mappings, without server or database; a file that cannot be read is a Refusal. */
-export async function importPolicy(bytes: Uint8Array, name: string, edition: EditionId = editions[0]): Promise<ImportedPolicy> {
+export async function importPolicy(
+  bytes: Uint8Array,
+  name: string,
+  edition: EditionId = editions[0],
+): Promise<ImportedPolicy> {
   const { document, proposals } = await readFile({ name, bytes }, edition)
-  return { title: document.title, revisions: document.revisions, clauses: document.clauses.map(plainClause), uncertain: document.uncertain, mappings: proposals }
+  return {
+    title: document.title,
+    revisions: document.revisions,
+    clauses: document.clauses.map(plainClause),
+    uncertain: document.uncertain,
+    mappings: proposals,
+  }
 }
 
 /** The board of a day (`2026-11-23`): at its end in Asia/Tokyo, or now where the day is today or none is given. */

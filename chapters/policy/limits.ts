@@ -7,7 +7,9 @@ const usualPublishWithin = 30
 
 /** Days within which the policy is published after it was decided or changed: setting `policy.publish-within-days`. */
 export async function publishWithin(tx: Tx): Promise<number> {
-  const found = await sql<{ value: unknown }>`select value from kernel.setting where key = 'policy.publish-within-days'`.execute(tx)
+  const found = await sql<{
+    value: unknown
+  }>`select value from kernel.setting where key = 'policy.publish-within-days'`.execute(tx)
   const value = found.rows[0]?.value
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 365 ? value : usualPublishWithin
 }

@@ -16,7 +16,13 @@ const check = defineCheck<Outcome>({
   listens: [],
   facts: async () => found,
   evaluate: (outcome) => ({
-    findings: [{ outcome, because: `CISOは${outcome}です。`, evidence: [{ type: 'organization.post', id: '1', label: '副市長', place: '/organization/posts' }] }],
+    findings: [
+      {
+        outcome,
+        because: `CISOは${outcome}です。`,
+        evidence: [{ type: 'organization.post', id: '1', label: '副市長', place: '/organization/posts' }],
+      },
+    ],
   }),
 }) as Check
 
@@ -45,7 +51,10 @@ test('1: a policy goes in; after a person confirmed the mappings the board says 
   const ciso = mappings.filter(({ control }) => control === 'org.ciso')
   expect(ciso).not.toEqual([])
   town.now = new Date('2026-11-23T10:00:00+09:00')
-  await ask(office, decideMappings, { params: { id: made.version }, body: { decision: 'confirmed', ids: ciso.map(({ id }) => id) } })
+  await ask(office, decideMappings, {
+    params: { id: made.version },
+    body: { decision: 'confirmed', ids: ciso.map(({ id }) => id) },
+  })
   await ask(office, decideMappings, { params: { id: made.version }, body: { decision: 'rejected', above: 0 } })
 
   const look = async (outcome: Outcome, hour: number): Promise<Awaited<ReturnType<typeof run>>> => {
@@ -54,14 +63,20 @@ test('1: a policy goes in; after a person confirmed the mappings the board says 
     return run()
   }
   const run = async () => {
-    await within(town, async (tx) => verdictsChanged([check])(tx, await runChecks(tx, [check], momentOf(town.now)), momentOf(town.now)))
+    await within(town, async (tx) =>
+      verdictsChanged([check])(tx, await runChecks(tx, [check], momentOf(town.now)), momentOf(town.now)),
+    )
     const board = await ask(office, readBoard, {})
     const row = at('6(1)', board)
     return { board, row, page: await ask(office, readClause, { params: { id: row?.id ?? '' } }) }
   }
   const kept = await look('kept', 11)
   expect(kept.row?.verdict).toBe('kept')
-  expect(kept.page.explanation.reasons[0]).toMatchObject({ kind: 'control', control: 'org.ciso', checks: [{ id: 'test.ciso', outcome: 'kept', findings: [{ evidence: [{ place: '/organization/posts' }] }] }] })
+  expect(kept.page.explanation.reasons[0]).toMatchObject({
+    kind: 'control',
+    control: 'org.ciso',
+    checks: [{ id: 'test.ciso', outcome: 'kept', findings: [{ evidence: [{ place: '/organization/posts' }] }] }],
+  })
   const broken = await look('broken', 12)
   expect(broken.row?.verdict).toBe('broken')
   expect(at('6', broken.board)?.verdict).toBe('broken')

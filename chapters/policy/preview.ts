@@ -22,8 +22,18 @@ export async function previewOf(tx: Tx, { to, checks }: { to: EditionId; checks:
   const shown = await shownAt(tx, at.now)
   const rows = shown === undefined ? [] : await clausesOf(tx, shown.version)
   const facts = shown === undefined ? undefined : await loadFacts(tx, { version: shown.version, checks }, at)
-  const clausesOfControl = (id: string): Place[] => rows.filter((row) => facts?.mappings.get(row.id)?.confirmed.includes(id)).map(({ id: clause, path }) => ({ id: clause, path }))
-  const touched = (control: Control, reason: string | null) => ({ control: control.id, title: control.title, reason, duty: control.duty, fields: [], clauses: clausesOfControl(control.id) })
+  const clausesOfControl = (id: string): Place[] =>
+    rows
+      .filter((row) => facts?.mappings.get(row.id)?.confirmed.includes(id))
+      .map(({ id: clause, path }) => ({ id: clause, path }))
+  const touched = (control: Control, reason: string | null) => ({
+    control: control.id,
+    title: control.title,
+    reason,
+    duty: control.duty,
+    fields: [],
+    clauses: clausesOfControl(control.id),
+  })
   const after = new Map(loadEdition(to).controls.map((control) => [control.id, control]))
   return {
     from,
@@ -32,7 +42,18 @@ export async function previewOf(tx: Tx, { to, checks }: { to: EditionId; checks:
     removed: removed.map(({ control, reason }) => touched(control, reason)),
     changed: changed.flatMap(({ id, fields, reason }) => {
       const control = after.get(id)
-      return control === undefined ? [] : [{ ...touched(control, reason), fields: fields.map(({ field, before, after: now }) => ({ field, before: plain(before), after: plain(now) })) }]
+      return control === undefined
+        ? []
+        : [
+            {
+              ...touched(control, reason),
+              fields: fields.map(({ field, before, after: now }) => ({
+                field,
+                before: plain(before),
+                after: plain(now),
+              })),
+            },
+          ]
     }),
     verdicts: facts === undefined ? [] : differences(rows, fold(facts), fold({ ...facts, ...catalogueOf(to) })),
   }

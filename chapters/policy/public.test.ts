@@ -16,14 +16,27 @@ const organ = newId()
 beforeAll(async () => {
   town = { database: await testDatabase(), checks: [], now: new Date('2026-11-23T09:00:00+09:00') }
   ask = asker(town)
-  await within(town, (tx) => sql`insert into organization.organ (id, kind, name) values (${organ}::uuid, 'head', '市長<b>')`.execute(tx))
+  await within(town, (tx) =>
+    sql`insert into organization.organ (id, kind, name) values (${organ}::uuid, 'head', '市長<b>')`.execute(tx),
+  )
 })
 afterAll(() => town.database.close())
 
-const page = (path = '/public') => publicPage(town.database, { id: town.database.tenant, name: '見本市' }, path, town.now)
-const bring = async (text: string, tier: 'basic' | 'standard' = 'basic', document?: string) => ask(office, importDocument, { query: { name: 'a.md', tier, ...(document === undefined ? {} : { document }) }, body: new TextEncoder().encode(text) })
+const page = (path = '/public') =>
+  publicPage(town.database, { id: town.database.tenant, name: '見本市' }, path, town.now)
+const bring = async (text: string, tier: 'basic' | 'standard' = 'basic', document?: string) =>
+  ask(office, importDocument, {
+    query: { name: 'a.md', tier, ...(document === undefined ? {} : { document }) },
+    body: new TextEncoder().encode(text),
+  })
 const adopt = async (version: string, effectiveOn: string) =>
-  ask(office, adoptVersion, { params: { id: version }, body: { joint: false, decisions: [{ organ, decidedOn: '2026-11-01', effectiveOn, kind: '決裁', number: '1', decider: '市長' }] } })
+  ask(office, adoptVersion, {
+    params: { id: version },
+    body: {
+      joint: false,
+      decisions: [{ organ, decidedOn: '2026-11-01', effectiveOn, kind: '決裁', number: '1', decider: '市長' }],
+    },
+  })
 
 test('the public reads the policy in force with organs, dates and history; drafts, coming and closed ones are not there', async () => {
   expect(await page()).toContain('公表している情報セキュリティ基本方針はありません')
@@ -48,12 +61,16 @@ test('the public reads the policy in force with organs, dates and history; draft
   await adopt(standard.version, '2026-11-10')
   expect(await page()).not.toContain('対策基準</a>')
   expect(await page(`/public/versions/${standard.version}`)).toBeUndefined()
-  await ask(office, changeSetting, { params: { id: standard.document }, body: { name: '対策基準', legalForm: '訓令', publication: 'public', reason: '支障がない' } })
+  await ask(office, changeSetting, {
+    params: { id: standard.document },
+    body: { name: '対策基準', legalForm: '訓令', publication: 'public', reason: '支障がない' },
+  })
   expect(await page()).toContain('見本市情報セキュリティ対策基準</a>')
 })
 
 test('paths that are nobody’s are nothing', async () => {
-  for (const path of ['/public/../x', '/public/versions/1', `/public/versions/${newId()}`, '/publicx']) expect(await page(path)).toBeUndefined()
+  for (const path of ['/public/../x', '/public/versions/1', `/public/versions/${newId()}`, '/publicx'])
+    expect(await page(path)).toBeUndefined()
 })
 
 test('1: a dry run reads without server or database', async () => {

@@ -10,7 +10,12 @@ import { clausesOf, revisionsOf } from './store/version.ts'
 import { treeOf } from './tree.ts'
 
 /** The public page at a path: `/public`, `/public/versions/:id`; undefined where there is none for the public. */
-export function publicPage(database: Pick<Database, 'kysely'>, tenant: { readonly id: string; readonly name: string }, path: string, now: Date = new Date()): Promise<string | undefined> {
+export function publicPage(
+  database: Pick<Database, 'kysely'>,
+  tenant: { readonly id: string; readonly name: string },
+  path: string,
+  now: Date = new Date(),
+): Promise<string | undefined> {
   return inTenant(database, tenant.id, async (tx) => {
     const day = today(now)
     const wanted = /^\/public\/versions\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\/?$/iu.exec(path)?.[1]
@@ -26,12 +31,24 @@ async function frontPage(tx: Tx, city: string, day: string): Promise<string> {
   const documents = await publicDocuments(tx, day)
   const basic = documents.find(({ tier }) => tier === 'basic')
   const others = documents.filter((one) => one !== basic)
-  const rest = others.length === 0 ? html`` : html`<section><h2>そのほかの公開文書</h2><ul>${others.map((one) => html`<li><a href="/public/versions/${one.id}">${one.title}</a>（${eraDate(one.effectiveOn)} 施行）</li>`)}</ul></section>`
-  if (basic === undefined) return page({ city, title: '情報セキュリティ基本方針', body: html`<h1>情報セキュリティ基本方針</h1><p>現在、公表している情報セキュリティ基本方針はありません。</p>${rest}` })
+  const rest =
+    others.length === 0
+      ? html``
+      : html`<section><h2>そのほかの公開文書</h2><ul>${others.map((one) => html`<li><a href="/public/versions/${one.id}">${one.title}</a>（${eraDate(one.effectiveOn)} 施行）</li>`)}</ul></section>`
+  if (basic === undefined)
+    return page({
+      city,
+      title: '情報セキュリティ基本方針',
+      body: html`<h1>情報セキュリティ基本方針</h1><p>現在、公表している情報セキュリティ基本方針はありません。</p>${rest}`,
+    })
   return page({ city, title: basic.title, body: html`${await wholeText(tx, basic, day)}${rest}` })
 }
 
-async function versionPage(tx: Tx, city: string, { version, day }: { readonly version: PublicVersion; readonly day: string }): Promise<string> {
+async function versionPage(
+  tx: Tx,
+  city: string,
+  { version, day }: { readonly version: PublicVersion; readonly day: string },
+): Promise<string> {
   const body = html`${version.isInForce ? html`` : html`<p class="past">これは過去の版です。<a href="/public">施行中の版を見る</a></p>`}${await wholeText(tx, version, day)}`
   return page({ city, title: version.title, body })
 }
@@ -59,14 +76,20 @@ function clauseMarkup(clause: Clause, level: number): Markup {
 
 function adopters(adoptions: readonly AdoptionRow[]): Markup {
   return html`<table><thead><tr><th scope="col">機関</th><th scope="col">決定の日</th><th scope="col">施行の日</th><th scope="col">決定の別</th></tr></thead><tbody>${adoptions.map(
-    (one) => html`<tr><th scope="row">${one.organName}</th><td>${eraDate(one.decidedOn)}</td><td>${eraDate(one.effectiveOn)}</td><td>${one.kind}${one.isJoint ? '（共同）' : ''}</td></tr>`,
+    (one) =>
+      html`<tr><th scope="row">${one.organName}</th><td>${eraDate(one.decidedOn)}</td><td>${eraDate(one.effectiveOn)}</td><td>${one.kind}${one.isJoint ? '（共同）' : ''}</td></tr>`,
   )}</tbody></table>`
 }
 
 async function history(tx: Tx, version: PublicVersion, day: string): Promise<Markup> {
   const revisions = await revisionsOf(tx, version.id)
   const versions = await publicVersions(tx, version.document, day)
-  const told = revisions.map(({ kind, year, month, day }) => html`<li>${eraDate([year, month, ...(day === undefined ? [] : [day])].map((part) => String(part).padStart(2, '0')).join('-'))} ${kind}</li>`)
-  const kept = versions.filter(({ id }) => id !== version.id).map((one) => html`<li><a href="/public/versions/${one.id}">${eraDate(one.effectiveOn)} 施行の版</a></li>`)
+  const told = revisions.map(
+    ({ kind, year, month, day }) =>
+      html`<li>${eraDate([year, month, ...(day === undefined ? [] : [day])].map((part) => String(part).padStart(2, '0')).join('-'))} ${kind}</li>`,
+  )
+  const kept = versions
+    .filter(({ id }) => id !== version.id)
+    .map((one) => html`<li><a href="/public/versions/${one.id}">${eraDate(one.effectiveOn)} 施行の版</a></li>`)
   return html`<section class="history"><h2>制定・改定の経過</h2><ul>${told}</ul>${kept.length === 0 ? html`` : html`<h3>ほかの版</h3><ul>${kept}</ul>`}</section>`
 }

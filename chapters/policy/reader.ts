@@ -5,7 +5,9 @@ import type { PolicyDocument } from './document/clause.ts'
 import { readPolicy } from './document/read.ts'
 import { type Proposal, proposeMappings } from './mapping/propose.ts'
 
-export type Reading = { readonly ok: true; readonly document: PolicyDocument; readonly proposals: readonly Proposal[] } | { readonly ok: false; readonly because: string }
+export type Reading =
+  | { readonly ok: true; readonly document: PolicyDocument; readonly proposals: readonly Proposal[] }
+  | { readonly ok: false; readonly because: string }
 
 const Options = z.object({ name: z.string(), edition: z.enum(['R8.3', 'R7.3']) })
 

@@ -18,7 +18,10 @@ const reader = fileURLToPath(new URL('./reader.ts', import.meta.url))
 const limits = { milliseconds: 30_000, megabytes: 512, outputBytes: 64 * 1024 * 1024 }
 
 /** Read a file and propose mappings; what cannot be read is refused in words, and nothing is kept. */
-export async function readFile(source: { readonly name: string; readonly bytes: Uint8Array }, edition: EditionId): Promise<Read> {
+export async function readFile(
+  source: { readonly name: string; readonly bytes: Uint8Array },
+  edition: EditionId,
+): Promise<Read> {
   const job = { module: reader, input: source.bytes, options: { name: source.name, edition }, limits }
   const outcome = await runSandboxed(job, (value) => Answer.parse(value))
   if (!outcome.ok) throw unreadable(outcome.because)
@@ -41,7 +44,12 @@ const Tree: z.ZodType<Clause> = z.object({
   },
 })
 
-const Revision = z.object({ kind: z.enum(revisionKinds), year: z.int(), month: z.int().min(1).max(12), day: z.int().min(1).max(31).exactOptional() })
+const Revision = z.object({
+  kind: z.enum(revisionKinds),
+  year: z.int(),
+  month: z.int().min(1).max(12),
+  day: z.int().min(1).max(31).exactOptional(),
+})
 const Answer = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
@@ -53,11 +61,18 @@ const Answer = z.discriminatedUnion('ok', [
       back: z.array(Text).readonly(),
       uncertain: z.array(z.object({ line: z.int(), why: Text })).readonly(),
     }),
-    proposals: z.array(z.object({ clause: Text, control: z.string(), confidence: z.number().min(0).max(1), because: Text })).readonly(),
+    proposals: z
+      .array(z.object({ clause: Text, control: z.string(), confidence: z.number().min(0).max(1), because: Text }))
+      .readonly(),
   }),
   z.object({ ok: z.literal(false), because: z.string() }),
 ])
 
 function unreadable(because: string): Refusal {
-  return new Refusal('document-unreadable', { status: 422, title: '文書を読み取れません', detail: `${because} 何も取り込んでいません。`, article: '1' })
+  return new Refusal('document-unreadable', {
+    status: 422,
+    title: '文書を読み取れません',
+    detail: `${because} 何も取り込んでいません。`,
+    article: '1',
+  })
 }

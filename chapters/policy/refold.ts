@@ -24,7 +24,15 @@ export async function refold(tx: Tx, checks: Checks, at: Moment): Promise<readon
   const changes = await addVerdicts(tx, judged, moment.now)
   for (const { clause, before, verdict } of changes) {
     const because = judged.get(clause)?.explanation.because
-    await record(tx, { kind: 'clause-verdict-changed', subject: { type: 'policy.clause', id: clause }, details: { before, verdict, because } }, { now: moment.now, actor: null })
+    await record(
+      tx,
+      {
+        kind: 'clause-verdict-changed',
+        subject: { type: 'policy.clause', id: clause },
+        details: { before, verdict, because },
+      },
+      { now: moment.now, actor: null },
+    )
   }
   return changes
 }
@@ -41,7 +49,8 @@ export function policyReader(checks: Checks, clock: Clock): Reader {
   return {
     name: 'policy',
     read: async (tx, _tenant, leaves) => {
-      if (leaves.some(({ kind }) => kind.startsWith('organization.exception'))) await refold(tx, checks, momentOf(clock()))
+      if (leaves.some(({ kind }) => kind.startsWith('organization.exception')))
+        await refold(tx, checks, momentOf(clock()))
     },
   }
 }
@@ -55,7 +64,11 @@ export async function policyDue(tx: Tx, now: Date, checks: Checks): Promise<bool
 }
 
 /** Everything the fold looks at, as it stands now. */
-export async function loadFacts(tx: Tx, { version, checks }: { version: string; checks: Checks }, at: Moment): Promise<FoldFacts> {
+export async function loadFacts(
+  tx: Tx,
+  { version, checks }: { version: string; checks: Checks },
+  at: Moment,
+): Promise<FoldFacts> {
   const { controls, details } = catalogueOf(await editionInUse(tx))
   const { terms, byControl } = termsOf(checks)
   const clauses = await clausesOf(tx, version)
@@ -86,9 +99,15 @@ export function catalogueOf(edition: EditionId): Pick<FoldFacts, 'controls' | 'd
   return made
 }
 
-const terms = new WeakMap<Checks, { readonly terms: readonly CheckTerm[]; readonly byControl: ReadonlyMap<string, readonly CheckTerm[]> }>()
+const terms = new WeakMap<
+  Checks,
+  { readonly terms: readonly CheckTerm[]; readonly byControl: ReadonlyMap<string, readonly CheckTerm[]> }
+>()
 
-function termsOf(checks: Checks): { readonly terms: readonly CheckTerm[]; readonly byControl: ReadonlyMap<string, readonly CheckTerm[]> } {
+function termsOf(checks: Checks): {
+  readonly terms: readonly CheckTerm[]
+  readonly byControl: ReadonlyMap<string, readonly CheckTerm[]>
+} {
   const known = terms.get(checks)
   if (known !== undefined) return known
   const list = checks.map(({ id, title, controls }: Check) => ({ id, title, controls }))

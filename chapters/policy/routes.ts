@@ -14,5 +14,8 @@ export type { PolicySurroundings } from './routes/boundary.ts'
 /** Every endpoint of the chapter; `checks` are those of all chapters, for a verdict folds what all of them found. */
 export function policyRoutes(around: PolicySurroundings): Chapter {
   const parts = [documentRoutes, importRoutes, editRoutes, mappingRoutes, adoptionRoutes, boardRoutes, catalogueRoutes]
-  return chapter('policy', parts.flatMap((part) => part(around).served))
+  return chapter(
+    'policy',
+    parts.flatMap((part) => part(around).served),
+  )
 }

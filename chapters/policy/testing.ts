@@ -19,7 +19,15 @@ export interface Town {
 
 /** A person with these roles. */
 export function person(...held: string[]): Actor {
-  return { personId: newId(), name: held.join(), roles: [...held, 'staff'], unit: null, units: [], posts: [], standsInFor: [] }
+  return {
+    personId: newId(),
+    name: held.join(),
+    roles: [...held, 'staff'],
+    unit: null,
+    units: [],
+    posts: [],
+    standsInFor: [],
+  }
 }
 
 type Parts<E> =
@@ -31,17 +39,42 @@ type Parts<E> =
 export function asker(town: Town) {
   const { served } = policyRoutes({ checks: town.checks, cityOf: async () => '見本市' })
   const rights = [...new Set(served.map((one) => one.endpoint.right))]
-  const policies = readFile(new URL('./rules.cedar', import.meta.url), 'utf8').then((text) => loadPolicies({ files: [{ path: 'chapters/policy/rules.cedar', text }], rights, roles }))
-  return async <const E extends Endpoint>(actor: Actor, endpoint: E, parts: Parts<E>): Promise<E['reply'] extends 'file' ? { readonly bytes: Uint8Array; readonly name: string } : OutputOf<E['reply']>> => {
+  const policies = readFile(new URL('./rules.cedar', import.meta.url), 'utf8').then((text) =>
+    loadPolicies({ files: [{ path: 'chapters/policy/rules.cedar', text }], rights, roles }),
+  )
+  return async <const E extends Endpoint>(
+    actor: Actor,
+    endpoint: E,
+    parts: Parts<E>,
+  ): Promise<
+    E['reply'] extends 'file' ? { readonly bytes: Uint8Array; readonly name: string } : OutputOf<E['reply']>
+  > => {
     const route = served.find((one) => one.endpoint.id === endpoint.id)
     if (route === undefined) throw new Error(`\`${endpoint.id}\` is not served`)
-    const { params = {}, query = {}, body } = parts as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
-    const search = new URLSearchParams(Object.entries(query).map(([key, value]): [string, string] => [key, String(value)]))
-    const init = endpoint.method === 'GET' ? {} : { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }
-    const request = new Request(`http://sekisho.test/?${search}`, { method: endpoint.method, headers: { 'x-csrf-token': 'token' }, ...init })
+    const {
+      params = {},
+      query = {},
+      body,
+    } = parts as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown }
+    const search = new URLSearchParams(
+      Object.entries(query).map(([key, value]): [string, string] => [key, String(value)]),
+    )
+    const init =
+      endpoint.method === 'GET'
+        ? {}
+        : { body: body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body) }
+    const request = new Request(`http://sekisho.test/?${search}`, {
+      method: endpoint.method,
+      headers: { 'x-csrf-token': 'token' },
+      ...init,
+    })
     const { can } = await policies
     const identity = { userId: actor.personId, personId: actor.personId, stage: 'full' as const, csrf: 'token' }
-    const reply = await answer(route, { request, tenant: town.database.tenant, identity, params }, { database: town.database, clock: () => town.now, can, actorOf: async () => actor })
+    const reply = await answer(
+      route,
+      { request, tenant: town.database.tenant, identity, params },
+      { database: town.database, clock: () => town.now, can, actorOf: async () => actor },
+    )
     // the reply's own shape proves its type, as the browser's call does
     return (endpoint.reply === 'file' ? reply : endpoint.reply.parse(reply)) as never
   }

@@ -18,7 +18,11 @@ export interface ClauseRow {
 }
 
 /** Rows of a tree; clauses whose title and text some row of `before` has keep its id. */
-export function rowsOf(clauses: readonly Clause[], standings: ReadonlyMap<string, Standing>, before: readonly ClauseRow[] = []): readonly ClauseRow[] {
+export function rowsOf(
+  clauses: readonly Clause[],
+  standings: ReadonlyMap<string, Standing>,
+  before: readonly ClauseRow[] = [],
+): readonly ClauseRow[] {
   const idOf = keeper(before)
   const rows: ClauseRow[] = []
   const visit = (clause: Clause, parent: string | null): void => {
@@ -57,7 +61,13 @@ export function treeOf(rows: readonly ClauseRow[]): readonly Clause[] {
 }
 
 /** Key of the words of a clause: what makes two clauses the same. */
-export function wordsKey({ title, text }: { readonly title?: string | null | undefined; readonly text: string }): string {
+export function wordsKey({
+  title,
+  text,
+}: {
+  readonly title?: string | null | undefined
+  readonly text: string
+}): string {
   return JSON.stringify([title ?? null, text])
 }
 
@@ -67,7 +77,10 @@ function keeper(before: readonly ClauseRow[]): (clause: Clause) => string {
   for (const row of before) free.set(wordsKey(row), [...(free.get(wordsKey(row)) ?? []), row])
   return (clause) => {
     const same = free.get(wordsKey(clause)) ?? []
-    const at = Math.max(0, same.findIndex((row) => row.path === clause.path))
+    const at = Math.max(
+      0,
+      same.findIndex((row) => row.path === clause.path),
+    )
     const [kept] = same.splice(at, 1)
     return kept?.id ?? newId()
   }

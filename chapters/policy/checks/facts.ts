@@ -17,7 +17,9 @@ export interface Standing {
 export async function standingPolicy(tx: Tx, today: string): Promise<Standing | undefined> {
   const shown = await inForce(tx, today)
   const version = shown === undefined ? undefined : await versionOf(tx, shown.version)
-  return shown === undefined || version === undefined ? undefined : { version, adopted: shown.adopted, effectiveOn: shown.effectiveOn }
+  return shown === undefined || version === undefined
+    ? undefined
+    : { version, adopted: shown.adopted, effectiveOn: shown.effectiveOn }
 }
 
 /** The first day to come on which another version takes effect. */
@@ -31,17 +33,35 @@ export async function nextEffect(tx: Tx, today: string): Promise<string | undefi
 }
 
 /** Clauses of the policy on the board. */
-export async function standingClauses(tx: Tx, today: string): Promise<{ readonly policy: Standing | undefined; readonly clauses: readonly ClauseRow[] }> {
+export async function standingClauses(
+  tx: Tx,
+  today: string,
+): Promise<{ readonly policy: Standing | undefined; readonly clauses: readonly ClauseRow[] }> {
   const policy = await standingPolicy(tx, today)
   return { policy, clauses: policy === undefined ? [] : await clausesOf(tx, policy.version.id) }
 }
 
-export const versionEvidence = ({ version }: Standing): Evidence => ({ type: 'policy.version', id: version.id, label: `${version.title}（第${version.ordinal}版）`, place: `/policy/versions/${version.id}` })
+export const versionEvidence = ({ version }: Standing): Evidence => ({
+  type: 'policy.version',
+  id: version.id,
+  label: `${version.title}（第${version.ordinal}版）`,
+  place: `/policy/versions/${version.id}`,
+})
 
-export const clauseEvidence = ({ id, path, title }: Pick<ClauseRow, 'id' | 'path' | 'title'>): Evidence => ({ type: 'policy.clause', id, label: `${path} ${title ?? ''}`.trim(), place: `/policy/clauses/${id}` })
+export const clauseEvidence = ({ id, path, title }: Pick<ClauseRow, 'id' | 'path' | 'title'>): Evidence => ({
+  type: 'policy.clause',
+  id,
+  label: `${path} ${title ?? ''}`.trim(),
+  place: `/policy/clauses/${id}`,
+})
 
 /** What to do where there is no policy at all. */
 export const importFirst = { act: '基本方針を読み込む', place: '/policy/import', role: 'security-office' } as const
 
 /** Journal kinds after which another version may stand on the board. */
-export const versionEvents = ['policy.version-imported', 'policy.version-adopted', 'policy.tree-edited', 'policy.tree-undone'] as const
+export const versionEvents = [
+  'policy.version-imported',
+  'policy.version-adopted',
+  'policy.tree-edited',
+  'policy.tree-undone',
+] as const

@@ -37,18 +37,70 @@ export const reviewedCheck = defineCheck<ReviewFacts>({
     const year = fiscalYear(today)
     const newYear = firstDayOf(year + 1)
     const lookAgainOn = effect !== undefined && effect < newYear ? effect : newYear
-    if (policy === undefined) return { findings: [{ outcome: 'unsure', because: '基本方針がまだ登録されていません。', evidence: [], next: importFirst }], lookAgainOn }
+    if (policy === undefined)
+      return {
+        findings: [
+          { outcome: 'unsure', because: '基本方針がまだ登録されていません。', evidence: [], next: importFirst },
+        ],
+        lookAgainOn,
+      }
     const inYear = (wanted: number): readonly Look[] => looks.filter(({ heldOn }) => fiscalYear(heldOn) === wanted)
     const [now, before] = [inYear(year), inYear(year - 1)]
-    if (now.length > 0) return { findings: [{ outcome: 'kept', because: `${fiscalYearName(year)}は、${eraDate(now[0]?.heldOn ?? today)}に見直しが行われています。`, evidence: now.map(({ evidence }) => evidence) }], lookAgainOn }
+    if (now.length > 0)
+      return {
+        findings: [
+          {
+            outcome: 'kept',
+            because: `${fiscalYearName(year)}は、${eraDate(now[0]?.heldOn ?? today)}に見直しが行われています。`,
+            evidence: now.map(({ evidence }) => evidence),
+          },
+        ],
+        lookAgainOn,
+      }
     const isNew = policy.effectiveOn === null || fiscalYear(policy.effectiveOn) >= year - 1
-    const next = { act: '見直しの要否を検討し、結果を記録する', place: `/policy/versions/${policy.version.id}`, role: 'security-office', by: lastDayOf(year) }
-    if (before.length > 0 || isNew) return { findings: [{ outcome: 'unsure', because: `${fiscalYearName(year)}の見直しは、まだ記録されていません（${eraDate(lastDayOf(year))}まで）。`, evidence: before.map(({ evidence }) => evidence), next }], lookAgainOn }
-    return { findings: [{ outcome: 'broken', because: `${fiscalYearName(year - 1)}に見直しの記録がなく、${fiscalYearName(year)}もまだありません。`, evidence: looks.slice(0, 1).map(({ evidence }) => evidence), next }], lookAgainOn }
+    const next = {
+      act: '見直しの要否を検討し、結果を記録する',
+      place: `/policy/versions/${policy.version.id}`,
+      role: 'security-office',
+      by: lastDayOf(year),
+    }
+    if (before.length > 0 || isNew)
+      return {
+        findings: [
+          {
+            outcome: 'unsure',
+            because: `${fiscalYearName(year)}の見直しは、まだ記録されていません（${eraDate(lastDayOf(year))}まで）。`,
+            evidence: before.map(({ evidence }) => evidence),
+            next,
+          },
+        ],
+        lookAgainOn,
+      }
+    return {
+      findings: [
+        {
+          outcome: 'broken',
+          because: `${fiscalYearName(year - 1)}に見直しの記録がなく、${fiscalYearName(year)}もまだありません。`,
+          evidence: looks.slice(0, 1).map(({ evidence }) => evidence),
+          next,
+        },
+      ],
+      lookAgainOn,
+    }
   },
 })
 
-function toLook({ kind, id, held_on: heldOn, title }: { kind: string; id: string; held_on: string; title: string }): Look {
+function toLook({
+  kind,
+  id,
+  held_on: heldOn,
+  title,
+}: {
+  kind: string
+  id: string
+  held_on: string
+  title: string
+}): Look {
   const place = kind === 'policy.review' ? '/policy/reviews' : `/organization/meetings/${id}`
   return { heldOn, evidence: { type: kind, id, label: `${eraDate(heldOn)} ${title.slice(0, 40)}`, place } }
 }

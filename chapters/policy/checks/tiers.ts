@@ -40,9 +40,28 @@ const exists = (terms: TierTerms, id: string, en: string) =>
     facts: (tx) => shelfOf(tx, terms.tier),
     evaluate: (documents) => {
       const { ja, tier } = terms
-      if (documents.length === 0) return { findings: [{ outcome: 'broken', because: `${ja}がまだ登録されていません。`, evidence: [], next: { act: `${ja}を読み込む`, place: `/policy/import?tier=${tier}`, role: 'security-office' } }] }
+      if (documents.length === 0)
+        return {
+          findings: [
+            {
+              outcome: 'broken',
+              because: `${ja}がまだ登録されていません。`,
+              evidence: [],
+              next: { act: `${ja}を読み込む`, place: `/policy/import?tier=${tier}`, role: 'security-office' },
+            },
+          ],
+        }
       if (documents.some(({ adopted }) => !adopted)) {
-        return { findings: [{ outcome: 'unsure', because: `${ja}に、決定の記録がないものがあります。`, evidence: [shelfEvidence(terms)], next: { act: '決定を記録する', place: placeOf(terms), role: 'security-office' } }] }
+        return {
+          findings: [
+            {
+              outcome: 'unsure',
+              because: `${ja}に、決定の記録がないものがあります。`,
+              evidence: [shelfEvidence(terms)],
+              next: { act: '決定を記録する', place: placeOf(terms), role: 'security-office' },
+            },
+          ],
+        }
       }
       return { findings: [{ outcome: 'kept', because: `${ja}が決定されています。`, evidence: [shelfEvidence(terms)] }] }
     },
@@ -65,10 +84,27 @@ export const standardClosed = defineCheck<readonly Shelf[]>({
     if (documents.length === 0) return { findings: [nothingYet(standard)] }
     const evidence = [shelfEvidence(standard)]
     if (documents.some(({ publication, reason }) => publication !== 'restricted' && (reason ?? '') === '')) {
-      return { findings: [{ outcome: 'broken', because: '理由の記録なしに公開とされている対策基準があります。', evidence, next: { act: '非公開とするか、公開する理由を記録する', place: placeOf(standard), role: 'security-office' } }] }
+      return {
+        findings: [
+          {
+            outcome: 'broken',
+            because: '理由の記録なしに公開とされている対策基準があります。',
+            evidence,
+            next: { act: '非公開とするか、公開する理由を記録する', place: placeOf(standard), role: 'security-office' },
+          },
+        ],
+      }
     }
     const isClosed = documents.every(({ publication }) => publication === 'restricted')
-    return { findings: [{ outcome: 'kept', because: isClosed ? '対策基準は非公開です。' : '対策基準は、理由を記録した上で公開しています。', evidence }] }
+    return {
+      findings: [
+        {
+          outcome: 'kept',
+          because: isClosed ? '対策基準は非公開です。' : '対策基準は、理由を記録した上で公開しています。',
+          evidence,
+        },
+      ],
+    }
   },
 })
 
@@ -84,14 +120,28 @@ export const proceduresClosed = defineCheck<readonly Shelf[]>({
     if (documents.length === 0) return { findings: [nothingYet(procedure)] }
     const evidence = [shelfEvidence(procedure)]
     if (documents.some(({ publication }) => publication === 'public')) {
-      return { findings: [{ outcome: 'broken', because: '公開とされている実施手順があります。', evidence, next: { act: '非公開に改める', place: placeOf(procedure), role: 'security-office' } }] }
+      return {
+        findings: [
+          {
+            outcome: 'broken',
+            because: '公開とされている実施手順があります。',
+            evidence,
+            next: { act: '非公開に改める', place: placeOf(procedure), role: 'security-office' },
+          },
+        ],
+      }
     }
     return { findings: [{ outcome: 'kept', because: '実施手順は、庁外に公開されていません。', evidence }] }
   },
 })
 
 function nothingYet({ ja, tier }: TierTerms) {
-  return { outcome: 'unsure' as const, because: `${ja}がまだ登録されていないため、公開の扱いを確かめられません。`, evidence: [], next: { act: `${ja}を読み込む`, place: `/policy/import?tier=${tier}`, role: 'security-office' } }
+  return {
+    outcome: 'unsure' as const,
+    because: `${ja}がまだ登録されていないため、公開の扱いを確かめられません。`,
+    evidence: [],
+    next: { act: `${ja}を読み込む`, place: `/policy/import?tier=${tier}`, role: 'security-office' },
+  }
 }
 
 const placeOf = ({ tier }: TierTerms): string => `/policy/documents?tier=${tier}`

@@ -35,7 +35,12 @@ export const reviewPolicy = endpoint('POST /policy/versions/:id/reviews', {
   article: '8',
   right: 'policy.review:write',
   summary: '情報セキュリティポリシーの見直しを記録する',
-  body: z.object({ heldOn: z.iso.date(), result: z.enum(['keep', 'revise']), summary: z.string().trim().min(1).max(10_000), meeting: z.uuid().optional() }),
+  body: z.object({
+    heldOn: z.iso.date(),
+    result: z.enum(['keep', 'revise']),
+    summary: z.string().trim().min(1).max(10_000),
+    meeting: z.uuid().optional(),
+  }),
   reply: z.object({ fiscalYear: z.int() }),
 })
 
@@ -43,5 +48,14 @@ export const listReviews = endpoint('GET /policy/reviews', {
   article: '8',
   right: 'policy.board:read',
   summary: '情報セキュリティポリシーの見直しの記録',
-  reply: z.array(z.object({ id: z.uuid(), version: z.uuid(), heldOn: z.string(), result: z.enum(['keep', 'revise']), summary: z.string(), by: z.string().nullable() })),
+  reply: z.array(
+    z.object({
+      id: z.uuid(),
+      version: z.uuid(),
+      heldOn: z.string(),
+      result: z.enum(['keep', 'revise']),
+      summary: z.string(),
+      by: z.string().nullable(),
+    }),
+  ),
 })

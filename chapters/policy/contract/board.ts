@@ -5,7 +5,9 @@ import { verdicts } from '../../../kernel/contract/verdict.ts'
 import { Explanation, NextStep, VerdictShape } from './explanation.ts'
 
 const read = { article: '8', right: 'policy.board:read' }
-const Counts = z.object(Object.fromEntries(verdicts.map((verdict) => [verdict, z.int()])) as Record<(typeof verdicts)[number], z.ZodInt>)
+const Counts = z.object(
+  Object.fromEntries(verdicts.map((verdict) => [verdict, z.int()])) as Record<(typeof verdicts)[number], z.ZodInt>,
+)
 
 export const BoardClause = z.object({
   id: z.uuid(),
@@ -29,7 +31,16 @@ export const Board = z.object({
   asOf: z.string(),
   at: z.string(),
   version: z
-    .object({ id: z.uuid(), document: z.uuid(), name: z.string(), title: z.string(), ordinal: z.int(), isAdopted: z.boolean(), effectiveOn: z.string().nullable(), since: z.string() })
+    .object({
+      id: z.uuid(),
+      document: z.uuid(),
+      name: z.string(),
+      title: z.string(),
+      ordinal: z.int(),
+      isAdopted: z.boolean(),
+      effectiveOn: z.string().nullable(),
+      since: z.string(),
+    })
     .nullable(),
   counts: Counts,
   rows: z.array(BoardClause),
@@ -38,8 +49,18 @@ export type Board = z.infer<typeof Board>
 
 const AsOf = z.object({ asOf: z.iso.date().optional() })
 
-export const readBoard = endpoint('GET /policy/board', { ...read, summary: '条項別の遵守状況', query: AsOf, reply: Board.extend({ mayImport: z.boolean() }) })
-export const exportBoard = endpoint('GET /policy/board/export', { ...read, summary: '条項別の遵守状況を書き出す', query: AsOf, reply: 'file' })
+export const readBoard = endpoint('GET /policy/board', {
+  ...read,
+  summary: '条項別の遵守状況',
+  query: AsOf,
+  reply: Board.extend({ mayImport: z.boolean() }),
+})
+export const exportBoard = endpoint('GET /policy/board/export', {
+  ...read,
+  summary: '条項別の遵守状況を書き出す',
+  query: AsOf,
+  reply: 'file',
+})
 
 const Near = z.object({ id: z.uuid(), path: z.string(), title: z.string().nullable(), verdict: VerdictShape })
 
@@ -48,7 +69,13 @@ export const readClause = endpoint('GET /policy/clauses/:id', {
   summary: '条項の判定とその理由',
   reply: z.object({
     clause: BoardClause,
-    version: z.object({ id: z.uuid(), document: z.uuid(), title: z.string(), ordinal: z.int(), isAdopted: z.boolean() }),
+    version: z.object({
+      id: z.uuid(),
+      document: z.uuid(),
+      title: z.string(),
+      ordinal: z.int(),
+      isAdopted: z.boolean(),
+    }),
     explanation: Explanation,
     /** From the top down. */
     above: z.array(Near),
@@ -56,8 +83,18 @@ export const readClause = endpoint('GET /policy/clauses/:id', {
     previous: Near.nullable(),
     following: Near.nullable(),
     history: z.array(z.object({ at: z.string(), verdict: VerdictShape, because: z.string() })),
-    scope: z.object({ declared: z.boolean(), reason: z.string(), at: z.string(), by: z.string().nullable() }).nullable(),
-    mappings: z.array(z.object({ id: z.uuid(), control: z.string(), title: z.string(), decision: z.string().nullable(), because: z.string() })),
+    scope: z
+      .object({ declared: z.boolean(), reason: z.string(), at: z.string(), by: z.string().nullable() })
+      .nullable(),
+    mappings: z.array(
+      z.object({
+        id: z.uuid(),
+        control: z.string(),
+        title: z.string(),
+        decision: z.string().nullable(),
+        because: z.string(),
+      }),
+    ),
     mayScope: z.boolean(),
     mayMap: z.boolean(),
   }),

@@ -21,18 +21,39 @@ export const CatalogueControl = z.object({
   basis: z.array(z.string()),
   /** Checks of this product that look at it. */
   checks: z.array(z.object({ id: z.string(), title: Words, outcome: VerdictShape.nullable() })),
-  attestations: z.array(z.object({ id: z.uuid(), statement: z.string(), evidence: z.string(), validUntil: z.string(), by: z.string().nullable(), at: z.string() })),
+  attestations: z.array(
+    z.object({
+      id: z.uuid(),
+      statement: z.string(),
+      evidence: z.string(),
+      validUntil: z.string(),
+      by: z.string().nullable(),
+      at: z.string(),
+    }),
+  ),
   /** Clauses of the version on the board that a person mapped to it. */
   clauses: z.array(z.object({ id: z.uuid(), path: z.string() })),
 })
 export type CatalogueControl = z.infer<typeof CatalogueControl>
 
-export const EditionHead = z.object({ id: z.string(), title: Words, isInUse: z.boolean(), isNewest: z.boolean(), controls: z.int() })
+export const EditionHead = z.object({
+  id: z.string(),
+  title: Words,
+  isInUse: z.boolean(),
+  isNewest: z.boolean(),
+  controls: z.int(),
+})
 
 export const readCatalogue = endpoint('GET /policy/catalogue', {
   ...read,
   summary: '管理策のカタログ',
-  reply: z.object({ edition: z.string(), editions: z.array(EditionHead), controls: z.array(CatalogueControl), mayAttest: z.boolean(), mayChoose: z.boolean() }),
+  reply: z.object({
+    edition: z.string(),
+    editions: z.array(EditionHead),
+    controls: z.array(CatalogueControl),
+    mayAttest: z.boolean(),
+    mayChoose: z.boolean(),
+  }),
 })
 
 const Touched = z.object({
@@ -54,7 +75,15 @@ export const previewEdition = endpoint('GET /policy/catalogue/editions/:edition/
     removed: z.array(Touched),
     changed: z.array(Touched),
     /** Clauses whose verdict would differ. */
-    verdicts: z.array(z.object({ id: z.uuid(), path: z.string(), title: z.string().nullable(), before: VerdictShape, after: VerdictShape })),
+    verdicts: z.array(
+      z.object({
+        id: z.uuid(),
+        path: z.string(),
+        title: z.string().nullable(),
+        before: VerdictShape,
+        after: VerdictShape,
+      }),
+    ),
   }),
 })
 
@@ -70,7 +99,12 @@ export const attestControl = endpoint('POST /policy/attestations', {
   article: '8',
   right: 'policy.attestation:write',
   summary: '管理策が行われていることを人が確かめて記録する',
-  body: z.object({ control: z.string().max(100), statement: z.string().trim().min(1).max(2_000), evidence: z.string().trim().min(1).max(2_000), validUntil: z.iso.date() }),
+  body: z.object({
+    control: z.string().max(100),
+    statement: z.string().trim().min(1).max(2_000),
+    evidence: z.string().trim().min(1).max(2_000),
+    validUntil: z.iso.date(),
+  }),
   reply: z.object({ id: z.uuid() }),
 })
 

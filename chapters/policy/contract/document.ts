@@ -1,7 +1,16 @@
 // Documents of the three tiers and their versions. What somebody may not read is not there for them: not in lists, counts or search.
 import { z } from 'zod'
 import { endpoint } from '../../../kernel/contract/endpoint.ts'
-import { adoptionKinds, legalForms, standings, treeActs, type Tier, tiers, type Publication, publications } from './terms.ts'
+import {
+  adoptionKinds,
+  legalForms,
+  standings,
+  treeActs,
+  type Tier,
+  tiers,
+  type Publication,
+  publications,
+} from './terms.ts'
 
 export const TierShape = z.enum(tiers.map((tier) => tier.value) as [Tier, ...Tier[]])
 export const PublicationShape = z.enum(publications.map((one) => one.value) as [Publication, ...Publication[]])
@@ -16,12 +25,28 @@ export const DocumentRow = z.object({
   publication: PublicationShape,
   versions: z.int(),
   /** The version in force, else the newest. */
-  current: z.object({ id: z.uuid(), title: z.string(), ordinal: z.int(), isAdopted: z.boolean(), effectiveOn: z.string().nullable() }).nullable(),
+  current: z
+    .object({
+      id: z.uuid(),
+      title: z.string(),
+      ordinal: z.int(),
+      isAdopted: z.boolean(),
+      effectiveOn: z.string().nullable(),
+    })
+    .nullable(),
 })
 export type DocumentRow = z.infer<typeof DocumentRow>
 
 export const DocumentQuery = z.object({ search: z.string().max(200).optional(), tier: TierShape.optional() })
-export const DocumentHit = z.object({ document: z.uuid(), name: z.string(), version: z.uuid(), clause: z.uuid(), path: z.string(), title: z.string().nullable(), excerpt: z.string() })
+export const DocumentHit = z.object({
+  document: z.uuid(),
+  name: z.string(),
+  version: z.uuid(),
+  clause: z.uuid(),
+  path: z.string(),
+  title: z.string().nullable(),
+  excerpt: z.string(),
+})
 
 export const listDocuments = endpoint('GET /policy/documents', {
   ...read,
@@ -50,7 +75,16 @@ export const readDocument = endpoint('GET /policy/documents/:id', {
   summary: 'ポリシー文書の内容',
   reply: DocumentRow.extend({
     list: z.array(VersionSummary),
-    settings: z.array(z.object({ at: z.string(), by: z.string().nullable(), name: z.string(), legalForm: z.string(), publication: PublicationShape, reason: z.string().nullable() })),
+    settings: z.array(
+      z.object({
+        at: z.string(),
+        by: z.string().nullable(),
+        name: z.string(),
+        legalForm: z.string(),
+        publication: PublicationShape,
+        reason: z.string().nullable(),
+      }),
+    ),
     mayWrite: z.boolean(),
   }),
 })
@@ -60,7 +94,11 @@ export const importDocument = endpoint('POST /policy/documents/import', {
   article: '1',
   summary: '文書を読み込んで新しい版の案とする',
   /** `document`: a new version of that one; without it a new document. */
-  query: z.object({ name: z.string().min(1).max(255), tier: TierShape.default('basic'), document: z.uuid().optional() }),
+  query: z.object({
+    name: z.string().min(1).max(255),
+    tier: TierShape.default('basic'),
+    document: z.uuid().optional(),
+  }),
   body: 'bytes',
   reply: z.object({ document: z.uuid(), version: z.uuid(), clauses: z.int(), doubts: z.int(), proposals: z.int() }),
 })
@@ -77,7 +115,12 @@ export const changeSetting = endpoint('PUT /policy/documents/:id/setting', {
   ...write,
   article: '9',
   summary: '文書の名称・形式・公開の別を改める',
-  body: z.object({ name: z.string().trim().min(1).max(200), legalForm: z.enum(legalForms), publication: PublicationShape, reason: z.string().trim().max(2_000).optional() }),
+  body: z.object({
+    name: z.string().trim().min(1).max(200),
+    legalForm: z.enum(legalForms),
+    publication: PublicationShape,
+    reason: z.string().trim().max(2_000).optional(),
+  }),
   reply: z.object({ publication: PublicationShape }),
 })
 
@@ -121,7 +164,15 @@ export const Version = z.object({
   back: z.array(z.string()),
   revisions: z.array(z.object({ kind: z.string(), year: z.int(), month: z.int(), day: z.int().optional() })),
   clauses: z.array(ClauseNode),
-  doubts: z.array(z.object({ id: z.uuid(), line: z.int(), why: z.string(), settledAt: z.string().nullable(), note: z.string().nullable() })),
+  doubts: z.array(
+    z.object({
+      id: z.uuid(),
+      line: z.int(),
+      why: z.string(),
+      settledAt: z.string().nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
   adoptions: z.array(Adoption),
   publications: z.array(z.object({ publishedOn: z.string(), url: z.string(), at: z.string() })),
   /** Organs of the city, with whether the text names them and whether they adopted this version. */
@@ -135,7 +186,12 @@ export const Version = z.object({
 })
 export type Version = z.infer<typeof Version>
 
-export const readVersion = endpoint('GET /policy/versions/:id', { ...read, article: '1', summary: '文書の版の内容', reply: Version })
+export const readVersion = endpoint('GET /policy/versions/:id', {
+  ...read,
+  article: '1',
+  summary: '文書の版の内容',
+  reply: Version,
+})
 
 export const editTree = endpoint('POST /policy/versions/:id/edits', {
   ...write,

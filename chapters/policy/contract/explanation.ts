@@ -10,7 +10,12 @@ export const Evidence = z.object({ type: z.string(), id: z.string(), label: z.st
 export const NextStep = z.object({ act: z.string(), place: z.string(), role: z.string(), by: z.string().optional() })
 export type NextStep = z.infer<typeof NextStep>
 
-export const Finding = z.object({ outcome: VerdictShape, because: z.string(), evidence: z.array(Evidence), next: NextStep.optional() })
+export const Finding = z.object({
+  outcome: VerdictShape,
+  because: z.string(),
+  evidence: z.array(Evidence),
+  next: NextStep.optional(),
+})
 
 /** One check and what it found; `since` is when the finding last changed. */
 export const CheckedReason = z.object({
@@ -25,7 +30,12 @@ export const CheckedReason = z.object({
 export type CheckedReason = z.infer<typeof CheckedReason>
 
 /** A person's confirmation, evidence by itself until it ends. */
-export const AttestedReason = z.object({ id: z.string(), statement: z.string(), evidence: z.string(), validUntil: z.string() })
+export const AttestedReason = z.object({
+  id: z.string(),
+  statement: z.string(),
+  evidence: z.string(),
+  validUntil: z.string(),
+})
 export type AttestedReason = z.infer<typeof AttestedReason>
 
 const common = { verdict: VerdictShape, because: z.string(), next: NextStep.nullable() }
@@ -51,7 +61,11 @@ export const Reason = z.discriminatedUnion('kind', [
   /** Declared 対象外 by a person, here or above. */
   z.object({ kind: z.literal('scope'), ...common, clause: z.string(), path: z.string() }),
   /** The clauses below. */
-  z.object({ kind: z.literal('below'), ...common, clauses: z.array(z.object({ id: z.string(), path: z.string(), verdict: VerdictShape })) }),
+  z.object({
+    kind: z.literal('below'),
+    ...common,
+    clauses: z.array(z.object({ id: z.string(), path: z.string(), verdict: VerdictShape })),
+  }),
 ])
 export type Reason = z.infer<typeof Reason>
 

@@ -28,7 +28,17 @@ export const listMappings = endpoint('GET /policy/versions/:id/mappings', {
   summary: '条項と管理策の対応付け',
   reply: z.object({
     version: z.object({ id: z.uuid(), name: z.string(), title: z.string(), ordinal: z.int(), isAdopted: z.boolean() }),
-    clauses: z.array(z.object({ id: z.uuid(), path: z.string(), title: z.string().nullable(), text: z.string(), stands: z.string(), level: z.int(), isUnmapped: z.boolean() })),
+    clauses: z.array(
+      z.object({
+        id: z.uuid(),
+        path: z.string(),
+        title: z.string().nullable(),
+        text: z.string(),
+        stands: z.string(),
+        level: z.int(),
+        isUnmapped: z.boolean(),
+      }),
+    ),
     mappings: z.array(Mapping),
     mayWrite: z.boolean(),
   }),
@@ -68,6 +78,16 @@ export const listUncovered = endpoint('GET /policy/uncovered-controls', {
   reply: z.object({
     edition: z.string(),
     total: z.int(),
-    rows: z.array(z.object({ id: z.string(), title: Words, requirement: z.string(), chapter: z.union([z.int(), z.literal('policy')]), duty: z.enum(['legal', 'guideline', 'city']), ordinance: z.string().nullable(), attested: z.boolean() })),
+    rows: z.array(
+      z.object({
+        id: z.string(),
+        title: Words,
+        requirement: z.string(),
+        chapter: z.union([z.int(), z.literal('policy')]),
+        duty: z.enum(['legal', 'guideline', 'city']),
+        ordinance: z.string().nullable(),
+        attested: z.boolean(),
+      }),
+    ),
   }),
 })

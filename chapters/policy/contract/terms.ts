@@ -18,7 +18,11 @@ export const publications = [
 export type Publication = (typeof publications)[number]['value']
 
 /** 9, 10: what a document of a tier is until somebody decides otherwise. */
-export const usualPublication: Readonly<Record<Tier, Publication>> = { basic: 'public', standard: 'restricted', procedure: 'restricted' }
+export const usualPublication: Readonly<Record<Tier, Publication>> = {
+  basic: 'public',
+  standard: 'restricted',
+  procedure: 'restricted',
+}
 
 /** Legal forms under which cities keep their documents. */
 export const legalForms = ['告示', '訓令', '規程', '規則', '要綱', '内規', 'その他'] as const
@@ -29,7 +33,16 @@ export const adoptionKinds = ['決裁', '専決', '議決', '委員会決定', '
 export type AdoptionKind = (typeof adoptionKinds)[number]
 
 /** What kind of words a clause is, where it stands: only `duty` must be answered by a control. */
-export const standings = ['duty', 'heading', 'purpose', 'definitions', 'threats', 'scope', 'formal', 'statement'] as const
+export const standings = [
+  'duty',
+  'heading',
+  'purpose',
+  'definitions',
+  'threats',
+  'scope',
+  'formal',
+  'statement',
+] as const
 export type Standing = (typeof standings)[number]
 
 /** Acts on the tree of a draft. */

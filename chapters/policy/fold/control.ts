@@ -17,7 +17,15 @@ export function judgeControl(id: string, facts: FoldFacts, excusing: readonly Ex
     ...attestations.map(() => 'kept' as const),
     ...proof.gaps.map(() => 'unsure' as const),
   ])
-  const reason = { kind: 'control' as const, verdict, control: id, title: control.title, checks, attestations, gaps: proof.gaps }
+  const reason = {
+    kind: 'control' as const,
+    verdict,
+    control: id,
+    title: control.title,
+    checks,
+    attestations,
+    gaps: proof.gaps,
+  }
   return { ...reason, because: sayControl(reason), next: nextForControl(reason) }
 }
 
@@ -42,7 +50,9 @@ function collect(control: Control, facts: FoldFacts, { isCovered, exceptions }: 
   const checks = (facts.checksOf.get(control.id) ?? []).map((check) => checked(check, facts, excusing))
   const attestations = (facts.attestations.get(control.id) ?? []).map((one) => ({ ...one }))
   const covered = isCovered || checks.length + attestations.length > 0
-  const below = (facts.details.get(control.id) ?? []).map((detail) => collect(detail, facts, { isCovered: covered, exceptions: excusing }))
+  const below = (facts.details.get(control.id) ?? []).map((detail) =>
+    collect(detail, facts, { isCovered: covered, exceptions: excusing }),
+  )
   const isGap = !covered && below.length === 0
   return {
     checks: [...checks, ...below.flatMap((one) => one.checks)],
@@ -51,7 +61,11 @@ function collect(control: Control, facts: FoldFacts, { isCovered, exceptions }: 
   }
 }
 
-function checked(check: FoldFacts['checks'][number], facts: FoldFacts, excusing: readonly ExceptionTerm[]): CheckedReason {
+function checked(
+  check: FoldFacts['checks'][number],
+  facts: FoldFacts,
+  excusing: readonly ExceptionTerm[],
+): CheckedReason {
   const kept = facts.outcomes.get(check.id)
   const outcome = kept?.outcome ?? 'unsure'
   const exception = outcome === 'broken' ? (excusing[0] ?? null) : null
@@ -60,7 +74,10 @@ function checked(check: FoldFacts['checks'][number], facts: FoldFacts, excusing:
     title: check.title,
     outcome,
     since: kept?.at.toISOString() ?? null,
-    findings: kept === undefined ? [{ outcome: 'unsure', because: 'この点検はまだ行われていません。', evidence: [] }] : kept.findings.map((finding) => ({ ...finding, evidence: [...finding.evidence] })),
+    findings:
+      kept === undefined
+        ? [{ outcome: 'unsure', because: 'この点検はまだ行われていません。', evidence: [] }]
+        : kept.findings.map((finding) => ({ ...finding, evidence: [...finding.evidence] })),
     exception: exception === null ? null : { id: exception.id, title: exception.title, validTo: exception.validTo },
   }
 }

@@ -21,5 +21,9 @@ function names(named: string, path: string): boolean {
 }
 
 function spelling(text: string): string {
-  return text.replace(/[①-⑳]/gu, (sign) => `<${sign}>`).normalize('NFKC').replace(/\s+/gu, '').replace(/\.$/u, '')
+  return text
+    .replace(/[①-⑳]/gu, (sign) => `<${sign}>`)
+    .normalize('NFKC')
+    .replace(/\s+/gu, '')
+    .replace(/\.$/u, '')
 }

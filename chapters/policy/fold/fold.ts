@@ -14,7 +14,8 @@ export function fold(facts: FoldFacts): ReadonlyMap<string, Judged> {
     const own = facts.scopes.get(clause.id)
     const scope = own === undefined ? declared : { clause: clause.id, path: clause.path, reason: own }
     const children = (below.get(clause.id) ?? []).map((child) => ({ child, judged: visit(child, scope) }))
-    const reasons = scope === undefined ? [...ownReasons(clause, facts), ...belowReason(children)] : [scopeReason(clause, scope)]
+    const reasons =
+      scope === undefined ? [...ownReasons(clause, facts), ...belowReason(children)] : [scopeReason(clause, scope)]
     const result = conclude(reasons, clause, children.length > 0)
     judged.set(clause.id, result)
     return result
@@ -60,7 +61,13 @@ function ownReasons(clause: Standpoint, facts: FoldFacts): readonly Reason[] {
 }
 
 function waitingReason(count: number, place: string): Reason {
-  return { kind: 'waiting', verdict: 'unsure', count, because: `対応付けが未確認です（提案${count}件）。`, next: { act: '対応付けの提案を確かめる', place, role: 'security-office' } }
+  return {
+    kind: 'waiting',
+    verdict: 'unsure',
+    count,
+    because: `対応付けが未確認です（提案${count}件）。`,
+    next: { act: '対応付けの提案を確かめる', place, role: 'security-office' },
+  }
 }
 
 function belowReason(children: readonly Child[]): readonly Reason[] {
@@ -68,11 +75,22 @@ function belowReason(children: readonly Child[]): readonly Reason[] {
   const verdict = worst(children.map(({ judged }) => judged.verdict))
   const worstChildren = children.filter(({ judged }) => judged.verdict === verdict)
   const next = worstChildren.find(({ judged }) => judged.explanation.next !== null)?.judged.explanation.next ?? null
-  return [{ kind: 'below', verdict, because: sayBelow(verdict, worstChildren), next, clauses: children.map(({ child, judged }) => ({ id: child.id, path: child.path, verdict: judged.verdict })) }]
+  return [
+    {
+      kind: 'below',
+      verdict,
+      because: sayBelow(verdict, worstChildren),
+      next,
+      clauses: children.map(({ child, judged }) => ({ id: child.id, path: child.path, verdict: judged.verdict })),
+    },
+  ]
 }
 
 function sayBelow(verdict: Verdict, worstChildren: readonly Child[]): string {
-  const paths = worstChildren.slice(0, 3).map(({ child }) => child.path).join('、')
+  const paths = worstChildren
+    .slice(0, 3)
+    .map(({ child }) => child.path)
+    .join('、')
   const which = `${paths}${worstChildren.length > 3 ? `ほか${worstChildren.length - 3}項` : ''}`
   const says: Readonly<Record<Verdict, string>> = {
     broken: `下の条項のうち${which}が守られていません。`,
@@ -85,7 +103,10 @@ function sayBelow(verdict: Verdict, worstChildren: readonly Child[]): string {
 }
 
 function scopeReason(clause: Standpoint, { clause: at, path, reason }: Declared): Reason {
-  const because = at === clause.id ? `対象外とされています（理由：${reason}）。` : `上の条項 ${path} が対象外とされています（理由：${reason}）。`
+  const because =
+    at === clause.id
+      ? `対象外とされています（理由：${reason}）。`
+      : `上の条項 ${path} が対象外とされています（理由：${reason}）。`
   return { kind: 'scope', verdict: 'out-of-scope', because, next: null, clause: at, path }
 }
 
@@ -93,6 +114,12 @@ function scopeReason(clause: Standpoint, { clause: at, path, reason }: Declared)
 function standingReason(clause: Standpoint, isParent: boolean): Reason {
   const says = standingWords[clause.stands]
   if (says !== undefined) return { kind: 'standing', verdict: 'out-of-scope', because: says, next: null }
-  if (clause.stands === 'heading' && !isParent) return { kind: 'standing', verdict: 'out-of-scope', because: '見出しだけの条項であり、義務を定めていません。', next: null }
+  if (clause.stands === 'heading' && !isParent)
+    return {
+      kind: 'standing',
+      verdict: 'out-of-scope',
+      because: '見出しだけの条項であり、義務を定めていません。',
+      next: null,
+    }
   return { kind: 'standing', verdict: 'unsure', because: '判断に使える記録がまだありません。', next: null }
 }

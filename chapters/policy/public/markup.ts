@@ -11,7 +11,15 @@ export function html(parts: TemplateStringsArray, ...values: readonly (string | 
 }
 
 /** A whole page with its one style sheet. */
-export function page({ city, title, body }: { readonly city: string; readonly title: string; readonly body: Markup }): string {
+export function page({
+  city,
+  title,
+  body,
+}: {
+  readonly city: string
+  readonly title: string
+  readonly body: Markup
+}): string {
   return html`<!doctype html>
 <html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} - ${city}</title><link rel="stylesheet" href="/public.css"></head>
 <body><header><p>${city}</p></header><main>${body}</main><footer><p>${city}　地方自治法第244条の6第2項に基づき公表しています。</p></footer></body></html>
@@ -19,6 +27,12 @@ export function page({ city, title, body }: { readonly city: string; readonly ti
 }
 
 function written(value: string | Markup | readonly Markup[]): string {
-  if (typeof value === 'string') return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;')
+  if (typeof value === 'string')
+    return value
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;')
+      .replaceAll("'", '&#39;')
   return 'markup' in value ? value.markup : value.map(({ markup }) => markup).join('')
 }

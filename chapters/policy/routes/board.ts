@@ -19,7 +19,14 @@ import { afterwards, type PolicySurroundings } from './boundary.ts'
 
 export const boardRoutes = (around: PolicySurroundings) =>
   chapter('policy')
-    .serve(readBoard, async ({ query }, context) => ({ ...(await admittedBoard(context, query.asOf)), mayImport: context.mayUse('policy.document:write', { type: 'policy.document', tier: 'basic', publication: 'public' }) }))
+    .serve(readBoard, async ({ query }, context) => ({
+      ...(await admittedBoard(context, query.asOf)),
+      mayImport: context.mayUse('policy.document:write', {
+        type: 'policy.document',
+        tier: 'basic',
+        publication: 'public',
+      }),
+    }))
     .serve(exportBoard, async ({ query }, context) => {
       const board = await admittedBoard(context, query.asOf)
       return { name: `条項別の遵守状況-${board.asOf}.csv`, type: 'text/csv; charset=utf-8', bytes: csvOf(board) }
@@ -29,8 +36,14 @@ export const boardRoutes = (around: PolicySurroundings) =>
       const place = await clauseVersion(context.tx, params.id)
       if (place === undefined || !mayRead(context, place)) throw notFound('条項')
       await sql`insert into policy.scope (clause_id, at, declared, reason, by_person)
-        values (${params.id}::uuid, ${context.now}, ${body.declared}, ${body.reason}, ${context.actor.personId}::uuid)`.execute(context.tx)
-      await context.record({ kind: body.declared ? 'policy.scope-declared' : 'policy.scope-revoked', subject: { type: 'policy.clause', id: params.id }, details: { reason: body.reason } })
+        values (${params.id}::uuid, ${context.now}, ${body.declared}, ${body.reason}, ${context.actor.personId}::uuid)`.execute(
+        context.tx,
+      )
+      await context.record({
+        kind: body.declared ? 'policy.scope-declared' : 'policy.scope-revoked',
+        subject: { type: 'policy.clause', id: params.id },
+        details: { reason: body.reason },
+      })
       await afterwards(around, context)
       const [row] = (await historyOf(context.tx, params.id)).slice(-1)
       return { verdict: row?.verdict ?? 'unsure' }
@@ -38,7 +51,12 @@ export const boardRoutes = (around: PolicySurroundings) =>
 
 async function admittedBoard(context: Context, asOf: string | undefined): Promise<Board> {
   if (asOf !== undefined && asOf > context.today) {
-    throw new Refusal('day-to-come', { status: 422, title: 'まだ来ていない日です', detail: '今日までの日を選んでください。', article: '8' })
+    throw new Refusal('day-to-come', {
+      status: 422,
+      title: 'まだ来ていない日です',
+      detail: '今日までの日を選んでください。',
+      article: '8',
+    })
   }
   const board = await boardAt(context.tx, momentOn(asOf, context.now))
   const version = board.version === null ? undefined : await versionOf(context.tx, board.version.id)
@@ -62,30 +80,76 @@ async function pageOf(context: Context, id: string) {
   }
   const scope = await lastScope(tx, id)
   const [previous, following] = [list[at - 1], list[at + 1]]
-  const controls = new Map(loadEdition(await editionInUse(tx)).controls.map((control) => [control.id, control.title.ja]))
+  const controls = new Map(
+    loadEdition(await editionInUse(tx)).controls.map((control) => [control.id, control.title.ja]),
+  )
   const mappings = (await mappingsOf(tx, place.version)).filter((mapping) => mapping.clause === id)
   const names = await namesOf(tx, scope?.by === undefined ? [] : [scope.by])
   const record = { type: 'policy.document', tier: place.tier, publication: place.publication }
   return {
     clause,
-    version: { id: place.version, document: place.document, title: place.title, ordinal: place.ordinal, isAdopted: place.isAdopted },
+    version: {
+      id: place.version,
+      document: place.document,
+      title: place.title,
+      ordinal: place.ordinal,
+      isAdopted: place.isAdopted,
+    },
     explanation: row.explanation,
     above: parents(clause.parent).map(near),
     below: list.filter((one) => one.parent === id).map(near),
     previous: previous === undefined ? null : near(previous),
     following: following === undefined ? null : near(following),
-    history: (await historyOf(tx, id)).map((one) => ({ at: one.at.toISOString(), verdict: one.verdict, because: one.because })).toReversed(),
-    scope: scope === undefined ? null : { declared: scope.declared, reason: scope.reason, at: scope.at.toISOString(), by: names.get(scope.by) ?? null },
-    mappings: mappings.map((one) => ({ id: one.id, control: one.control, title: controls.get(one.control) ?? one.control, decision: one.decision, because: one.because })),
+    history: (await historyOf(tx, id))
+      .map((one) => ({ at: one.at.toISOString(), verdict: one.verdict, because: one.because }))
+      .toReversed(),
+    scope:
+      scope === undefined
+        ? null
+        : {
+            declared: scope.declared,
+            reason: scope.reason,
+            at: scope.at.toISOString(),
+            by: names.get(scope.by) ?? null,
+          },
+    mappings: mappings.map((one) => ({
+      id: one.id,
+      control: one.control,
+      title: controls.get(one.control) ?? one.control,
+      decision: one.decision,
+      because: one.because,
+    })),
     mayScope: context.mayUse('policy.scope:write', record),
     mayMap: context.mayUse('policy.mapping:write', record),
   }
 }
 
 function csvOf(board: Board): Uint8Array {
-  const head = ['条項', '題名', '条文', '判定', 'この判定になった日時', '理由', '次にすること', '担当', '期限', '証跡の件数']
+  const head = [
+    '条項',
+    '題名',
+    '条文',
+    '判定',
+    'この判定になった日時',
+    '理由',
+    '次にすること',
+    '担当',
+    '期限',
+    '証跡の件数',
+  ]
   const roleName = (role: string): string => (role in roleTerms ? roleTerms[role as keyof typeof roleTerms].ja : role) // `in` proves the key
-  const rows = board.rows.map((row) => [row.path, row.title ?? '', row.text, verdictTerms[row.verdict].ja, row.since, row.because, row.next?.act ?? '', row.next === null ? '' : roleName(row.next.role), row.next?.by ?? '', String(row.evidence)])
+  const rows = board.rows.map((row) => [
+    row.path,
+    row.title ?? '',
+    row.text,
+    verdictTerms[row.verdict].ja,
+    row.since,
+    row.because,
+    row.next?.act ?? '',
+    row.next === null ? '' : roleName(row.next.role),
+    row.next?.by ?? '',
+    String(row.evidence),
+  ])
   // Excel reads UTF-8 where the file says so
   return new TextEncoder().encode(`\uFEFF${[head, ...rows].map(csvLine).join('')}`)
 }

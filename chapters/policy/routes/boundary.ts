@@ -10,6 +10,9 @@ export interface PolicySurroundings {
 }
 
 /** Fold the board in the transaction of the act, so that the next look already shows what the act changed. */
-export async function afterwards({ checks }: Pick<PolicySurroundings, 'checks'>, { tx, now, today }: Context): Promise<void> {
+export async function afterwards(
+  { checks }: Pick<PolicySurroundings, 'checks'>,
+  { tx, now, today }: Context,
+): Promise<void> {
   await refold(tx, checks, { now, today })
 }

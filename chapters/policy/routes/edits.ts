@@ -22,12 +22,30 @@ export const editRoutes = (around: PolicySurroundings) =>
       const before = await clausesOf(context.tx, version.id)
       const target = before.find(({ id }) => id === body.clause)
       if (target === undefined) throw notFound('条項')
-      const edited = edit({ title: version.title, revisions: [], front: [], clauses: treeOf(before), back: [], uncertain: [] }, target.path, body)
-      if (!edited.ok) throw new Refusal(`tree-${edited.code}`, { status: 422, title: '直せません', detail: edited.because, article: '1' })
+      const edited = edit(
+        { title: version.title, revisions: [], front: [], clauses: treeOf(before), back: [], uncertain: [] },
+        target.path,
+        body,
+      )
+      if (!edited.ok)
+        throw new Refusal(`tree-${edited.code}`, {
+          status: 422,
+          title: '直せません',
+          detail: edited.because,
+          article: '1',
+        })
       const rows = rowsOf(edited.document.clauses, standingsOf(edited.document), before)
-      const step = await insertTree(context.tx, { version: version.id, rows, act: body.act }, { now: context.now, by: context.actor.personId })
+      const step = await insertTree(
+        context.tx,
+        { version: version.id, rows, act: body.act },
+        { now: context.now, by: context.actor.personId },
+      )
       await proposeFor(context, version.id, rows, version.title)
-      await context.record({ kind: 'policy.tree-edited', subject: { type: 'policy.version', id: version.id }, details: { act: body.act, path: target.path, step } })
+      await context.record({
+        kind: 'policy.tree-edited',
+        subject: { type: 'policy.version', id: version.id },
+        details: { act: body.act, path: target.path, step },
+      })
       await afterwards(around, context)
       const fresh = rows.find(({ id }) => !before.some((row) => row.id === id))
       return { step, clause: rows.some(({ id }) => id === body.clause) ? body.clause : (fresh?.id ?? null) }
@@ -35,10 +53,24 @@ export const editRoutes = (around: PolicySurroundings) =>
     .serve(undoEdit, async ({ params, body }, context) => {
       const version = await admittedDraft(context, params.id, body.step)
       const backTo = previousState(await treesOf(context.tx, version.id))
-      if (backTo === undefined) throw new Refusal('nothing-to-undo', { status: 422, title: '戻せません', detail: '読み込んだときの状態です。これより前はありません。', article: '1' })
+      if (backTo === undefined)
+        throw new Refusal('nothing-to-undo', {
+          status: 422,
+          title: '戻せません',
+          detail: '読み込んだときの状態です。これより前はありません。',
+          article: '1',
+        })
       const rows = await clausesOf(context.tx, version.id, { ordinal: backTo })
-      const step = await insertTree(context.tx, { version: version.id, rows, act: 'undone', backTo }, { now: context.now, by: context.actor.personId })
-      await context.record({ kind: 'policy.tree-undone', subject: { type: 'policy.version', id: version.id }, details: { backTo, step } })
+      const step = await insertTree(
+        context.tx,
+        { version: version.id, rows, act: 'undone', backTo },
+        { now: context.now, by: context.actor.personId },
+      )
+      await context.record({
+        kind: 'policy.tree-undone',
+        subject: { type: 'policy.version', id: version.id },
+        details: { backTo, step },
+      })
       await afterwards(around, context)
       return { step }
     })
@@ -47,9 +79,15 @@ export const editRoutes = (around: PolicySurroundings) =>
       if (doubt === undefined) throw notFound('不確かな点')
       const version = await admittedVersion(context, doubt.version)
       if (!doubt.isSettled) {
-        await sql`insert into policy.settlement (doubt_id, at, note, by_person) values (${params.id}::uuid, ${context.now}, ${body.note ?? null}, ${context.actor.personId}::uuid)`.execute(context.tx)
+        await sql`insert into policy.settlement (doubt_id, at, note, by_person) values (${params.id}::uuid, ${context.now}, ${body.note ?? null}, ${context.actor.personId}::uuid)`.execute(
+          context.tx,
+        )
       }
-      await context.record({ kind: 'policy.doubt-settled', subject: { type: 'policy.version', id: version.id }, details: { doubt: params.id, note: body.note } })
+      await context.record({
+        kind: 'policy.doubt-settled',
+        subject: { type: 'policy.version', id: version.id },
+        details: { doubt: params.id, note: body.note },
+      })
       return { open: (await doubtsOf(context.tx, version.id)).filter(({ settledAt }) => settledAt === null).length }
     })
 
@@ -58,10 +96,21 @@ async function admittedDraft(context: Context, id: string, step: number): Promis
   await oneAtATime(context.tx, id)
   const version = await admittedVersion(context, id)
   if (version.isAdopted) {
-    throw new Refusal('adopted-version', { status: 409, title: '採択された版は直せません', detail: '機関が決定した文書は、そのまま残します。改めるときは、新しい版を読み込んでください。', article: '8' })
+    throw new Refusal('adopted-version', {
+      status: 409,
+      title: '採択された版は直せません',
+      detail: '機関が決定した文書は、そのまま残します。改めるときは、新しい版を読み込んでください。',
+      article: '8',
+    })
   }
   const last = (await treesOf(context.tx, id)).at(-1)?.ordinal
-  if (last !== step) throw new Refusal('tree-changed', { status: 409, title: 'ほかの人が先に直しました', detail: '画面を読み込み直してから、もう一度直してください。', article: '1' })
+  if (last !== step)
+    throw new Refusal('tree-changed', {
+      status: 409,
+      title: 'ほかの人が先に直しました',
+      detail: '画面を読み込み直してから、もう一度直してください。',
+      article: '1',
+    })
   return version
 }
 
@@ -69,7 +118,8 @@ type Act = z.infer<NonNullable<typeof editTree.body>>
 
 function edit(document: PolicyDocument, path: string, { act, at, number, title, text }: Act): Edited {
   const steps: Readonly<Record<Act['act'], () => Edited>> = {
-    split: () => split(document, path, { at: at ?? 0, number: number ?? '', ...(title === undefined ? {} : { title }) }),
+    split: () =>
+      split(document, path, { at: at ?? 0, number: number ?? '', ...(title === undefined ? {} : { title }) }),
     merge: () => merge(document, path),
     promote: () => promote(document, path),
     demote: () => demote(document, path),

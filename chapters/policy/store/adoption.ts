@@ -35,17 +35,29 @@ export interface NewAdoption {
 }
 
 /** Keep decisions of organs, as one group where they were taken jointly. */
-export async function insertAdoptions(tx: Tx, version: string, adoptions: readonly NewAdoption[], { now, by, joint }: { now: Date; by: string; joint: string | null }): Promise<void> {
+export async function insertAdoptions(
+  tx: Tx,
+  version: string,
+  adoptions: readonly NewAdoption[],
+  { now, by, joint }: { now: Date; by: string; joint: string | null },
+): Promise<void> {
   await sql`
     insert into policy.adoption (version_id, organ_id, decided_on, effective_on, kind, number, decider, joint_id, at, by_person)
     select ${version}::uuid, organ, "decidedOn", "effectiveOn", kind, number, decider, ${joint}::uuid, ${now}, ${by}::uuid
-    from jsonb_to_recordset(${JSON.stringify(adoptions)}::jsonb) as r(organ uuid, "decidedOn" date, "effectiveOn" date, kind text, number text, decider text)`.execute(tx)
+    from jsonb_to_recordset(${JSON.stringify(adoptions)}::jsonb) as r(organ uuid, "decidedOn" date, "effectiveOn" date, kind text, number text, decider text)`.execute(
+    tx,
+  )
 }
 
 /** Publications of a version, newest first. */
-export async function publicationsOf(tx: Tx, version: string): Promise<readonly { publishedOn: string; url: string; at: Date }[]> {
+export async function publicationsOf(
+  tx: Tx,
+  version: string,
+): Promise<readonly { publishedOn: string; url: string; at: Date }[]> {
   const found = await sql<{ publishedOn: string; url: string; at: Date }>`
-    select published_on as "publishedOn", url, at from policy.publication where version_id = ${version}::uuid order by published_on desc, at desc`.execute(tx)
+    select published_on as "publishedOn", url, at from policy.publication where version_id = ${version}::uuid order by published_on desc, at desc`.execute(
+    tx,
+  )
   return found.rows
 }
 

@@ -5,7 +5,10 @@ import type { Tx } from '../../../kernel/db/database.ts'
 import type { Explanation, Judged } from '../contract/explanation.ts'
 
 /** Take the fold's lock and its moment: never before the last one, so that verdicts of a city are in one order. */
-export async function beginFold(tx: Tx, { now, today }: { now: Date; today: string }): Promise<{ now: Date; today: string }> {
+export async function beginFold(
+  tx: Tx,
+  { now, today }: { now: Date; today: string },
+): Promise<{ now: Date; today: string }> {
   const found = await sql<{ at: Date; day: string }>`
     insert into policy.folded as f (at, day) values (${now}, ${today}::date)
     on conflict (tenant_id) do update set at = greatest(f.at, excluded.at), day = greatest(f.day, excluded.day)
@@ -55,7 +58,9 @@ export async function show(tx: Tx, shown: Shown, now: Date): Promise<void> {
     select ${now}, ${shown.version}::uuid, ${shown.adopted}, ${shown.effectiveOn}::date
     where not exists (
       select from (select version_id, adopted, effective_on from policy.board_version order by seq desc limit 1) last
-      where last.version_id = ${shown.version}::uuid and last.adopted = ${shown.adopted} and last.effective_on is not distinct from ${shown.effectiveOn}::date)`.execute(tx)
+      where last.version_id = ${shown.version}::uuid and last.adopted = ${shown.adopted} and last.effective_on is not distinct from ${shown.effectiveOn}::date)`.execute(
+    tx,
+  )
 }
 
 export interface VerdictChange {
@@ -65,7 +70,11 @@ export interface VerdictChange {
 }
 
 /** Add verdicts where verdict or explanation differ from the last; returns those that did. */
-export async function addVerdicts(tx: Tx, judged: ReadonlyMap<string, Judged>, now: Date): Promise<readonly VerdictChange[]> {
+export async function addVerdicts(
+  tx: Tx,
+  judged: ReadonlyMap<string, Judged>,
+  now: Date,
+): Promise<readonly VerdictChange[]> {
   const fresh = [...judged].map(([clause, { verdict, explanation }]) => ({ clause, verdict, explanation }))
   const found = await sql<VerdictChange>`
     with fresh as materialized (
@@ -109,8 +118,13 @@ export async function boardRowsAt(tx: Tx, version: string, moment: Date): Promis
 }
 
 /** Verdicts of one clause over time, oldest first. */
-export async function historyOf(tx: Tx, clause: string): Promise<readonly { at: Date; verdict: Verdict; because: string }[]> {
+export async function historyOf(
+  tx: Tx,
+  clause: string,
+): Promise<readonly { at: Date; verdict: Verdict; because: string }[]> {
   const found = await sql<{ at: Date; verdict: Verdict; because: string }>`
-    select at, verdict, explanation ->> 'because' as because from policy.verdict where clause_id = ${clause}::uuid order by seq`.execute(tx)
+    select at, verdict, explanation ->> 'because' as because from policy.verdict where clause_id = ${clause}::uuid order by seq`.execute(
+    tx,
+  )
   return found.rows
 }

@@ -32,6 +32,9 @@ export interface ScopeRow {
 
 /** The last declaration 対象外 of a clause, or its revocation. */
 export async function lastScope(tx: Tx, clause: string): Promise<ScopeRow | undefined> {
-  const found = await sql<ScopeRow>`select declared, reason, at, by_person as by from policy.scope where clause_id = ${clause}::uuid order by seq desc limit 1`.execute(tx)
+  const found =
+    await sql<ScopeRow>`select declared, reason, at, by_person as by from policy.scope where clause_id = ${clause}::uuid order by seq desc limit 1`.execute(
+      tx,
+    )
   return found.rows[0]
 }

@@ -13,7 +13,13 @@ export interface ShelfRow {
 
 export interface ListedRow extends ShelfRow {
   readonly versions: number
-  readonly current: { readonly id: string; readonly title: string; readonly ordinal: number; readonly isAdopted: boolean; readonly effectiveOn: string | null } | null
+  readonly current: {
+    readonly id: string
+    readonly title: string
+    readonly ordinal: number
+    readonly isAdopted: boolean
+    readonly effectiveOn: string | null
+  } | null
 }
 
 interface Looking {
@@ -26,7 +32,10 @@ interface Looking {
 
 /** One document as it is set now. */
 export async function shelved(tx: Tx, id: string): Promise<ShelfRow | undefined> {
-  const found = await sql<ShelfRow>`select id, tier, name, legal_form as "legalForm", publication from policy.shelf where id = ${id}::uuid`.execute(tx)
+  const found =
+    await sql<ShelfRow>`select id, tier, name, legal_form as "legalForm", publication from policy.shelf where id = ${id}::uuid`.execute(
+      tx,
+    )
   return found.rows[0]
 }
 
@@ -86,9 +95,30 @@ export async function searchClauses(tx: Tx, { kinds, search = '', tier }: Lookin
 }
 
 /** Settings of a document over time, newest first. */
-export async function settingsOf(tx: Tx, document: string): Promise<readonly { at: Date; by: string | null; name: string; legalForm: string; publication: Publication; reason: string | null }[]> {
-  const found = await sql<{ at: Date; by: string | null; name: string; legalForm: string; publication: Publication; reason: string | null }>`
-    select at, by_person as by, name, legal_form as "legalForm", publication, reason from policy.setting where document_id = ${document}::uuid order by seq desc`.execute(tx)
+export async function settingsOf(
+  tx: Tx,
+  document: string,
+): Promise<
+  readonly {
+    at: Date
+    by: string | null
+    name: string
+    legalForm: string
+    publication: Publication
+    reason: string | null
+  }[]
+> {
+  const found = await sql<{
+    at: Date
+    by: string | null
+    name: string
+    legalForm: string
+    publication: Publication
+    reason: string | null
+  }>`
+    select at, by_person as by, name, legal_form as "legalForm", publication, reason from policy.setting where document_id = ${document}::uuid order by seq desc`.execute(
+    tx,
+  )
   return found.rows
 }
 

@@ -20,7 +20,10 @@ export async function doubtsOf(tx: Tx, version: string): Promise<readonly DoubtR
 }
 
 /** The version of a doubt, and whether somebody settled it. */
-export async function doubtOf(tx: Tx, id: string): Promise<{ readonly version: string; readonly isSettled: boolean } | undefined> {
+export async function doubtOf(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly version: string; readonly isSettled: boolean } | undefined> {
   const found = await sql<{ version: string; isSettled: boolean }>`
     select version_id as version, exists (select from policy.settlement s where s.tenant_id = d.tenant_id and s.doubt_id = d.id) as "isSettled"
     from policy.doubt d where id = ${id}::uuid`.execute(tx)

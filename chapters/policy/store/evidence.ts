@@ -6,7 +6,10 @@ import type { AttestedReason } from '../contract/explanation.ts'
 import type { ClauseMappings } from '../fold/facts.ts'
 
 /** Attestations in force on a day, by control. */
-export async function attestationsInForce(tx: Tx, today: string): Promise<ReadonlyMap<string, readonly AttestedReason[]>> {
+export async function attestationsInForce(
+  tx: Tx,
+  today: string,
+): Promise<ReadonlyMap<string, readonly AttestedReason[]>> {
   const found = await sql<AttestedReason & { control: string }>`
     select id, control, statement, evidence, valid_until as "validUntil" from policy.attestation a
     where valid_until >= ${today}::date and not exists (select from policy.withdrawal w where w.tenant_id = a.tenant_id and w.attestation_id = a.id)
@@ -56,6 +59,8 @@ export interface AttestationRow extends AttestedReason {
 export async function attestationRows(tx: Tx): Promise<readonly AttestationRow[]> {
   const found = await sql<AttestationRow>`
     select id, control, statement, evidence, valid_until as "validUntil", at, by_person as by from policy.attestation a
-    where not exists (select from policy.withdrawal w where w.tenant_id = a.tenant_id and w.attestation_id = a.id) order by at desc`.execute(tx)
+    where not exists (select from policy.withdrawal w where w.tenant_id = a.tenant_id and w.attestation_id = a.id) order by at desc`.execute(
+    tx,
+  )
   return found.rows
 }

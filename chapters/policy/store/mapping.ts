@@ -26,7 +26,11 @@ export interface NewMapping {
 }
 
 /** Add proposals; a pair that is there already stays as it is. Returns how many are new. */
-export async function insertMappings(tx: Tx, mappings: readonly NewMapping[], { now, by, edition }: { now: Date; by: string | null; edition: string }): Promise<number> {
+export async function insertMappings(
+  tx: Tx,
+  mappings: readonly NewMapping[],
+  { now, by, edition }: { now: Date; by: string | null; edition: string },
+): Promise<number> {
   if (mappings.length === 0) return 0
   const made = await sql`
     insert into policy.mapping (clause_id, control, edition, confidence, because, origin, at, by_person)
@@ -37,9 +41,15 @@ export async function insertMappings(tx: Tx, mappings: readonly NewMapping[], { 
 }
 
 /** Decide on mappings; the newest decision holds. */
-export async function insertDecisions(tx: Tx, ids: readonly string[], { decision, now, by }: { decision: 'confirmed' | 'rejected'; now: Date; by: string }): Promise<void> {
+export async function insertDecisions(
+  tx: Tx,
+  ids: readonly string[],
+  { decision, now, by }: { decision: 'confirmed' | 'rejected'; now: Date; by: string },
+): Promise<void> {
   if (ids.length === 0) return
-  await sql`insert into policy.mapping_decision (mapping_id, at, decision, by_person) select unnest(${[...ids]}::uuid[]), ${now}, ${decision}, ${by}::uuid`.execute(tx)
+  await sql`insert into policy.mapping_decision (mapping_id, at, decision, by_person) select unnest(${[...ids]}::uuid[]), ${now}, ${decision}, ${by}::uuid`.execute(
+    tx,
+  )
 }
 
 /** Mappings of the clauses that stand in the current tree of a version. */
@@ -58,10 +68,15 @@ export async function mappingsOf(tx: Tx, version: string): Promise<readonly Mapp
 }
 
 /** One mapping with its version, for rights. */
-export async function mappingOf(tx: Tx, id: string): Promise<{ readonly clause: string; readonly control: string; readonly version: string } | undefined> {
+export async function mappingOf(
+  tx: Tx,
+  id: string,
+): Promise<{ readonly clause: string; readonly control: string; readonly version: string } | undefined> {
   const found = await sql<{ clause: string; control: string; version: string }>`
     select m.clause_id as clause, m.control, c.version_id as version
-    from policy.mapping m join policy.clause c on c.tenant_id = m.tenant_id and c.id = m.clause_id where m.id = ${id}::uuid`.execute(tx)
+    from policy.mapping m join policy.clause c on c.tenant_id = m.tenant_id and c.id = m.clause_id where m.id = ${id}::uuid`.execute(
+    tx,
+  )
   return found.rows[0]
 }
 
@@ -76,6 +91,8 @@ export async function confirmedControls(tx: Tx): Promise<ReadonlySet<string>> {
     select distinct m.control from newest n
     join policy.place p on p.version_id = n.id and p.ordinal = (select max(ordinal) from policy.tree t where t.version_id = n.id)
     join policy.mapping m on m.tenant_id = p.tenant_id and m.clause_id = p.clause_id
-    where (select decision from policy.mapping_decision d where d.tenant_id = m.tenant_id and d.mapping_id = m.id order by d.seq desc limit 1) = 'confirmed'`.execute(tx)
+    where (select decision from policy.mapping_decision d where d.tenant_id = m.tenant_id and d.mapping_id = m.id order by d.seq desc limit 1) = 'confirmed'`.execute(
+    tx,
+  )
   return new Set(found.rows.map(({ control }) => control))
 }

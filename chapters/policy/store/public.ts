@@ -25,7 +25,9 @@ export async function publicDocuments(tx: Tx, today: string): Promise<readonly P
 /** One version that the public may read. */
 export async function publicVersion(tx: Tx, id: string, today: string): Promise<PublicVersion | undefined> {
   const found = (await adopted(tx, today, sql`v.id = ${id}::uuid`))[0]
-  return found === undefined ? undefined : { ...found, isInForce: (await publicDocuments(tx, today)).some((one) => one.id === found.id) }
+  return found === undefined
+    ? undefined
+    : { ...found, isInForce: (await publicDocuments(tx, today)).some((one) => one.id === found.id) }
 }
 
 /** Every version of a document that was in force by now, newest first. */
@@ -43,6 +45,8 @@ async function adopted(tx: Tx, today: string, condition: ReturnType<typeof sql>)
       where a.tenant_id = v.tenant_id and a.version_id = v.id and a.effective_on <= ${today}::date
     ) a on a.effective_on is not null
     where ${condition}
-    order by array_position(array['basic', 'standard', 'procedure'], s.tier), a.effective_on desc, v.at desc, v.ordinal desc`.execute(tx)
+    order by array_position(array['basic', 'standard', 'procedure'], s.tier), a.effective_on desc, v.at desc, v.ordinal desc`.execute(
+    tx,
+  )
   return found.rows
 }

@@ -50,14 +50,27 @@ export async function insertVersion(tx: Tx, version: NewVersion, { now, by }: By
   await sql`
     insert into policy.revision (version_id, position, kind, year, month, day)
     select ${version.id}::uuid, position, kind, year, month, day
-    from jsonb_to_recordset(${JSON.stringify(version.revisions.map((one, position) => ({ ...one, position })))}::jsonb) as r(position int, kind text, year int, month int, day int)`.execute(tx)
+    from jsonb_to_recordset(${JSON.stringify(version.revisions.map((one, position) => ({ ...one, position })))}::jsonb) as r(position int, kind text, year int, month int, day int)`.execute(
+    tx,
+  )
   await sql`
     insert into policy.doubt (version_id, line, why)
-    select ${version.id}::uuid, line, why from jsonb_to_recordset(${JSON.stringify(version.doubts)}::jsonb) as r(line int, why text)`.execute(tx)
+    select ${version.id}::uuid, line, why from jsonb_to_recordset(${JSON.stringify(version.doubts)}::jsonb) as r(line int, why text)`.execute(
+    tx,
+  )
 }
 
 /** Keep one more state of a tree; returns its ordinal. */
-export async function insertTree(tx: Tx, { version, rows, act, backTo = null }: { version: string; rows: readonly ClauseRow[]; act: string; backTo?: number | null }, { now, by }: By): Promise<number> {
+export async function insertTree(
+  tx: Tx,
+  {
+    version,
+    rows,
+    act,
+    backTo = null,
+  }: { version: string; rows: readonly ClauseRow[]; act: string; backTo?: number | null },
+  { now, by }: By,
+): Promise<number> {
   const body = JSON.stringify(rows)
   const made = await sql<{ ordinal: number }>`
     insert into policy.tree (version_id, ordinal, at, act, back_to, by_person)
@@ -72,12 +85,18 @@ export async function insertTree(tx: Tx, { version, rows, act, backTo = null }: 
   await sql`
     insert into policy.place (version_id, ordinal, clause_id, parent_id, position, number, path, stands)
     select ${version}::uuid, ${ordinal}, id, parent, position, number, path, stands
-    from jsonb_to_recordset(${body}::jsonb) as r(id uuid, parent uuid, position int, number text, path text, stands text)`.execute(tx)
+    from jsonb_to_recordset(${body}::jsonb) as r(id uuid, parent uuid, position int, number text, path text, stands text)`.execute(
+    tx,
+  )
   return ordinal
 }
 
 /** The rows of a tree as it stood at a moment, or of one of its states; in the order of the document. */
-export async function clausesOf(tx: Tx, version: string, when: { readonly moment?: Date; readonly ordinal?: number } = {}): Promise<readonly ClauseRow[]> {
+export async function clausesOf(
+  tx: Tx,
+  version: string,
+  when: { readonly moment?: Date; readonly ordinal?: number } = {},
+): Promise<readonly ClauseRow[]> {
   const state =
     when.ordinal === undefined
       ? sql`(select max(ordinal) from policy.tree where version_id = ${version}::uuid ${when.moment === undefined ? sql`` : sql`and at <= ${when.moment}`})`
@@ -90,9 +109,14 @@ export async function clausesOf(tx: Tx, version: string, when: { readonly moment
 }
 
 /** States of a tree, oldest first. */
-export async function treesOf(tx: Tx, version: string): Promise<readonly { ordinal: number; at: Date; act: string; backTo: number | null; by: string | null }[]> {
+export async function treesOf(
+  tx: Tx,
+  version: string,
+): Promise<readonly { ordinal: number; at: Date; act: string; backTo: number | null; by: string | null }[]> {
   const found = await sql<{ ordinal: number; at: Date; act: string; backTo: number | null; by: string | null }>`
-    select ordinal, at, act, back_to as "backTo", by_person as by from policy.tree where version_id = ${version}::uuid order by ordinal`.execute(tx)
+    select ordinal, at, act, back_to as "backTo", by_person as by from policy.tree where version_id = ${version}::uuid order by ordinal`.execute(
+    tx,
+  )
   return found.rows
 }
 
@@ -119,7 +143,9 @@ async function versionsWhere(tx: Tx, condition: ReturnType<typeof sql>): Promise
 /** 改定履歴 of a version, newest first as the document tells it. */
 export async function revisionsOf(tx: Tx, version: string): Promise<readonly Revision[]> {
   const found = await sql<{ kind: Revision['kind']; year: number; month: number; day: number | null }>`
-    select kind, year, month, day from policy.revision where version_id = ${version}::uuid order by position`.execute(tx)
+    select kind, year, month, day from policy.revision where version_id = ${version}::uuid order by position`.execute(
+    tx,
+  )
   return found.rows.map(({ day, ...rest }) => (day === null ? rest : { ...rest, day }))
 }
 

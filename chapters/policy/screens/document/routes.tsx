@@ -1,0 +1,58 @@
+import { screen, type ScreenRoute } from '../../../../web/frame/screens.ts'
+
+const unlisted = { isUnlisted: true } as const
+
+/** 1, 8, 9, 10: documents from import to publication. Lists show each reader only what that reader may read. */
+export const documentScreens: readonly ScreenRoute[] = [
+  {
+    path: '/policy/documents',
+    words: { ja: 'ポリシー文書', en: 'Policy documents' },
+    article: '9',
+    component: screen(() => import('./Documents.tsx'), 'Documents'),
+  },
+  {
+    path: '/policy/documents/$id',
+    words: { ja: 'ポリシー文書', en: 'Policy document' },
+    article: '9',
+    component: screen(() => import('./Document.tsx'), 'Document'),
+  },
+  {
+    path: '/policy/import',
+    words: { ja: '文書を読み込む', en: 'Import a document' },
+    article: '1',
+    ...unlisted,
+    component: screen(() => import('./Import.tsx'), 'Import'),
+  },
+  {
+    path: '/policy/versions/$id',
+    words: { ja: '文書の版', en: 'Version' },
+    article: '1',
+    component: screen(() => import('./Version.tsx'), 'Version'),
+  },
+  {
+    path: '/policy/versions/$id/mappings',
+    words: { ja: '対応付け', en: 'Mappings' },
+    article: '8',
+    right: 'policy.mapping:read',
+    component: screen(() => import('./Mappings.tsx'), 'Mappings'),
+  },
+  {
+    path: '/policy/versions/$id/adoption',
+    words: { ja: '採択', en: 'Adoption' },
+    article: '1',
+    component: screen(() => import('./Adoption.tsx'), 'Adoption'),
+  },
+  {
+    path: '/policy/versions/$id/comparison/$with',
+    words: { ja: '版を比べる', en: 'Compare versions' },
+    article: '8',
+    component: screen(() => import('./Compare.tsx'), 'Compare'),
+  },
+  {
+    path: '/policy/reviews',
+    words: { ja: 'ポリシーの見直し', en: 'Reviews' },
+    article: '8',
+    right: 'policy.board:read',
+    component: screen(() => import('./Reviews.tsx'), 'Reviews'),
+  },
+]
