@@ -67,8 +67,9 @@ export function createServer({ installation, wired, clock, tls, log }: Serving):
   app.get('/api/session', (c) => readSession(c.req.raw, { tenantOf, auth, doors, wired }))
   app.route('/', serveApi(wired.served, doors))
   app.get('/problems/:code', (c) => problemPage(c.req.param('code')))
-  app.get('/public/*', async (c) => publicAnswer(c.req.raw, await tenantOf(c.req.raw), database, clock))
-  app.get('/public', async (c) => publicAnswer(c.req.raw, await tenantOf(c.req.raw), database, clock))
+  for (const path of ['/public', '/public/*']) {
+    app.get(path, async (c) => publicAnswer(c.req.raw, { tenant: await tenantOf(c.req.raw), database, clock }))
+  }
   app.get('*', (c) => serveStatic(new URL(c.req.url).pathname))
   return app as unknown as Hono // the bindings type is this file's own affair
 }
