@@ -154,7 +154,7 @@ function missing(values: Values, errors: ImportRow['errors']): ImportRow['errors
         (values[key] === null || values[key] === undefined) &&
         !errors.some((error) => error.field === key),
     )
-    .map(([key, field]) => ({ field: key, because: '入力が必要です。列を対応付けてください。' }))
+    .map(([key]) => ({ field: key, because: '入力が必要です。列を対応付けてください。' }))
 }
 
 /** 10,000: the field's own limit; notes give way to what the city wrote itself. */

@@ -42,11 +42,10 @@ export async function summaryOf(tx: Tx, today: string): Promise<Summary> {
   }>`select kind, count(*)::int as count from assets.asset where retired_at is null group by kind order by kind`.execute(
     tx,
   )
-  const open = await sql<{ unclassified: number; overdue: number }>`select
-      count(*) filter (where standing = 'unclassified')::int as unclassified, count(*) filter (where review_due_on < ${today}::date)::int as overdue
-    from assets.asset where retired_at is null and (standing = 'unclassified' or review_due_on < ${today}::date)`.execute(
-    tx,
-  )
+  const open = await sql<{ unclassified: number; overdue: number; paper: number }>`select
+      count(*) filter (where standing = 'unclassified')::int as unclassified, count(*) filter (where review_due_on < ${today}::date)::int as overdue,
+      count(*) filter (where form in ('paper', 'both') or medium = 'paper' or paper_copies)::int as paper
+    from assets.asset where retired_at is null`.execute(tx)
   const units = await sql<{
     id: string
     name: string
@@ -58,6 +57,7 @@ export async function summaryOf(tx: Tx, today: string): Promise<Summary> {
     cells: cells.rows,
     units: units.rows,
     kinds: kinds.rows,
+    paper: open.rows[0]?.paper ?? 0,
     unclassified: open.rows[0]?.unclassified ?? 0,
     overdue: open.rows[0]?.overdue ?? 0,
     today,

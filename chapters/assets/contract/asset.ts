@@ -64,11 +64,9 @@ const identity = {
     synonyms: ['種別', '資産種別', '情報資産の種類', '資産区分', '情報資産区分', '分類'],
   }),
   form: choice({ ja: '形態', en: 'Form' }, assetForms, {
-    filter: true,
     synonyms: ['媒体区分', '電子・紙の別', '電子／紙', '保管形態', '保存形態', '電子紙区分'],
   }),
   medium: choice({ ja: '媒体', en: 'Medium' }, mediums, {
-    filter: true,
     synonyms: ['媒体の種類', '記録媒体', '保存媒体', '媒体種別', '保管媒体'],
   }),
 } as const
@@ -92,7 +90,6 @@ const custody = {
     ],
   }),
   owner: reference({ ja: '管理責任者（職）', en: 'Owner (post)' }, 'organization.post', {
-    filter: true,
     synonyms: ['管理責任者', '情報セキュリティ管理者', '責任者', '管理者', '情報資産管理者', '管理責任者の職'],
   }),
   zone: choice({ ja: '領域', en: 'Zone' }, assetZones, {
@@ -158,8 +155,8 @@ const overrides = {
 const derived = { derived: true } as const
 const grades = {
   confidentiality: choice({ ja: '機密性', en: 'Confidentiality' }, levels, { ...derived, list: true, filter: true }),
-  integrity: choice({ ja: '完全性', en: 'Integrity' }, two, { ...derived, list: true, filter: true }),
-  availability: choice({ ja: '可用性', en: 'Availability' }, stay, { ...derived, list: true, filter: true }),
+  integrity: choice({ ja: '完全性', en: 'Integrity' }, two, derived),
+  availability: choice({ ja: '可用性', en: 'Availability' }, stay, derived),
   standing: choice({ ja: '分類のしかた', en: 'How graded' }, standings, { ...derived, filter: true }),
   confidentialityReason: longText({ ja: '機密性の理由', en: 'Why this confidentiality' }, derived),
   integrityReason: longText({ ja: '完全性の理由', en: 'Why this integrity' }, derived),
@@ -169,11 +166,11 @@ const grades = {
 const circumstances = {
   paperCopies: yesNo(
     { ja: '印刷した写しがある', en: 'Paper copies exist' },
-    { filter: true, synonyms: ['紙の有無', '紙媒体の有無', '印刷物の有無'] },
+    { synonyms: ['紙の有無', '紙媒体の有無', '印刷物の有無'] },
   ),
   cloud: yesNo(
     { ja: 'クラウドサービスに置く', en: 'In a cloud service' },
-    { filter: true, synonyms: ['クラウド', 'クラウド利用', 'クラウドの有無', 'クラウド利用の有無'] },
+    { synonyms: ['クラウド', 'クラウド利用', 'クラウドの有無', 'クラウド利用の有無'] },
   ),
   cloudService: text(
     { ja: 'クラウドサービス名', en: 'Cloud service' },
@@ -186,7 +183,6 @@ const circumstances = {
   transitional: yesNo(
     { ja: '令和9年7月1日に現にある', en: 'Existing on 2027-07-01' },
     {
-      filter: true,
       support: {
         ja: '地方自治法施行規則の改正省令附則2項の経過措置の対象かどうかです（技術的対策と業務委託だけに関わります）。',
         en: 'Decides whether the transitional rule of the 2026 ordinance applies.',

@@ -62,6 +62,8 @@ export const Summary = z.object({
   cells: z.array(Cell),
   units: z.array(z.object({ id: z.uuid(), name: z.string() })),
   kinds: z.array(z.object({ kind: z.string(), count: z.int() })),
+  /** On paper, or with paper copies. */
+  paper: z.int(),
   unclassified: z.int(),
   overdue: z.int(),
   today: z.string(),

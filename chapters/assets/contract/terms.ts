@@ -8,8 +8,8 @@ export const assetKinds = [
   { value: 'system', ja: '情報システム', en: 'Information system' },
   { value: 'facility', ja: '施設・設備', en: 'Facility or equipment' },
   { value: 'medium', ja: '電磁的記録媒体', en: 'Recording medium' },
-  { value: 'information', ja: '情報（紙の文書を含む）', en: 'Information, paper included' },
-  { value: 'document', ja: '関連文書（仕様書・構成図）', en: 'Related document' },
+  { value: 'information', ja: '情報（紙を含む）', en: 'Information, paper included' },
+  { value: 'document', ja: '関連文書', en: 'Related document (specification, diagram)' },
 ] as const satisfies readonly Choice[]
 export type AssetKind = (typeof assetKinds)[number]['value']
 

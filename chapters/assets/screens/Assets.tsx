@@ -7,6 +7,7 @@ import { LedgerScreens } from '../../../web/ledger/LedgerScreens.tsx'
 import { postLedger, unitLedger } from '../../organization/contract.ts'
 import { confidentialities } from '../../preamble/grades.ts'
 import { assetLedger, gradeName, readSettings, readSummary } from '../contract.ts'
+import { BulkReview } from './BulkReview.tsx'
 import { ClassificationPanel } from './ClassificationPanel.tsx'
 import { HandlingPanel } from './HandlingPanel.tsx'
 import { ReviewPanel } from './ReviewPanel.tsx'
@@ -18,6 +19,7 @@ export function Assets(): ReactNode {
     <LedgerScreens
       ledger={assetLedger}
       references={[unitLedger, postLedger]}
+      actions={<BulkReview />}
       panels={[
         {
           id: 'classification',

@@ -28,7 +28,7 @@ export function ClassificationResult({
     <section
       aria-label={words.result}
       aria-live="polite"
-      className="h-fit rounded-8 border border-solid-gray-420 bg-solid-gray-50 p-4 lg:sticky lg:top-4"
+      className="h-fit rounded-8 border border-solid-gray-420 bg-solid-gray-50 p-4 lg:sticky lg:top-20"
     >
       <h2 className="text-dns-17B-130">{words.result}</h2>
       <dl className="mt-3 grid gap-4">

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { today } from '../../../kernel/i18n/today.ts'
 import { useParts } from '../../../web/frame/address.ts'
 import { useReply } from '../../../web/frame/asking.ts'
 import { Page } from '../../../web/frame/Page.tsx'
@@ -38,7 +39,7 @@ function Route({ disposal }: { readonly disposal: Disposal }): ReactNode {
   const words = useWords(disposalWords)
   const { requested, decision, record, state } = disposal
   const stamp = (act: { readonly at: string; readonly by: string | null } | null) =>
-    act === null ? {} : { on: act.at.slice(0, 10), ...(act.by === null ? {} : { name: act.by }) }
+    act === null ? {} : { on: today(new Date(act.at)), ...(act.by === null ? {} : { name: familyName(act.by) }) }
   const stations: readonly Station[] = [
     { id: 'request', part: words.applicant, post: words.staff, state: 'done', ...stamp(requested) },
     {
@@ -58,6 +59,9 @@ function Route({ disposal }: { readonly disposal: Disposal }): ReactNode {
   ]
   return <RouteStamps label={words.route} stations={stations} />
 }
+
+/** 関 of 関 守彦, as a stamp shows it. */
+const familyName = (name: string): string => name.split(/[ \u3000]/u)[0] ?? name
 
 function useFacts(disposal: Disposal): readonly { readonly term: string; readonly value: ReactNode }[] {
   const words = useWords(disposalWords)

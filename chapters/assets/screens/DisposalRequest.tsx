@@ -76,16 +76,10 @@ function Request({ id }: { readonly id: string }): ReactNode {
       <Form onSubmit={send} className="grid max-w-2xl gap-5">
         {({ isBusy }) => (
           <>
-            <Select
-              className="max-w-80"
-              label={words.medium}
-              name="medium"
-              isRequired
-              none={words.choose}
-              value={medium ?? ''}
-              options={mediums.map((one) => ({ value: one.value, label: said(one) }))}
+            <MediumChoice
+              medium={medium}
               onChange={(next) => {
-                setMedium(mediums.find((one) => one.value === next)?.value ?? null)
+                setMedium(next)
                 setMethod(null)
               }}
             />
@@ -120,5 +114,28 @@ function Request({ id }: { readonly id: string }): ReactNode {
         )}
       </Form>
     </Page>
+  )
+}
+
+function MediumChoice({
+  medium,
+  onChange,
+}: {
+  readonly medium: Medium | null
+  readonly onChange: (medium: Medium | null) => void
+}): ReactNode {
+  const words = useWords(disposalWords)
+  const said = useSaid()
+  return (
+    <Select
+      className="max-w-80"
+      label={words.medium}
+      name="medium"
+      isRequired
+      none={words.choose}
+      value={medium ?? ''}
+      options={mediums.map((one) => ({ value: one.value, label: said(one) }))}
+      onChange={(next) => onChange(mediums.find((one) => one.value === next)?.value ?? null)}
+    />
   )
 }

@@ -14,13 +14,13 @@ import { summaryWords } from './words.ts'
 interface KindRow {
   readonly id: Emptiness
   readonly label: string
-  /** Null for paper, which is counted across the kinds. */
-  readonly count: number | null
+  readonly count: number
+  readonly filter: string
   readonly until: string | undefined
 }
 
 /** 4(2): the six legal kinds and paper, with what was declared absent. */
-export function KindsTable({ kinds }: { readonly kinds: Summary['kinds'] }): ReactNode {
+export function KindsTable({ summary }: { readonly summary: Summary }): ReactNode {
   const words = useWords(summaryWords)
   const said = useSaid()
   const may = useMay()
@@ -32,15 +32,16 @@ export function KindsTable({ kinds }: { readonly kinds: Summary['kinds'] }): Rea
     ...assetKinds.map((kind) => ({
       id: kind.value,
       label: said(kind),
-      count: kinds.find((one) => one.kind === kind.value)?.count ?? 0,
+      count: summary.kinds.find((one) => one.kind === kind.value)?.count ?? 0,
+      filter: `kind:${kind.value}`,
       until: untilOf(kind.value),
     })),
-    { id: 'paper', label: words.paper, count: null, until: untilOf('paper') },
+    { id: 'paper', label: words.paper, count: summary.paper, filter: 'form:paper,form:both', until: untilOf('paper') },
   ]
   return (
     <>
       <Table
-        caption={words.kinds}
+        caption={words.tableOf(words.kinds)}
         rows={rows}
         columns={[
           { key: 'kind', head: words.kind, isRowHeader: true, cell: (row) => row.label },
@@ -52,11 +53,11 @@ export function KindsTable({ kinds }: { readonly kinds: Summary['kinds'] }): Rea
           },
           {
             key: 'act',
-            head: '',
+            head: words.act,
             cell: (row) =>
               may('assets.emptiness:declare') &&
               row.until === undefined &&
-              (row.count ?? 0) === 0 && (
+              row.count === 0 && (
                 <Button size="sm" look="plain" onPress={() => setAsking(row)}>
                   {words.declare}
                 </Button>
@@ -82,16 +83,9 @@ export function KindsTable({ kinds }: { readonly kinds: Summary['kinds'] }): Rea
 }
 
 function KindCount({ row }: { readonly row: KindRow }): ReactNode {
-  const words = useWords(summaryWords)
-  if (row.count === null)
-    return (
-      <TextLink to="/assets/assets" search={{ filter: 'form:paper,form:both' }}>
-        {words.seeList}
-      </TextLink>
-    )
   if (row.count === 0) return '0'
   return (
-    <TextLink to="/assets/assets" search={{ filter: `kind:${row.id}` }}>
+    <TextLink to="/assets/assets" search={{ filter: row.filter }}>
       {count(row.count)}
     </TextLink>
   )

@@ -22,8 +22,7 @@ export function RecordDisposal({ disposal }: { readonly disposal: Disposal }): R
   const record = useAct(recordDisposal)
   const [disposedOn, setDisposedOn] = useState<string | null>(today)
   const [done, setDone] = useState({ method: disposal.method, reuse: disposal.reuse })
-  const [texts, setTexts] = useState({ doneBy: '', witness: '', certificate: '', remarks: '' })
-  const set = (key: keyof typeof texts) => (value: string) => setTexts((all) => ({ ...all, [key]: value }))
+  const [texts, setTexts] = useState<Texts>({ doneBy: '', witness: '', certificate: '', remarks: '' })
   const send = async (): Promise<void> => {
     if (disposedOn === null) return
     const orNull = (text: string): string | null => (text.trim() === '' ? null : text)
@@ -56,38 +55,7 @@ export function RecordDisposal({ disposal }: { readonly disposal: Disposal }): R
               reuse={done.reuse}
               onChange={(method, reuse) => setDone({ method, reuse })}
             />
-            <TextField
-              label={words.doneBy}
-              support={words.doneBySupport}
-              name="doneBy"
-              isRequired
-              maxLength={200}
-              value={texts.doneBy}
-              onChange={set('doneBy')}
-            />
-            <TextField
-              label={words.witness}
-              name="witness"
-              maxLength={200}
-              value={texts.witness}
-              onChange={set('witness')}
-            />
-            <TextField
-              label={words.certificate}
-              support={words.certificateSupport}
-              name="certificate"
-              maxLength={200}
-              value={texts.certificate}
-              onChange={set('certificate')}
-            />
-            <TextArea
-              label={words.remarks}
-              name="remarks"
-              rows={2}
-              maxLength={2_000}
-              value={texts.remarks}
-              onChange={set('remarks')}
-            />
+            <Witnesses texts={texts} onChange={(patch) => setTexts((all) => ({ ...all, ...patch }))} />
             <Actions>
               <Button type="submit" look="primary" isBusy={isBusy}>
                 {words.record}
@@ -97,5 +65,58 @@ export function RecordDisposal({ disposal }: { readonly disposal: Disposal }): R
         )}
       </Form>
     </Section>
+  )
+}
+
+interface Texts {
+  readonly doneBy: string
+  readonly witness: string
+  readonly certificate: string
+  readonly remarks: string
+}
+
+function Witnesses({
+  texts,
+  onChange,
+}: {
+  readonly texts: Texts
+  readonly onChange: (patch: Partial<Texts>) => void
+}): ReactNode {
+  const words = useWords(disposalWords)
+  return (
+    <>
+      <TextField
+        label={words.doneBy}
+        support={words.doneBySupport}
+        name="doneBy"
+        isRequired
+        maxLength={200}
+        value={texts.doneBy}
+        onChange={(doneBy) => onChange({ doneBy })}
+      />
+      <TextField
+        label={words.witness}
+        name="witness"
+        maxLength={200}
+        value={texts.witness}
+        onChange={(witness) => onChange({ witness })}
+      />
+      <TextField
+        label={words.certificate}
+        support={words.certificateSupport}
+        name="certificate"
+        maxLength={200}
+        value={texts.certificate}
+        onChange={(certificate) => onChange({ certificate })}
+      />
+      <TextArea
+        label={words.remarks}
+        name="remarks"
+        rows={2}
+        maxLength={2_000}
+        value={texts.remarks}
+        onChange={(remarks) => onChange({ remarks })}
+      />
+    </>
   )
 }

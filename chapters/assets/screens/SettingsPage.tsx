@@ -43,7 +43,7 @@ export function SettingsPage(): ReactNode {
                 onChange={(next) =>
                   set({ disposalEdition: disposalEditions.find((one) => one === next) ?? settings.disposalEdition })
                 }
-                options={disposalEditions.map((edition) => ({ value: edition, label: edition }))}
+                options={disposalEditions.map((edition) => ({ value: edition, label: words[edition] }))}
               />
             </Section>
             <Placement settings={settings} onChange={set} />

@@ -31,11 +31,11 @@ export function SummaryPage(): ReactNode {
     <Page title={words.title} note={words.note(count(summary.total))} actions={<PrintButton />}>
       <div className="grid gap-8">
         <Section title={words.kinds} note={words.kindsNote}>
-          <KindsTable kinds={summary.kinds} />
+          <KindsTable summary={summary} />
         </Section>
         <Section title={words.byZone}>
           <CrossTable
-            caption={words.byZone}
+            caption={words.tableOf(words.byZone)}
             head={words.zone}
             lines={zones.filter((line) => shownZones.has(line.id))}
             cells={summary.cells.map((cell) => ({ line: cell.zone, grade: cell.confidentiality, count: cell.count }))}
@@ -44,7 +44,7 @@ export function SummaryPage(): ReactNode {
         </Section>
         <Section title={words.byUnit}>
           <CrossTable
-            caption={words.byUnit}
+            caption={words.tableOf(words.byUnit)}
             head={words.unit}
             lines={units.filter((line) => shownUnits.has(line.id))}
             cells={summary.cells.map((cell) => ({ line: cell.unit, grade: cell.confidentiality, count: cell.count }))}

@@ -11,6 +11,24 @@ export const assetWords = {
   reviewAndDisposal: { ja: '確認と廃棄', en: 'Review and disposal' },
 } as const
 
+export const bulkReviewWords = {
+  button: { ja: 'まとめて確かめる', en: 'Review all shown' },
+  title: {
+    ja: (n: string) => `絞り込んだ${n}件を、確かめたこととして記録する`,
+    en: (n: string) => `Record ${n} assets as reviewed`,
+  },
+  text: {
+    ja: '今の条件で一覧に出ている情報資産のうち、あなたが確かめられるものすべてに、変わりがないことを今日の日付で記録します。一件ずつ履歴に残ります。',
+    en: 'All assets the list shows now, as far as you may review them, are recorded as unchanged today, each in its own history.',
+  },
+  verb: { ja: '確かめた（変わりなし）', en: 'Reviewed, nothing changed' },
+  done: {
+    ja: (n: string, left: number) =>
+      `${n}件を確かめたと記録しました${left > 0 ? `（ほかの課の${left}件はそのままです）` : ''}`,
+    en: (n: string, left: number) => `${n} recorded${left > 0 ? `; ${left} of other units left as they are` : ''}`,
+  },
+} as const
+
 export const classificationWords = {
   questions: { ja: '質問に答える', en: 'Answer the questions' },
   note: {
@@ -185,7 +203,8 @@ export const summaryWords = {
     en: 'Kept with your name and reason for a year.',
   },
   declareVerb: { ja: '宣言する', en: 'Declare' },
-  seeList: { ja: '一覧で見る', en: 'See list' },
+  act: { ja: '操作', en: 'Act' },
+  tableOf: { ja: (title: string) => `${title}の表`, en: (title: string) => `Table: ${title}` },
 } as const
 
 export const settingsWords = {
@@ -203,6 +222,8 @@ export const settingsWords = {
   },
   grade: { ja: '機密性', en: 'Confidentiality' },
   edition: { ja: '廃棄の方法が従うガイドラインの版', en: 'Guideline edition for disposal' },
+  'R7.3': { ja: '令和7年3月版（R7.3）', en: 'March 2025 (R7.3)' },
+  'R8.3': { ja: '令和8年3月版（R8.3）', en: 'March 2026 (R8.3)' },
   editionNote: {
     ja: '令和8年3月版では、HDDとSSDは壊すほかに消去も選べます。令和7年3月版では、マイナンバー利用事務系の媒体は壊すだけです。',
     en: 'R8.3 lets HDD and SSD be cleared; R7.3 asks for destruction in the my-number zone.',
