@@ -6,6 +6,11 @@ import { withInstallation } from './open.ts'
 /** `sekisho city list`, `sekisho city add SLUG NAME [--host NAME,…]` */
 export function cityCommand(asked: Asked): Promise<number> {
   const [act, slug, name] = asked.words
+  if (act !== 'list' && act !== 'add')
+    throw new Sorry(
+      'sekisho city list 又は sekisho city add 略号 名称 の形で入れてください。',
+      'Usage: sekisho city list | sekisho city add SLUG NAME.',
+    )
   return withInstallation(asked, async ({ database }) => {
     if (act === 'add') {
       if (slug === undefined || name === undefined || !/^[a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?$/.test(slug))

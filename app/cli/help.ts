@@ -5,24 +5,24 @@ const lines: Readonly<Record<string, readonly [usage: string, ja: string, en: st
     'start the server (--empty: no sample city)',
   ],
   'import policy': [
-    'import policy FILE… [--dry-run] [--json] [--tier basic|standard|procedure]',
+    'import policy FILE… [--dry-run] [--json] [--tier basic|standard|procedure] [--city SLUG]',
     '基本方針などを取り込む（.md .txt .docx）。--dry-run は読むだけで、サーバも要らない',
     'import policy documents; --dry-run only reads and needs no server',
   ],
   'import roster': [
-    'import roster FILE [--dry-run] [--json]',
-    '職員名簿を取り込む（CSV・XLSX）',
-    'import the roster of persons',
+    'import roster FILE [--dry-run] [--json] [--on DATE] [--propose-roles] [--skip-rejected] [--city SLUG]',
+    '職員名簿を取り込む（CSV・XLSX）。--on は発令の日（なければ今日）。取り込めない行があると終了コード 1',
+    'import the roster of persons, in force from --on (today); exit code 1 when rows are rejected',
   ],
   'import assets': [
-    'import assets FILE [--dry-run] [--json]',
-    '情報資産台帳を取り込む（CSV・XLSX）',
-    'import the asset ledger',
+    'import assets FILE [--dry-run] [--json] [--skip-rejected] [--city SLUG]',
+    '情報資産台帳を取り込む（CSV・XLSX）。取り込めない行があると終了コード 1',
+    'import the asset ledger; exit code 1 when rows are rejected',
   ],
   board: [
     'board [--as-of 2026-11-23] [--json] [--city SLUG]',
-    '条項ごとの状況。不適合があると終了コード 1',
-    'verdict of every clause; exit code 1 when one is not kept',
+    '条項ごとの状況（日付は 2026-11-23 でも R8.11.23 でも）。不適合があると終了コード 1',
+    'verdict of every clause, today or at the end of a day; exit code 1 when one is not kept',
   ],
   'journal export': [
     'journal export DIR [--city SLUG]',
@@ -30,7 +30,7 @@ const lines: Readonly<Record<string, readonly [usage: string, ja: string, en: st
     'export the journal as C2SP tiles',
   ],
   'journal verify': [
-    'journal verify DIR --key VKEY|FILE [--older FILE]',
+    'journal verify DIR --key VKEY|FILE [--older FILE] [--json]',
     '書き出した記録簿を、公開鍵だけで検証する',
     'verify an exported journal with the public key alone',
   ],
@@ -53,6 +53,7 @@ export function help(command: string | undefined): string {
     '',
     ...all.flatMap(([, [usage, ja, en]]) => [`  sekisho ${usage}`, `      ${ja}`, `      ${en}`]),
     '',
+    '  終了コード / exit codes: 0 できた・done、1 結果が否・the answer is no、2 できなかった・could not',
     '  環境変数 / environment: PORT, SEKISHO_DATA（既定 ./data）, DATABASE_URL',
   ].join('\n')
 }
