@@ -40,8 +40,8 @@ function chapter(from: Place, to: Place, order: readonly string[]): string | und
 }
 
 function screen(from: Place, to: Place, order: readonly string[]): string | undefined {
-  if (/^web\/(kit|frame)\//.test(to.path) || /^kernel\/(contract|i18n)\//.test(to.path)) return undefined
-  if (to.house !== 'chapters') return 'a screen shares only web/kit, web/frame and contracts'
+  if (/^web\/(kit|frame|ledger)\//.test(to.path) || /^kernel\/(contract|i18n)\//.test(to.path)) return undefined
+  if (to.house !== 'chapters') return 'a screen shares only web/kit, web/frame, web/ledger and contracts'
   if (isScreen(to.path) && from.room === to.room) return undefined
   if (!isContract(to.path)) return 'a screen reaches the server by contract only'
   return quote(from, to, order, /^contract\.ts$|^contract\//)

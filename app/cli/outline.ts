@@ -18,7 +18,10 @@ export interface DocumentSaid {
     readonly month: number
     readonly day?: number
   }[]
+  /** Lines before the first clause, the title's own among them; after the last (附則). With the clauses, all of the file's text. */
+  readonly front: readonly string[]
   readonly clauses: readonly ClauseSaid[]
+  readonly back: readonly string[]
   readonly uncertain: readonly { readonly line: number; readonly why: string }[]
   readonly mappings: readonly {
     readonly clause: string

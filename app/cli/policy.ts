@@ -66,7 +66,9 @@ async function readDry(file: NamedFile): Promise<Told> {
   const json: DocumentSaid = {
     title: document.title,
     revisions: document.revisions,
+    front: document.front,
     clauses: document.clauses.map(clauseSaid),
+    back: document.back,
     uncertain: document.uncertain,
     mappings: proposals.map(({ clause, control, confidence, because }) => ({ clause, control, confidence, because })),
   }

@@ -41,10 +41,8 @@ export async function select(
     ...links.map(([key, neighbour]) => sql`${labelOf(key, neighbour)} as ${sql.ref(`label_${column(key)}`)}`),
   ]
   const found = await sql<Record<string, unknown>>`
-    select ${sql.join(columns)} from ${table(ledger)} t where ${page.where}
-    order by ${page.order ?? sql`t.id`}
-    ${page.limit === undefined ? sql`` : sql`limit ${page.limit} offset ${page.offset ?? 0}`}
-    ${page.lock === true ? sql`for update of t` : sql``}`.execute(tx)
+    select ${sql.join(columns)} from ${source(ledger, page)}
+    order by ${page.order ?? sql`t.id`} ${page.lock === true ? sql`for update of t` : sql``}`.execute(tx)
   return found.rows.map((raw) => ({
     // the columns of every ledger's table: uuid, int, timestamptz
     id: String(raw['id']),
@@ -57,6 +55,12 @@ export async function select(
       ),
     ),
   }))
+}
+
+/** A page is cut out before names are looked up: rows that are skipped cost no look-up. */
+function source(ledger: AnyLedger, { where, order, limit, offset }: Page): RawBuilder<unknown> {
+  if (limit === undefined) return sql`${table(ledger)} t where ${where}`
+  return sql`(select t.* from ${table(ledger)} t where ${where} order by ${order ?? sql`t.id`} limit ${limit} offset ${offset ?? 0}) t`
 }
 
 /** How many records a condition finds. */

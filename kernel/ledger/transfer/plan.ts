@@ -80,7 +80,7 @@ function typedValues(
     const heading = matching[key]
     if (heading === null || heading === undefined) continue
     const converted = convert(field, cells[headings.indexOf(heading)] ?? '', names.get(key))
-    if ('because' in converted) errors.push({ field: key, because: `${field.label.ja}：${converted.because}` })
+    if ('because' in converted) errors.push({ field: key, because: converted.because })
     else values[key] = converted.value
   }
   return { values, errors }
@@ -112,7 +112,7 @@ async function judge(rules: LedgerRules, { row, before, typed, errors }: Candida
         (values[key] === null || values[key] === undefined) &&
         !errors.some((e) => e.field === key),
     )
-    .map(([key, field]) => ({ field: key, because: `${field.label.ja}：入力が必要です。列を対応付けてください。` }))
+    .map(([key, field]) => ({ field: key, because: '入力が必要です。列を対応付けてください。' }))
   const unjudged = [...errors, ...missing]
   const all = unjudged.length > 0 ? unjudged : [...((await rules.judge?.(values, before?.values ?? null, place)) ?? [])]
   if (all.length > 0) return { row, outcome: 'rejected', before, values, errors: all }

@@ -37,13 +37,12 @@ export function reportOf(ledger: AnyLedger, { file, sheet, matching, planned }: 
 }
 
 function toRow(ledger: AnyLedger, { row, outcome, before, values, errors }: Planned): ImportRow {
-  const labels = new Map(typedFields(ledger).map(([key, field]) => [key, field.label.ja]))
   const changes = outcome === 'changed' ? Object.entries(changesBetween(before?.values ?? null, values)) : []
   return {
     row,
     outcome,
     name: nameOf(ledger, values),
     errors: errors.map((e) => ({ ...e })),
-    changes: changes.map(([key, [from, to]]) => ({ field: labels.get(key) ?? key, before: from, after: to })),
+    changes: changes.map(([field, [from, to]]) => ({ field, before: from, after: to })),
   }
 }
