@@ -49,7 +49,7 @@ export function Adoption(): ReactNode {
       title={words.title}
       note={words.note}
       crumbs={[
-        { label: lists.title, to: '/policy/documents' },
+        { label: lists.crumb, to: '/policy/documents' },
         { label: `${version.title} ${lists.ordinal(version.ordinal)}`, to: `/policy/versions/${id}` },
       ]}
     >

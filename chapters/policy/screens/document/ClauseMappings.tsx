@@ -38,14 +38,14 @@ export function ClauseMappings({ clause, mappings, mayWrite, isWanted, onDecide,
       className={classes('keep rounded-8 border p-4', isWanted ? 'border-key-900 bg-key-50' : 'border-solid-gray-200')}
     >
       <div className="flex flex-wrap items-start justify-between gap-3">
-        <h3 className="text-dns-16B-130">
+        <h2 className="text-dns-16B-130">
           {clause.path}　{clause.title}
           {clause.isUnmapped && (
             <span className="ml-2">
               <Chip tone="warning">{words.unmapped}</Chip>
             </span>
           )}
-        </h3>
+        </h2>
         {mayWrite && (
           <Button size="sm" icon="plus" onPress={onAdd}>
             {words.add}

@@ -26,7 +26,7 @@ export function Compare(): ReactNode {
       title={words.title}
       note={`${nameOf(before)} → ${nameOf(after)}　${words.counts(different.length)}`}
       crumbs={[
-        { label: lists.title, to: '/policy/documents' },
+        { label: lists.crumb, to: '/policy/documents' },
         { label: nameOf(after), to: `/policy/versions/${after.id}` },
       ]}
       actions={<PrintButton />}

@@ -37,7 +37,7 @@ export function Document(): ReactNode {
   return (
     <Page
       title={document.name}
-      crumbs={[{ label: lists.title, to: '/policy/documents' }]}
+      crumbs={[{ label: lists.crumb, to: '/policy/documents' }]}
       note={
         <span className="inline-flex flex-wrap items-center gap-2">
           {said(termOf(tiers, document.tier))}　{document.legalForm}
@@ -104,7 +104,7 @@ function VersionTable({ rows }: { readonly rows: readonly VersionSummary[] }): R
     { key: 'source', head: words.source, cell: (row) => row.sourceName },
     {
       key: 'compare',
-      head: '',
+      head: words.difference,
       isTight: true,
       cell: (row) => {
         const earlier = before(row)
@@ -114,5 +114,5 @@ function VersionTable({ rows }: { readonly rows: readonly VersionSummary[] }): R
       },
     },
   ]
-  return <Table caption={words.versions} columns={columns} rows={rows} />
+  return <Table caption={words.versionTable} columns={columns} rows={rows} />
 }

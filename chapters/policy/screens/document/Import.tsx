@@ -35,7 +35,7 @@ export function Import(): ReactNode {
   }
   const into = document === undefined ? {} : { document }
   return (
-    <Page title={words.title} crumbs={[{ label: lists.title, to: '/policy/documents' }]}>
+    <Page title={words.title} crumbs={[{ label: lists.crumb, to: '/policy/documents' }]}>
       <Progress current={0} />
       {error !== undefined && <ErrorState error={error} />}
       {document === undefined ? (

@@ -38,7 +38,7 @@ export function Mappings(): ReactNode {
       mappings.some((one) => one.clause === clause.id && (!isWaitingOnly || one.decision === null)),
   )
   const target = clauses.find((clause) => clause.id === adding)
-  const toBoard = <LinkButton to="/policy/board">{words.toBoard}</LinkButton>
+  const toBoard = <LinkButton to="/board">{words.toBoard}</LinkButton>
   const adopt = (
     <LinkButton to={`/policy/versions/${id}/adoption`} look={waiting.length === 0 ? 'primary' : 'secondary'}>
       {words.next}
@@ -48,7 +48,7 @@ export function Mappings(): ReactNode {
     <Page
       title={words.title}
       crumbs={[
-        { label: lists.title, to: '/policy/documents' },
+        { label: lists.crumb, to: '/policy/documents' },
         { label: `${version.title} ${lists.ordinal(version.ordinal)}`, to: `/policy/versions/${id}` },
       ]}
       note={`${words.note}　${words.counts(waiting.length, confirmed)}`}

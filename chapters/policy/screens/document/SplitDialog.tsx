@@ -20,7 +20,7 @@ export function SplitDialog({
   readonly onSplit: (parts: EditParts) => Promise<void>
 }): ReactNode {
   const words = useWords(editWords)
-  const [at, setAt] = useState(Math.max(clause.text.indexOf('\n'), 0))
+  const [at, setAt] = useState(firstCut(clause.text))
   const [number, setNumber] = useState('')
   const [title, setTitle] = useState('')
   const submit = async (): Promise<void> => {
@@ -70,4 +70,12 @@ export function SplitDialog({
       </Form>
     </Dialog>
   )
+}
+
+/** Where a cut is most often wanted: behind the first paragraph, else behind the first sentence; at the end where there is but one. */
+function firstCut(text: string): number {
+  const paragraph = text.indexOf('\n')
+  if (paragraph > 0) return paragraph
+  const sentence = text.indexOf('。')
+  return sentence < 0 ? text.length : sentence + 1
 }

@@ -49,7 +49,7 @@ export function Version(): ReactNode {
     <Page
       title={version.title}
       crumbs={[
-        { label: lists.title, to: '/policy/documents' },
+        { label: lists.crumb, to: '/policy/documents' },
         { label: version.name, to: `/policy/documents/${version.document}` },
       ]}
       note={

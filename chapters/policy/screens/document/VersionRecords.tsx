@@ -35,7 +35,7 @@ export function VersionRecords({ version }: { readonly version: Version }): Reac
         {version.adoptions.length === 0 ? (
           <p>{words.noAdoptions}</p>
         ) : (
-          <Table caption={words.adoptions} columns={columns} rows={version.adoptions} />
+          <Table caption={words.adoptionTable} columns={columns} rows={version.adoptions} />
         )}
       </Section>
       {version.publication === 'public' && (

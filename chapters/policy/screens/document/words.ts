@@ -2,6 +2,7 @@
 
 export const listWords = {
   title: { ja: 'ポリシー文書', en: 'Policy documents' },
+  crumb: { ja: '文書の一覧', en: 'All documents' },
   search: { ja: '文書名・条文から探す', en: 'Search names and clauses' },
   tier: { ja: '種類', en: 'Tier' },
   all: { ja: 'すべて', en: 'All' },
@@ -33,6 +34,8 @@ export const documentWords = {
   imported: { ja: '読み込み', en: 'Imported' },
   adopted: { ja: '採択', en: 'Adoption' },
   published: { ja: '公表', en: 'Published' },
+  difference: { ja: '違い', en: 'Changes' },
+  versionTable: { ja: '版の一覧', en: 'List of versions' },
   compare: { ja: '前の版と比べる', en: 'Compare with the version before' },
   name: { ja: '名称', en: 'Name' },
   form: { ja: '形式', en: 'Legal form' },
@@ -101,6 +104,7 @@ export const versionWords = {
   adoption: { ja: '採択を記録する', en: 'Record adoption' },
   publish: { ja: '公表を記録する', en: 'Record publication' },
   adoptions: { ja: '採択した機関', en: 'Adopting organs' },
+  adoptionTable: { ja: '採択の一覧', en: 'List of adoptions' },
   noAdoptions: { ja: 'まだどの機関も採択していません。', en: 'No organ has adopted it yet.' },
   organ: { ja: '機関', en: 'Organ' },
   decidedOn: { ja: '決定の日', en: 'Decided on' },
