@@ -34,12 +34,16 @@ beforeAll(async () => {
     id.suzuki = await person('1002', '髙﨑 花子', { endsOn: '2027-03-31' })
     id.watanabe = await person('1003', '渡邉 一', { startsOn: '2027-04-01' })
     id.contractor = await person('9001', '北沢 守', { kind: 'external' })
-    const assign = (who: string, post: string, validFrom: string, validTo: string | null, kind = 'main') =>
-      add(assignmentRules, { person: who, post, kind, validFrom, validTo }, null, context)
-    await assign(id.tanaka, id.headPost, '2024-04-01', '2027-03-31')
-    await assign(id.watanabe, id.headPost, '2027-04-01', null)
-    await assign(id.suzuki, id.chiefPost, '2025-04-01', null)
-    await assign(id.suzuki, id.headPost, '2026-12-10', '2026-12-20', 'acting')
+    const assign = (
+      person: string,
+      post: string,
+      [validFrom, validTo]: readonly [string, string | null],
+      kind = 'main',
+    ) => add(assignmentRules, { person, post, kind, validFrom, validTo }, null, context)
+    await assign(id.tanaka, id.headPost, ['2024-04-01', '2027-03-31'])
+    await assign(id.watanabe, id.headPost, ['2027-04-01', null])
+    await assign(id.suzuki, id.chiefPost, ['2025-04-01', null])
+    await assign(id.suzuki, id.headPost, ['2026-12-10', '2026-12-20'], 'acting')
     await add(
       absenceRules,
       { person: id.tanaka, validFrom: '2026-12-24', validTo: '2026-12-28', reason: 'leave', standInPerson: id.suzuki },

@@ -64,7 +64,7 @@ export async function decide(
         article: '6(7)',
         subjectId: id,
         person: applicant,
-        place: `/organization/exceptions/${id}`,
+        place: `/organization/exceptions/${id}?tab=course`,
       },
       context,
     )

@@ -16,7 +16,7 @@ export const meetingLedger = defineLedger({
     heldOn: date({ ja: '開催日', en: 'Held on' }, { list: true }),
     fiscalYear: integer({ ja: '年度', en: 'Fiscal year' }, { required: true, list: true, filter: true, derived: true }),
     state: choice(
-      { ja: '状態', en: 'State' },
+      { ja: '開催', en: 'Held or planned' },
       [
         { value: 'planned', ja: '予定', en: 'Planned' },
         { value: 'held', ja: '開催済み', en: 'Held' },

@@ -22,7 +22,7 @@ export const exceptionLedger = defineLedger({
   unit: 'unit',
   fields: {
     title: text({ ja: '件名', en: 'Title' }, { required: true, list: true, search: true }),
-    state: choice({ ja: '状態', en: 'State' }, exceptionStates, {
+    state: choice({ ja: '審査', en: 'Decision' }, exceptionStates, {
       required: true,
       list: true,
       filter: true,
@@ -46,16 +46,13 @@ export const exceptionLedger = defineLedger({
     reason: longText({ ja: '守れない理由', en: 'Why it cannot be kept' }, { required: true, search: true }),
     scope: longText({ ja: '範囲', en: 'Scope' }, { required: true, search: true }),
     measures: longText({ ja: '代わりの対策', en: 'Compensating measures' }, { required: true }),
-    emergency: yesNo(
-      { ja: '緊急（事後の申請）', en: 'Emergency (applied afterwards)' },
-      { required: true, list: true },
-    ),
+    emergency: yesNo({ ja: '緊急（事後の申請）', en: 'Emergency (applied afterwards)' }, { required: true }),
     validFrom: date({ ja: '始まり', en: 'From' }, { required: true, list: true }),
     validTo: date({ ja: '終わり', en: 'Until' }, { required: true, list: true }),
     applicant: reference({ ja: '申請者', en: 'Applicant' }, 'organization.person', { list: true, derived: true }),
     decidedBy: reference({ ja: '決定したCISO', en: 'Decided by' }, 'organization.person', { derived: true }),
     decidedOn: date({ ja: '決定日', en: 'Decided on' }, { list: true, derived: true }),
-    reviewedOn: date({ ja: '見直し日', en: 'Reviewed on' }, { list: true, derived: true }),
+    reviewedOn: date({ ja: '見直し日', en: 'Reviewed on' }, { derived: true }),
   },
 })
 

@@ -7,7 +7,7 @@ import { applyRows } from '../../../kernel/ledger/transfer/apply.ts'
 import { revise } from '../../../kernel/ledger/write.ts'
 import { organRules, postRules, unitRules } from '../rules/bodies.ts'
 import { assignmentRules, personRules } from '../rules/people.ts'
-import type { Draft } from './place.ts'
+import type { Draft } from './offices.ts'
 import type { RosterPlan } from './plan.ts'
 
 /** Write the plan; every record passes the ledgers' own permission and history. */

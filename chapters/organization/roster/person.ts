@@ -3,7 +3,8 @@ import type { ImportRow } from '../../../kernel/contract/ledger.ts'
 import type { Stored, Values } from '../../../kernel/ledger/row.ts'
 import { holds, shift } from '../period.ts'
 import type { Line, Wanted } from './line.ts'
-import type { Draft, Placing } from './place.ts'
+import type { Draft } from './offices.ts'
+import type { Placing } from './place.ts'
 
 export interface Ending {
   readonly id: string

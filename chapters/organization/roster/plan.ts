@@ -8,7 +8,8 @@ import { type Ending, planPerson } from './person.ts'
 import { rosterForm } from '../contract.ts'
 import type { Known } from './known.ts'
 import { type Line, linesOf } from './line.ts'
-import { type Draft, placing } from './place.ts'
+import type { Draft } from './offices.ts'
+import { placing } from './place.ts'
 
 export interface RosterPlan {
   readonly matching: Matching

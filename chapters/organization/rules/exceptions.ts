@@ -37,7 +37,8 @@ export const exceptionRules: LedgerRules = {
         article: '6(7)',
         subjectId: id,
         role: 'ciso',
-        place: `/organization/exceptions/${id}`,
+        ...(textOf(after['validFrom']) === null ? {} : { dueOn: textOf(after['validFrom']) ?? '' }),
+        place: `/organization/exceptions/${id}?tab=course`,
       },
       context,
     )

@@ -10,7 +10,7 @@ import { meetingRules, resolutionRules } from '../rules/committee.ts'
 import { exceptionRules } from '../rules/exceptions.ts'
 import { absenceRules, assignmentRules } from '../rules/people.ts'
 import { actorOf, holdersOf } from '../store.ts'
-import { found, type Planted } from './plant.ts'
+import { found, type Planted } from './planted.ts'
 
 /** Plant what happened and what is ahead. */
 export async function plantAffairs(context: Context, town: Planted): Promise<void> {

@@ -7,21 +7,8 @@ import { organRules, postRules, unitRules } from '../rules/bodies.ts'
 import { contactRules } from '../rules/exceptions.ts'
 import { assignmentRules, personRules } from '../rules/people.ts'
 import { plantAffairs } from './affairs.ts'
+import { found, type Planted } from './planted.ts'
 import { contacts, organs, people, posts, units } from './town.table.ts'
-
-/** Ids of what was planted, by the names people use. */
-export interface Planted {
-  /** By kind: `head`. */
-  readonly organs: ReadonlyMap<string, string>
-  /** By code and by name: `2020`, 情報政策課. */
-  readonly units: ReadonlyMap<string, string>
-  /** By name: 情報政策課 課長, 副市長. */
-  readonly posts: ReadonlyMap<string, string>
-  /** By staff number and by name: `2021`, 関 守彦. */
-  readonly people: ReadonlyMap<string, string>
-  /** Who signs in first: the section head of 情報政策課. */
-  readonly first: string
-}
 
 /**
  * 4(1), 6(1): plant the sample city. The caller's context must permit everything. Dates are set around the context's day, so that
@@ -50,13 +37,6 @@ export async function plantOrganization(context: Context): Promise<Planted> {
   }
   await plantAffairs(context, planted)
   return planted
-}
-
-/** The id by that name; a missing one is a slip in the town's own table. */
-export function found(ids: ReadonlyMap<string, string>, name: string): string {
-  const id = ids.get(name)
-  if (id === undefined) throw new Error(`the sample town has no \`${name}\``)
-  return id
 }
 
 async function plantOrgans(context: Context): Promise<ReadonlyMap<string, string>> {
