@@ -20,7 +20,7 @@ export async function seatsFrom(tx: Tx, { today }: Moment): Promise<readonly Sea
     select r as role, post, post_name as "postName", unit, person, person_name as "personName",
       greatest(valid_from, roles_from) as "validFrom", least(valid_to, roles_to) as "validTo"
     from organization.holding, unnest(roles) r
-    where coalesce(valid_to, 'infinity') >= ${today}::date and coalesce(roles_to, 'infinity') >= ${today}::date
+    where roles <> '{}' and coalesce(valid_to, 'infinity') >= ${today}::date and coalesce(roles_to, 'infinity') >= ${today}::date
       and coalesce(roles_to, 'infinity') >= valid_from and coalesce(valid_to, 'infinity') >= coalesce(roles_from, '-infinity')
     order by role, post_name, "validFrom", person`.execute(tx)
   return found.rows
