@@ -82,17 +82,20 @@ export async function mappingOf(
 
 /** Controls that people confirmed for clauses of the newest adopted (else newest) version of every document. */
 export async function confirmedControls(tx: Tx): Promise<ReadonlySet<string>> {
+  // materialized: row-level security hides the sizes from the planner, and each step here is small
   const found = await sql<{ control: string }>`
-    with newest as (
-      select distinct on (v.document_id) v.id from policy.version v
-      left join policy.adoption a on a.tenant_id = v.tenant_id and a.version_id = v.id
-      order by v.document_id, (a.id is not null) desc, v.ordinal desc
+    with newest as materialized (
+      select distinct on (v.document_id) v.id, (select max(t.ordinal) from policy.tree t where t.tenant_id = v.tenant_id and t.version_id = v.id) as ordinal
+      from policy.version v
+      order by v.document_id,
+        exists (select from policy.adoption a where a.tenant_id = v.tenant_id and a.version_id = v.id) desc, v.ordinal desc
+    ), standing as materialized (
+      select m.tenant_id, m.id, m.control from newest n
+      join policy.place p on p.tenant_id = kernel.tenant() and p.version_id = n.id and p.ordinal = n.ordinal
+      join policy.mapping m on m.tenant_id = p.tenant_id and m.clause_id = p.clause_id
     )
-    select distinct m.control from newest n
-    join policy.place p on p.version_id = n.id and p.ordinal = (select max(ordinal) from policy.tree t where t.version_id = n.id)
-    join policy.mapping m on m.tenant_id = p.tenant_id and m.clause_id = p.clause_id
-    where (select decision from policy.mapping_decision d where d.tenant_id = m.tenant_id and d.mapping_id = m.id order by d.seq desc limit 1) = 'confirmed'`.execute(
-    tx,
-  )
+    select distinct s.control from standing s
+    cross join lateral (select decision from policy.mapping_decision d where d.tenant_id = s.tenant_id and d.mapping_id = s.id order by d.seq desc limit 1) d
+    where d.decision = 'confirmed'`.execute(tx)
   return new Set(found.rows.map(({ control }) => control))
 }
