@@ -1,8 +1,14 @@
 // 見本市's policy documents: made from our own template, mapped, adopted by all organs but one, published. The gap is there to be found.
-import { organsInForce } from '../chapters/organization/index.ts'
-import { adoptVersion, createFromTemplate, decideMappings, publishVersion } from '../chapters/policy/contract.ts'
+import { actorOf, holdersOf, organsInForce } from '../chapters/organization/index.ts'
+import {
+  adoptVersion,
+  createFromTemplate,
+  decideMappings,
+  proposeAdoption,
+  publishVersion,
+} from '../chapters/policy/contract.ts'
 import { policyRoutes } from '../chapters/policy/routes.ts'
-import type { Context } from '../kernel/http/chapter.ts'
+import type { Context, Served } from '../kernel/http/chapter.ts'
 import { perform } from '../kernel/http/perform.ts'
 import { firstDayOf, fiscalYear } from '../kernel/i18n/fiscal.ts'
 import { settingsOf } from '../kernel/setting/setting.ts'
@@ -18,7 +24,7 @@ const decisions = {
 /** The organ that has not decided yet, so that the board shows a first 不適合. */
 const late = 'agriculture-committee'
 
-/** Plant the basic policy through the routes of the screens. */
+/** Plant the basic policy through the routes of the screens, and the late organ's decision on its way to the deputy mayor. */
 export async function plantPolicy(context: Context): Promise<void> {
   const { served } = policyRoutes({ checks, cityOf: async ({ tx }) => (await settingsOf(tx)).cityName })
   const { version } = await perform(served, createFromTemplate, { body: {} }, context)
@@ -48,6 +54,27 @@ export async function plantPolicy(context: Context): Promise<void> {
     { params: { id: version }, body: { publishedOn: decidedOn, url: '/public' } },
     context,
   )
+  await proposeLate(served, version, context)
+}
+
+/** A clerk of the office proposes; the section head reads, the deputy mayor decides. */
+async function proposeLate(served: readonly Served[], version: string, context: Context): Promise<void> {
+  const { tx, today, now } = context
+  const organ = (await organsInForce(tx, today)).find(({ kind }) => kind === late)
+  const [head, ciso] = await Promise.all(
+    ['chief', 'ciso'].map(async (role) => (await holdersOf(tx, today, { role }))[0]),
+  )
+  const clerk = (await holdersOf(tx, today, { role: 'security-office' })).find(
+    ({ person }) => person !== head?.person && person !== ciso?.person,
+  )
+  const actor = clerk === undefined ? undefined : await actorOf(tx, clerk.person, now)
+  if (organ === undefined || head === undefined || ciso === undefined || actor === undefined) return
+  const route = [
+    { post: head.post, position: 1, act: 'circulate' as const, delegated: false },
+    { post: ciso.post, position: 2, act: 'decide' as const, delegated: true },
+  ]
+  const body = { organ: organ.id, effectiveOn: today, number: '農委第1号', route }
+  await perform(served, proposeAdoption, { params: { id: version }, body }, { ...context, actor })
 }
 
 function decisionOf(kind: string) {

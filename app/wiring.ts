@@ -1,6 +1,7 @@
 // Who there is: the chapters' routes, checks and kinds of proposal, put together. The only place that knows everyone.
 import { routes as assetRoutes } from '../chapters/assets/index.ts'
 import * as organization from '../chapters/organization/index.ts'
+import { adoptionByApproval } from '../chapters/policy/index.ts'
 import { policyRoutes } from '../chapters/policy/routes.ts'
 import { roles } from '../chapters/preamble/roles.ts'
 import { accountRoutes, type Persons } from '../kernel/account/routes.ts'
@@ -28,7 +29,7 @@ export interface Wired {
 }
 
 const desk: Desk = {
-  kinds: [],
+  kinds: [adoptionByApproval({ checks })],
   people: {
     holderOf: async ({ tx, today }, post) => (await organization.holdersOf(tx, today, { post }))[0]?.person ?? null,
   },

@@ -57,3 +57,4 @@ export function boardOf(tx: Tx, asOf: string | undefined, now: Date): Promise<Bo
 function plainClause({ number, title, text, children }: Clause): PlainClause {
   return { number, ...(title === undefined ? {} : { title }), text, children: children.map(plainClause) }
 }
+export { adoptionByApproval } from './proposal.ts'

@@ -23,6 +23,31 @@ export const adoptVersion = endpoint('POST /policy/versions/:id/adoptions', {
   reply: z.object({ adopted: z.int(), missing: z.array(z.string()) }),
 })
 
+/** The same decision by 電子決裁: circulated to posts, recorded by the last approval itself. */
+export const proposeAdoption = endpoint('POST /policy/versions/:id/adoption-proposals', {
+  article: '1',
+  right: 'policy.adoption:write',
+  summary: '採択を起案する（電子決裁）',
+  body: z.object({
+    organ: z.uuid(),
+    effectiveOn: z.iso.date(),
+    /** 起案の文書番号. */
+    number: z.string().trim().min(1).max(200),
+    route: z
+      .array(
+        z.object({
+          post: z.uuid(),
+          position: z.int().min(1).max(20),
+          act: z.enum(['circulate', 'consult', 'decide']),
+          delegated: z.boolean(),
+        }),
+      )
+      .min(1)
+      .max(20),
+  }),
+  reply: z.object({ proposal: z.uuid() }),
+})
+
 export const publishVersion = endpoint('POST /policy/versions/:id/publications', {
   article: '1',
   right: 'policy.adoption:write',

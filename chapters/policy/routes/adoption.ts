@@ -1,56 +1,25 @@
 // The organs decide, the city publishes, the committee reviews; each is kept as it was decided.
 import { sql } from 'kysely'
-import { chapter, type Chapter, type Context, type Route } from '../../../kernel/http/chapter.ts'
+import { chapter, type Chapter, type Route } from '../../../kernel/http/chapter.ts'
 import { fiscalYear } from '../../../kernel/i18n/fiscal.ts'
-import { newId } from '../../../kernel/ids.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
-import { closeTasks, openTask } from '../../../kernel/task/task.ts'
-import { namesOf, organsInForce } from '../../organization/index.ts'
+import { closeTasks } from '../../../kernel/task/task.ts'
+import { namesOf } from '../../organization/index.ts'
 import { admittedVersion } from '../access.ts'
-import { judgeAdoption } from '../adoption.ts'
-import { adoptVersion, listReviews, publishVersion, reviewPolicy } from '../contract/adoption.ts'
-import { publishWithin, dayAfter } from '../limits.ts'
-import { adoptionsOf, insertAdoptions } from '../store/adoption.ts'
-import { oneAtATime, type VersionRow } from '../store/version.ts'
+import { adopt } from '../adopt.ts'
+import { adoptVersion, listReviews, proposeAdoption, publishVersion, reviewPolicy } from '../contract/adoption.ts'
+import { proposeDecision } from '../proposal.ts'
+import type { VersionRow } from '../store/version.ts'
 import { afterwards, type PolicySurroundings } from './boundary.ts'
 
 function adoptVersionRoute(around: PolicySurroundings): Route<typeof adoptVersion> {
-  return async ({ params, body }, context) => {
-    const version = await admittedVersion(context, params.id)
-    const { tx, now, actor } = context
-    await oneAtATime(tx, version.id)
-    const adopted = new Set((await adoptionsOf(tx, version.id)).map(({ organ }) => organ))
-    const organs = (await organsInForce(tx, context.today)).map((organ) => ({
-      ...organ,
-      hasAdopted: adopted.has(organ.id),
-    }))
-    const verdict = judgeAdoption(body.decisions, { today: context.today, organs, joint: body.joint })
-    if (!verdict.allowed) {
-      const errors = verdict.errors.map(({ path, because }) => ({ path, code: 'judged', detail: because }))
-      throw new Refusal(verdict.code, {
-        status: 422,
-        title: '採択を記録できません',
-        detail: verdict.because,
-        article: verdict.article,
-        errors,
-      })
-    }
-    await insertAdoptions(tx, version.id, verdict.decisions, {
-      now,
-      by: actor.personId,
-      joint: body.joint ? newId(now) : null,
-    })
-    await context.record({
-      kind: 'policy.version-adopted',
-      subject: { type: 'policy.version', id: version.id },
-      details: { decisions: verdict.decisions, joint: body.joint },
-    })
-    if (version.tier === 'basic')
-      await askToPublish(context, version, verdict.decisions[0]?.effectiveOn ?? context.today)
-    await afterwards(around, context)
-    const decided = new Set([...adopted, ...verdict.decisions.map(({ organ }) => organ)])
-    return { adopted: decided.size, missing: organs.filter(({ id }) => !decided.has(id)).map(({ name }) => name) }
-  }
+  return async ({ params, body }, context) => adopt(around, await admittedVersion(context, params.id), body, context)
+}
+
+function proposeAdoptionRoute(): Route<typeof proposeAdoption> {
+  return async ({ params, body }, context) => ({
+    proposal: await proposeDecision(await admittedVersion(context, params.id), body, context),
+  })
 }
 
 function publishVersionRoute(around: PolicySurroundings): Route<typeof publishVersion> {
@@ -115,26 +84,10 @@ const listReviewsRoute: Route<typeof listReviews> = async (_, { tx }) => {
 export function adoptionRoutes(around: PolicySurroundings): Chapter {
   return chapter('policy')
     .serve(adoptVersion, adoptVersionRoute(around))
+    .serve(proposeAdoption, proposeAdoptionRoute())
     .serve(publishVersion, publishVersionRoute(around))
     .serve(reviewPolicy, reviewPolicyRoute)
     .serve(listReviews, listReviewsRoute)
-}
-
-/** 地方自治法244条の6第2項: 遅滞なく公表. The task is closed by the publication. */
-async function askToPublish(context: Context, version: VersionRow, from: string): Promise<void> {
-  const dueOn = dayAfter(from > context.today ? from : context.today, await publishWithin(context.tx))
-  await openTask(
-    {
-      kind: 'publish-policy',
-      title: `${version.name}を遅滞なく公表する`,
-      article: '1',
-      subjectId: version.id,
-      role: 'security-office',
-      dueOn,
-      place: `/policy/versions/${version.id}`,
-    },
-    context,
-  )
 }
 
 function judgePublication(version: VersionRow, publishedOn: string, today: string): void {

@@ -112,7 +112,7 @@ async function judge(rules: LedgerRules, { row, before, typed, errors }: Candida
         (values[key] === null || values[key] === undefined) &&
         !errors.some((e) => e.field === key),
     )
-    .map(([key, field]) => ({ field: key, because: '入力が必要です。列を対応付けてください。' }))
+    .map(([key]) => ({ field: key, because: '入力が必要です。列を対応付けてください。' }))
   const unjudged = [...errors, ...missing]
   const all = unjudged.length > 0 ? unjudged : [...((await rules.judge?.(values, before?.values ?? null, place)) ?? [])]
   if (all.length > 0) return { row, outcome: 'rejected', before, values, errors: all }

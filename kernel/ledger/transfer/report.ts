@@ -1,5 +1,5 @@
 import type { ImportReport, ImportRow, Matching } from '../../contract/ledger.ts'
-import { type AnyLedger, typedFields } from '../columns.ts'
+import type { AnyLedger } from '../columns.ts'
 import { nameOf } from '../row.ts'
 import { changesBetween } from '../write.ts'
 import type { Planned } from './plan.ts'
