@@ -1,88 +1,90 @@
-import type { ReactNode } from 'react'
-import { listTasks, type Task } from '../../kernel/contract/task.ts'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { listTasks } from '../../kernel/contract/task.ts'
+import { useAddress } from '../frame/address.ts'
 import { useReply } from '../frame/asking.ts'
 import { Page } from '../frame/Page.tsx'
-import { useSession } from '../frame/session.tsx'
-import { ArticleMark } from '../kit/ArticleMark.tsx'
-import { Chip } from '../kit/Chip.tsx'
-import { EraDate } from '../kit/EraDate.tsx'
+import { useMay, useSession } from '../frame/session.tsx'
+import { Button } from '../kit/Button.tsx'
 import { useWords } from '../kit/language.tsx'
 import { Empty } from '../kit/States.tsx'
-import { Table } from '../kit/Table.tsx'
-import { TextLink } from '../kit/TextLink.tsx'
+import { TaskTable } from './TaskTable.tsx'
 import { Waiting } from './Waiting.tsx'
+import { nearnessOf, type Row, rowsOf } from './waiting-rows.ts'
+
+/** 20: what one looks through before the first coffee; the rest is one press away. */
+const first = 20
+
+/** Those who answer for the whole: they see how the clauses stand below their own list. */
+const overseers: readonly string[] = ['security-office', 'ciso', 'deputy-ciso', 'chief', 'audit-chief']
+
+// in a chunk of its own: most people never see it
+const BoardSummary = lazy(async () => ({ default: (await import('./BoardSummary.tsx')).BoardSummary }))
 
 /** Where everyone begins: what waits for me, in the order of its deadlines. */
 export function Home(): ReactNode {
   const said = useWords(words)
-  const { today } = useSession()
-  const { tasks, ...waiting } = useReply(listTasks, {})
-  const sorted = tasks.toSorted((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'))
+  const { today, roles } = useSession()
+  const may = useMay()
+  const { search } = useAddress()
+  const reply = useReply(listTasks, {})
+  const rows = useMemo(() => rowsOf(reply), [reply])
+  const near = (wanted: string): readonly Row[] => rows.filter((row) => nearnessOf(row.dueOn, today) === wanted)
+  const due = search['due'] === 'late' || search['due'] === 'week' ? search['due'] : undefined
   return (
-    <Page title={said.title} note={said.note(tasks.length, tasks.filter((task) => task.overdue).length)}>
-      <Waiting {...waiting} />
-      {sorted.length === 0 ? (
-        <Empty title={said.none}>{said.noneText}</Empty>
-      ) : (
-        <Table
-          caption={said.title}
-          rows={sorted}
-          columns={[
-            { key: 'due', head: said.due, isTight: true, cell: (task) => <Due task={task} today={today} /> },
-            {
-              key: 'title',
-              head: said.what,
-              isRowHeader: true,
-              cell: (task) => <TextLink to={task.place}>{task.title}</TextLink>,
-            },
-            {
-              key: 'article',
-              head: said.article,
-              cell: (task) => task.article !== null && <ArticleMark number={task.article} />,
-            },
-            { key: 'to', head: said.to, cell: (task) => task.to ?? said.me },
-          ]}
-        />
+    <Page title={said.title} note={said.note(rows.length)}>
+      <Waiting
+        late={near('late').length}
+        week={near('week').length}
+        approvals={reply.approvals}
+        readAfter={reply.readAfter}
+        doneThisWeek={reply.doneThisWeek}
+      />
+      <List key={due} rows={due === undefined ? rows : near(due)} due={due} />
+      {may('policy.board:read') && overseers.some((role) => roles.includes(role)) && (
+        <Suspense>
+          <BoardSummary />
+        </Suspense>
       )}
     </Page>
   )
 }
 
-function Due({ task, today }: { readonly task: Task; readonly today: string }): ReactNode {
+function List({ rows, due }: { readonly rows: readonly Row[]; readonly due: 'late' | 'week' | undefined }): ReactNode {
   const said = useWords(words)
-  if (task.dueOn === null) return <span className="text-solid-gray-700">{said.noDue}</span>
-  const days = Math.round((Date.parse(task.dueOn) - Date.parse(today)) / 86_400_000)
+  const { change } = useAddress()
+  const [isWhole, setWhole] = useState(false)
+  const shown = isWhole ? rows : rows.slice(0, first)
+  if (rows.length === 0) {
+    if (due === undefined) return <Empty title={said.none}>{said.noneText}</Empty>
+    return (
+      <Empty title={said[due]} actions={<Button onPress={() => change({ due: undefined })}>{said.whole}</Button>} />
+    )
+  }
   return (
-    <span className="inline-flex items-center gap-2">
-      <EraDate iso={task.dueOn} />
-      {task.overdue ? (
-        <Chip tone="error">{said.overdue(-days)}</Chip>
-      ) : (
-        days <= 7 && <Chip tone="warning">{said.left(days)}</Chip>
+    <>
+      <TaskTable rows={shown} />
+      {shown.length < rows.length && (
+        <div>
+          <Button onPress={() => setWhole(true)}>{said.rest(rows.length - shown.length)}</Button>
+        </div>
       )}
-    </span>
+    </>
   )
 }
 
 const words = {
   title: { ja: 'やること', en: 'Tasks' },
   note: {
-    ja: (n: number, late: number) =>
-      n === 0 ? '' : `${n}件${late > 0 ? `、うち期限切れ${late}件` : ''}。期限の近い順です。`,
-    en: (n: number, late: number) =>
-      n === 0 ? '' : `${n}${late > 0 ? `, ${late} overdue` : ''}; nearest deadline first.`,
+    ja: (n: number) => (n === 0 ? '' : `${n}件。期限の近い順です。件名を押すと、その場で片付けられる画面へ移ります。`),
+    en: (n: number) => (n === 0 ? '' : `${n}, nearest deadline first. Each leads to the screen where it is done.`),
   },
   none: { ja: '今、あなたにお願いすることはありません', en: 'Nothing waits for you' },
-  noneText: { ja: '新しい依頼があると、ここに並びます。', en: 'New requests will appear here.' },
-  due: { ja: '期限', en: 'Due' },
-  what: { ja: '内容', en: 'What' },
-  article: { ja: '条項', en: 'Article' },
-  to: { ja: '依頼先', en: 'For' },
-  me: { ja: 'あなた', en: 'You' },
-  noDue: { ja: '期限なし', en: 'No deadline' },
-  overdue: { ja: (n: number) => `${n}日超過`, en: (n: number) => `${n} days late` },
-  left: {
-    ja: (n: number) => (n === 0 ? '今日まで' : `あと${n}日`),
-    en: (n: number) => (n === 0 ? 'today' : `${n} days left`),
+  noneText: {
+    ja: '新しい依頼や承認の番が来ると、ここに並びます。',
+    en: 'New requests and proposals will appear here.',
   },
+  late: { ja: '期限を過ぎたものはありません', en: 'Nothing is overdue' },
+  week: { ja: '7日以内に期限が来るものはありません', en: 'Nothing is due within seven days' },
+  whole: { ja: 'すべてのやることを表示する', en: 'Show all tasks' },
+  rest: { ja: (n: number) => `残り${n}件も表示する`, en: (n: number) => `Show ${n} more` },
 }
