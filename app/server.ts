@@ -12,6 +12,7 @@ import { listTenants, type Tenant, tenantOfHost } from '../kernel/tenant.ts'
 import { actorOf } from '../chapters/organization/index.ts'
 import { addressOf, keepAddress } from './address.ts'
 import type { Installation } from './installation.ts'
+import { loadProviders } from './oidc.ts'
 import { problemPage } from './problem-page.ts'
 import { publicAnswer } from './public.ts'
 import { sessionOf } from './session.ts'
@@ -34,13 +35,16 @@ const citiesFor = 10_000
 /** Build the application; the caller listens. */
 export function createServer({ installation, wired, clock, tls, log }: Serving): Hono {
   const { database, keys } = installation
-  const tenantOf = cityFinder(installation, clock)
+  const slugs = new Map<string, string>()
+  const tenantOf = cityFinder(installation, clock, slugs)
+  const providers = loadProviders(installation.place.data)
   const auth = authentication({
     pool: database.app,
     secret: keys.session,
     baseUrlOf: (request) => `${tls ? 'https' : 'http'}://${request.headers.get('host') ?? new URL(request.url).host}`,
     addressOf,
     onEvent: journalSignIns(database, clock),
+    oidcOf: (tenant) => providers.get(slugs.get(tenant) ?? ''),
     clock,
     log,
   })
@@ -74,12 +78,19 @@ export function createServer({ installation, wired, clock, tls, log }: Serving):
   return app as unknown as Hono // the bindings type is this file's own affair
 }
 
-function cityFinder({ database }: Installation, clock: Clock): (request: Request) => Promise<Tenant | undefined> {
+/** Finds the city of a request; `slugs` learns every city by its id. */
+function cityFinder(
+  { database }: Installation,
+  clock: Clock,
+  slugs: Map<string, string>,
+): (request: Request) => Promise<Tenant | undefined> {
   let known: { cities: Promise<readonly Tenant[]>; at: number } | undefined
   return async (request) => {
     const now = clock().getTime()
     if (known === undefined || Math.abs(now - known.at) > citiesFor) known = { cities: listTenants(database), at: now }
-    return tenantOfHost(await known.cities, request.headers.get('host') ?? new URL(request.url).host)
+    const cities = await known.cities
+    for (const { id, slug } of cities) slugs.set(id, slug)
+    return tenantOfHost(cities, request.headers.get('host') ?? new URL(request.url).host)
   }
 }
 

@@ -18,7 +18,7 @@ const types: Readonly<Record<string, string>> = {
 
 /** The file at a path, or the page that draws whatever screen stands there. */
 export async function serveStatic(pathname: string): Promise<Response> {
-  const path = normalize(join(root, decodeURIComponent(pathname)))
+  const path = normalize(join(root, decodeURIComponent(pathname === '/favicon.ico' ? '/gate.svg' : pathname)))
   const inside = path.startsWith(root) && (await isFile(path))
   if (!inside && extname(pathname) !== '') return new Response('404', { status: 404 })
   const file = inside ? path : join(root, 'index.html')
