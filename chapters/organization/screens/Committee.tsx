@@ -1,86 +1,132 @@
 import type { ReactNode } from 'react'
 import { eraDate } from '../../../kernel/i18n/era.ts'
+import { fiscalYear, fiscalYearName } from '../../../kernel/i18n/fiscal.ts'
+import { useAddress } from '../../../web/frame/address.ts'
 import { useReply } from '../../../web/frame/asking.ts'
-import { useSession } from '../../../web/frame/session.tsx'
-import { Chip } from '../../../web/kit/Chip.tsx'
-import { DefinitionList } from '../../../web/kit/DefinitionList.tsx'
-import { EraDate } from '../../../web/kit/EraDate.tsx'
+import { Page } from '../../../web/frame/Page.tsx'
+import { useMay, useSession } from '../../../web/frame/session.tsx'
+import { useLanguage, useWords } from '../../../web/kit/language.tsx'
 import { LinkButton } from '../../../web/kit/LinkButton.tsx'
-import { useWords } from '../../../web/kit/language.tsx'
+import { Notice } from '../../../web/kit/Notice.tsx'
+import { PrintButton } from '../../../web/kit/PrintButton.tsx'
 import { Section } from '../../../web/kit/Section.tsx'
+import { Select } from '../../../web/kit/Select.tsx'
 import { Empty } from '../../../web/kit/States.tsx'
-import { Table } from '../../../web/kit/Table.tsx'
 import { TextLink } from '../../../web/kit/TextLink.tsx'
-import { LedgerScreens, type LedgerPanel } from '../../../web/ledger/LedgerScreens.tsx'
-import { meetingLedger, personLedger, postLedger, resolutionLedger } from '../contract.ts'
-import { DeclareEmptiness, Emptiness } from './Emptiness.tsx'
-import { meetingWords } from './words.ts'
+import { meetingLedger, resolutionLedger } from '../contract.ts'
+import { MeetingTable } from './MeetingTable.tsx'
+import { ResolutionTable } from './ResolutionTable.tsx'
+import { textOf } from './values.ts'
+import { committeeWords } from './words/committee.ts'
 
-type Row = Parameters<LedgerPanel['content']>[0]
-
-/** 情報セキュリティ委員会: meetings, each with its record for print. */
-export function Meetings(): ReactNode {
-  return <LedgerScreens ledger={meetingLedger} references={[personLedger]} panels={[{ id: 'record', label: meetingWords.record, content: (row) => <MeetingRecord row={row} /> }]} />
-}
-
-/** 決定事項の進み具合. */
-export function Resolutions(): ReactNode {
+/** 6(1) 情報セキュリティ委員会: what comes next, what is still open, and the meetings of a 年度. */
+export function Committee(): ReactNode {
+  const words = useWords(committeeWords)
+  const may = useMay()
+  const mayReadDecisions = may('organization.resolution:read')
   return (
-    <LedgerScreens ledger={resolutionLedger} references={[meetingLedger, postLedger]} actions={<DeclareEmptiness ledger="organization.resolution" />}>
-      <Emptiness ledger="organization.resolution" />
-    </LedgerScreens>
+    <Page
+      title={words.title}
+      actions={
+        <>
+          {may('organization.meeting:write') && (
+            <LinkButton to="/organization/meetings/new" look="primary" icon="plus">
+              {words.plan}
+            </LinkButton>
+          )}
+          <LinkButton to="/organization/meetings">{words.all}</LinkButton>
+          {mayReadDecisions && <LinkButton to="/organization/resolutions">{words.followAll}</LinkButton>}
+          <PrintButton />
+        </>
+      }
+    >
+      <div className="grid gap-8">
+        <Next />
+        {mayReadDecisions && <OpenDecisions />}
+        <Meetings />
+      </div>
+    </Page>
   )
 }
 
-const text = (row: Row, key: string): string | null => (typeof row.values[key] === 'string' ? String(row.values[key]) : null)
-const figure = (row: Row, key: string): number | null => (typeof row.values[key] === 'number' ? Number(row.values[key]) : null)
-
-/** Agenda, minutes, decisions and what came of them, as they go to the committee on A4. */
-function MeetingRecord({ row }: { readonly row: Row }): ReactNode {
-  const words = useWords(meetingWords)
-  const [heldOn, plannedOn, attended] = [text(row, 'heldOn'), text(row, 'plannedOn'), figure(row, 'attended')]
-  return (
-    <div className="grid gap-6">
-      <DefinitionList
-        facts={[
-          { term: words.when, value: heldOn === null ? words.planned(eraDate(plannedOn ?? '')) : eraDate(heldOn) },
-          { term: words.place, value: text(row, 'place') ?? '—' },
-          { term: words.chair, value: row.labels['chair'] ?? '—' },
-          { term: words.attended, value: attended === null ? '—' : words.people(attended, figure(row, 'quorum')) },
-        ]}
-      />
-      {(['agenda', 'minutes', 'decisions'] as const).map((part) => (
-        <Section key={part} title={words[part]}>
-          <p className="prose leading-[1.8] whitespace-pre-wrap">{text(row, part) ?? words.missing}</p>
-        </Section>
-      ))}
-      <FollowUps meeting={row.id} />
-    </div>
-  )
-}
-
-function FollowUps({ meeting }: { readonly meeting: string }): ReactNode {
-  const words = useWords(meetingWords)
+function Next(): ReactNode {
+  const words = useWords(committeeWords)
   const { today } = useSession()
-  const { rows, mayWrite } = useReply(resolutionLedger.endpoints.list, { query: { filter: `meeting:${meeting}`, sort: 'dueOn', size: 300 } })
-  const add = mayWrite && <LinkButton to="/organization/resolutions/new">{words.addFollowUp}</LinkButton>
+  const { rows } = useReply(meetingLedger.endpoints.list, {
+    query: { filter: 'state:planned', sort: 'plannedOn', size: 1 },
+  })
+  const [next] = rows
+  if (next === undefined)
+    return (
+      <Notice tone="warning" title={words.noNext}>
+        {words.noNextHow}
+      </Notice>
+    )
+  const plannedOn = textOf(next, 'plannedOn') ?? ''
+  const where = [eraDate(plannedOn), textOf(next, 'place')].filter((part) => part !== null).join('　')
   return (
-    <Section title={words.followUps} actions={add}>
+    <Notice
+      tone={plannedOn < today ? 'warning' : 'information'}
+      title={
+        <>
+          {words.next}：{where}　
+          <TextLink to={`/organization/committee/${next.id}`}>{textOf(next, 'title') ?? ''}</TextLink>
+        </>
+      }
+    >
+      {plannedOn < today ? words.overduePlan : <p className="whitespace-pre-wrap">{textOf(next, 'agenda') ?? ''}</p>}
+    </Notice>
+  )
+}
+
+function OpenDecisions(): ReactNode {
+  const words = useWords(committeeWords)
+  const { rows } = useReply(resolutionLedger.endpoints.list, {
+    query: { filter: 'doneOn:-', sort: 'dueOn', size: 300 },
+  })
+  return (
+    <Section title={words.openFollowUps}>
       {rows.length === 0 ? (
-        <Empty title={words.noFollowUps} />
+        <p>{words.doneFollowUpsText}</p>
       ) : (
-        <Table
-          caption={words.followUps}
-          rows={rows}
-          columns={[
-            { key: 'what', head: words.what, isRowHeader: true, cell: (row) => <TextLink to={`/organization/resolutions/${row.id}`}>{text(row, 'what') ?? ''}</TextLink> },
-            { key: 'owner', head: words.owner, cell: (row) => row.labels['owner'] ?? '' },
-            { key: 'due', head: words.due, isTight: true, cell: (row) => <EraDate iso={text(row, 'dueOn')} /> },
-            { key: 'done', head: words.done, isTight: true, cell: (row) => (text(row, 'doneOn') === null && (text(row, 'dueOn') ?? '') < today ? <Chip tone="error">{words.late}</Chip> : <EraDate iso={text(row, 'doneOn')} />) },
-            { key: 'result', head: words.result, cell: (row) => text(row, 'result') ?? '' },
-          ]}
-        />
+        <ResolutionTable caption={words.openFollowUps} rows={rows} isOpenOnly />
       )}
+    </Section>
+  )
+}
+
+/** 10: years back that the switcher offers; older ones are found in the ledger. */
+const yearsBack = 10
+
+function Meetings(): ReactNode {
+  const words = useWords(committeeWords)
+  const { language } = useLanguage()
+  const { today } = useSession()
+  const { search, change } = useAddress()
+  const present = fiscalYear(today)
+  const asked = Number(search['year'])
+  const year = Number.isInteger(asked) && asked > 1900 && asked < 3000 ? asked : present
+  const { rows } = useReply(meetingLedger.endpoints.list, {
+    query: { filter: `fiscalYear:${year}`, sort: 'plannedOn', size: 300 },
+  })
+  const years = Array.from({ length: yearsBack + 2 }, (_, index) => present + 1 - index)
+  return (
+    <Section
+      title={words.meetings}
+      actions={
+        <Select
+          label={words.year}
+          className="w-40"
+          value={String(year)}
+          options={years.map((one) => ({
+            value: String(one),
+            label: language === 'en' ? `FY ${one}` : fiscalYearName(one),
+          }))}
+          onChange={(next) => change({ year: next === String(present) ? undefined : next })}
+        />
+      }
+    >
+      {rows.length === 0 ? <Empty title={words.noMeetings} /> : <MeetingTable rows={rows} />}
     </Section>
   )
 }

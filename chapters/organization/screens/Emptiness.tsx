@@ -6,8 +6,14 @@ import { Button } from '../../../web/kit/Button.tsx'
 import { ConfirmDialog } from '../../../web/kit/ConfirmDialog.tsx'
 import { useWords } from '../../../web/kit/language.tsx'
 import { Notice } from '../../../web/kit/Notice.tsx'
-import { declareOrganizationEmptiness, type emptinesses, listOrganizationEmptiness } from '../contract.ts'
-import { emptinessWords } from './words.ts'
+import {
+  declareOrganizationEmptiness,
+  type emptinesses,
+  exceptionLedger,
+  listOrganizationEmptiness,
+  type resolutionLedger,
+} from '../contract.ts'
+import { emptinessWords } from './words/committee.ts'
 
 /** 「該当なし」 of a register: the declaration in force, shown above its list. */
 export function Emptiness({ ledger }: { readonly ledger: (typeof emptinesses)[number] }): ReactNode {
@@ -20,13 +26,18 @@ export function Emptiness({ ledger }: { readonly ledger: (typeof emptinesses)[nu
   )
 }
 
-/** The act of declaring it, for those who may. */
-export function DeclareEmptiness({ ledger }: { readonly ledger: (typeof emptinesses)[number] }): ReactNode {
+/** The act of declaring it, for those who may and where nothing is recorded. */
+export function DeclareEmptiness({
+  ledger,
+}: {
+  readonly ledger: typeof exceptionLedger | typeof resolutionLedger
+}): ReactNode {
   const words = useWords(emptinessWords)
   const { rights } = useSession()
   const declare = useAct(declareOrganizationEmptiness)
   const [isOpen, setOpen] = useState(false)
-  if (!rights.includes(declareOrganizationEmptiness.right)) return null
+  const { total } = useReply(ledger.endpoints.list, { query: { size: 1 } })
+  if (total > 0 || !rights.includes(declareOrganizationEmptiness.right)) return null
   return (
     <>
       <Button onPress={() => setOpen(true)}>{words.declare}</Button>
@@ -37,7 +48,14 @@ export function DeclareEmptiness({ ledger }: { readonly ledger: (typeof emptines
         isDanger={false}
         reason="required"
         onClose={() => setOpen(false)}
-        onConfirm={(reason) => declare.mutateAsync({ body: { ledger, reason } })}
+        onConfirm={(reason) =>
+          declare.mutateAsync({
+            body: {
+              ledger: ledger.id === exceptionLedger.id ? 'organization.exception' : 'organization.resolution',
+              reason,
+            },
+          })
+        }
       >
         {words.text}
       </ConfirmDialog>

@@ -1,102 +1,69 @@
-import { type ReactNode, useState } from 'react'
-import { useAct, useReply } from '../../../web/frame/asking.ts'
-import { Button } from '../../../web/kit/Button.tsx'
-import { Actions } from '../../../web/kit/Dialog.tsx'
-import { Form } from '../../../web/kit/Form.tsx'
+import type { ReactNode } from 'react'
+import { useAddress, useParts } from '../../../web/frame/address.ts'
+import { useAnswer } from '../../../web/frame/asking.ts'
+import { useSession } from '../../../web/frame/session.tsx'
 import { useWords } from '../../../web/kit/language.tsx'
-import { Notice } from '../../../web/kit/Notice.tsx'
-import { Section } from '../../../web/kit/Section.tsx'
-import { TextArea } from '../../../web/kit/TextArea.tsx'
-import { Timeline } from '../../../web/kit/Timeline.tsx'
+import { Tally } from '../../../web/kit/Tally.tsx'
 import { LedgerScreens } from '../../../web/ledger/LedgerScreens.tsx'
-import { courseOfException, decideException, exceptionLedger, personLedger, reviewException, unitLedger } from '../contract.ts'
+import { exceptionLedger, personLedger, unitLedger } from '../contract.ts'
 import { DeclareEmptiness, Emptiness } from './Emptiness.tsx'
-import { courseWords } from './words.ts'
+import { ExceptionPage } from './ExceptionPage.tsx'
+import { soon } from './StandingChip.tsx'
+import { dayAfter } from './values.ts'
+import { exceptionWords } from './words/exceptions.ts'
 
-interface Shown {
-  readonly id: string
-  readonly revision: number
-}
-
-/** 例外措置: applications, and on each the CISO's decision and the yearly review. */
+/** 6(7) 例外措置: the list, the form and the import of the ledger; one exception has a page of its own with what is due next. */
 export function Exceptions(): ReactNode {
+  const { rest } = useParts()
+  const { search } = useAddress()
+  const isOne = /^[0-9a-f-]{36}$/iu.test(rest)
+  if (isOne && search['edit'] !== '1') return <ExceptionPage key={rest} id={rest} />
   return (
     <LedgerScreens
       ledger={exceptionLedger}
       references={[unitLedger, personLedger]}
-      panels={[{ id: 'course', label: courseWords.course, content: (row) => <Course row={row} /> }]}
-      actions={<DeclareEmptiness ledger="organization.exception" />}
+      actions={<DeclareEmptiness ledger={exceptionLedger} />}
     >
       <Emptiness ledger="organization.exception" />
+      <Glance />
     </LedgerScreens>
   )
 }
 
-function Course({ row }: { readonly row: Shown }): ReactNode {
-  const words = useWords(courseWords)
-  const course = useReply(courseOfException, { params: { id: row.id } })
-  const events = [
-    ...course.decisions.map((one) => ({ id: one.at, at: one.at, by: one.by, title: words[one.act], detail: one.comment ?? undefined })),
-    ...course.reviews.map((one) => ({ id: one.at, at: one.at, by: one.by, title: `${words.reviewed}：${one.stillNeeded ? words.stillNeeded : words.noLonger}`, detail: one.comment })),
-  ].sort((a, b) => b.at.localeCompare(a.at))
+/** How many wait, hold, end soon and have ended; each figure filters the list below. */
+function Glance(): ReactNode {
+  const words = useWords(exceptionWords)
+  const { search, change } = useAddress()
+  const { today } = useSession()
+  const figures = {
+    applied: 'state:applied',
+    inForce: `state:approved,validFrom:<=${today},validTo:>=${today}`,
+    soon: `state:approved,validTo:>=${today},validTo:<=${dayAfter(today, soon)}`,
+    expired: `state:approved,validTo:<=${dayAfter(today, -1)}`,
+    rejected: 'state:rejected',
+  } as const
+  const counts = {
+    applied: useCount(figures.applied),
+    inForce: useCount(figures.inForce),
+    soon: useCount(figures.soon),
+    expired: useCount(figures.expired),
+    rejected: useCount(figures.rejected),
+  }
   return (
-    <div className="grid gap-6">
-      {course.mayDecide && <Decision row={row} />}
-      {course.mayReview && <Review row={row} />}
-      {events.length === 0 ? <Notice tone="information" title={words.nothing} /> : <Timeline label={words.course} events={events} />}
-    </div>
+    <Tally
+      label={words.glance}
+      unit={words.unit}
+      figures={(['applied', 'inForce', 'soon', 'expired', 'rejected'] as const).map((id) => ({
+        id,
+        label: words[id],
+        value: counts[id],
+        isChosen: search['filter'] === figures[id],
+        onChoose: () => change({ filter: search['filter'] === figures[id] ? undefined : figures[id], page: undefined }),
+      }))}
+    />
   )
 }
 
-function Decision({ row }: { readonly row: Shown }): ReactNode {
-  const words = useWords(courseWords)
-  const decide = useAct(decideException)
-  const [comment, setComment] = useState('')
-  const [isApproval, setApproval] = useState(true)
-  const said = comment.trim()
-  return (
-    <Section title={words.decide}>
-      <Form onSubmit={() => decide.mutateAsync({ params: { id: row.id }, body: { revision: row.revision, approved: isApproval, ...(said === '' ? {} : { comment: said }) } })}>
-        {({ isBusy }) => (
-          <>
-            <TextArea label={words.comment} support={words.commentSupport} name="comment" isRequired={!isApproval} value={comment} onChange={setComment} maxLength={2000} />
-            <Actions>
-              <Button type="submit" look="primary" isBusy={isBusy && isApproval} onPress={() => setApproval(true)}>
-                {words.approve}
-              </Button>
-              <Button type="submit" look="danger" isBusy={isBusy && !isApproval} onPress={() => setApproval(false)}>
-                {words.reject}
-              </Button>
-            </Actions>
-          </>
-        )}
-      </Form>
-    </Section>
-  )
-}
-
-function Review({ row }: { readonly row: Shown }): ReactNode {
-  const words = useWords(courseWords)
-  const review = useAct(reviewException)
-  const [comment, setComment] = useState('')
-  const [isNeeded, setNeeded] = useState(true)
-  return (
-    <Section title={words.reviewTitle}>
-      <Form onSubmit={() => review.mutateAsync({ params: { id: row.id }, body: { revision: row.revision, stillNeeded: isNeeded, comment: comment.trim() } }).then(() => setComment(''))}>
-        {({ isBusy }) => (
-          <>
-            <TextArea label={words.reviewComment} name="comment" isRequired value={comment} onChange={setComment} maxLength={2000} />
-            <Actions>
-              <Button type="submit" look="primary" isBusy={isBusy && isNeeded} onPress={() => setNeeded(true)}>
-                {words.keep}
-              </Button>
-              <Button type="submit" look="danger" isBusy={isBusy && !isNeeded} onPress={() => setNeeded(false)}>
-                {words.end}
-              </Button>
-            </Actions>
-          </>
-        )}
-      </Form>
-    </Section>
-  )
+function useCount(filter: string): number {
+  return useAnswer(exceptionLedger.endpoints.list, { query: { filter, size: 1 } }).data?.total ?? 0
 }

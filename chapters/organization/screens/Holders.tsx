@@ -3,7 +3,7 @@ import { Chip } from '../../../web/kit/Chip.tsx'
 import { useSaid, useWords } from '../../../web/kit/language.tsx'
 import { TextLink } from '../../../web/kit/TextLink.tsx'
 import { assignmentKinds, type Holder, wordsOf } from '../contract.ts'
-import { chartWords } from './words.ts'
+import { chartWords } from './words/chart.ts'
 
 /** Who holds a post, with how (兼務…) and whether they are away; a vacancy says so in words. */
 export function Holders({ holders }: { readonly holders: readonly Holder[] }): ReactNode {
@@ -11,13 +11,11 @@ export function Holders({ holders }: { readonly holders: readonly Holder[] }): R
   const said = useSaid()
   if (holders.length === 0) return <Chip tone="warning">{words.vacant}</Chip>
   return (
-    <ul className="inline-flex flex-wrap gap-x-3 gap-y-0.5">
+    <ul className="flex flex-wrap gap-x-3 gap-y-0.5">
       {holders.map((holder) => (
-        <li key={holder.person + holder.kind} className="inline-flex items-center gap-1.5">
+        <li key={holder.person + holder.kind} className="inline-flex items-center gap-1.5 whitespace-nowrap">
           <TextLink to={`/organization/people/${holder.person}`}>{holder.name}</TextLink>
-          {holder.kind !== 'main' && (
-            <span className="text-dns-14N-130 text-solid-gray-700">（{said(wordsOf(assignmentKinds, holder.kind))}）</span>
-          )}
+          {holder.kind !== 'main' && <Chip>{said(wordsOf(assignmentKinds, holder.kind))}</Chip>}
           {holder.absent && <Chip tone="warning">{words.absent}</Chip>}
         </li>
       ))}

@@ -1,92 +1,152 @@
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
+import { count } from '../../../kernel/i18n/count.ts'
 import { eraDate } from '../../../kernel/i18n/era.ts'
-import { useReply } from '../../../web/frame/asking.ts'
+import { searchForm } from '../../../kernel/i18n/search-form.ts'
+import { useAddress } from '../../../web/frame/address.ts'
+import { useAnswer, useReply } from '../../../web/frame/asking.ts'
 import { Page } from '../../../web/frame/Page.tsx'
-import { Checkbox } from '../../../web/kit/Checkbox.tsx'
+import { useMay, useSession } from '../../../web/frame/session.tsx'
 import { LinkButton } from '../../../web/kit/LinkButton.tsx'
 import { useWords } from '../../../web/kit/language.tsx'
+import { Notice } from '../../../web/kit/Notice.tsx'
 import { PrintButton } from '../../../web/kit/PrintButton.tsx'
+import { SearchBox } from '../../../web/kit/SearchBox.tsx'
 import { Empty } from '../../../web/kit/States.tsx'
-import { TextLink } from '../../../web/kit/TextLink.tsx'
-import { type ChartPost, readChart } from '../contract.ts'
-import { DayChoice, useDay } from './DayChoice.tsx'
-import { Holders } from './Holders.tsx'
-import { Roles } from './Roles.tsx'
-import { type OrganNode, treeOf, type UnitNode } from './tree.ts'
-import { chartWords } from './words.ts'
+import { Tally } from '../../../web/kit/Tally.tsx'
+import { type Chart, type ChartPost, readChart } from '../contract.ts'
+import { ChartOrgan } from './ChartOrgan.tsx'
+import { DayChoice, useDay, useDayNote } from './DayChoice.tsx'
+import { LedgerLinks } from './LedgerLinks.tsx'
+import { changedBetween, treeOf } from './tree.ts'
+import { chartWords } from './words/chart.ts'
 
-/** 機関 → 部局 → 課室 with posts and who holds them, on any day; A4 upright. */
+/** 4(1), 6(1): 機関 → 部局 → 課室 with posts and who holds them, on any day; A4 upright. */
 export function OrganizationChart(): ReactNode {
   const words = useWords(chartWords)
+  const { search, change } = useAddress()
+  const { today } = useSession()
   const day = useDay()
   const chart = useReply(readChart, { query: { on: day } })
-  const [isShort, setShort] = useState(false)
-  const organs = useMemo(() => treeOf(chart, (post) => !isShort || post.roles.length > 0), [chart, isShort])
+  const { data: now } = useAnswer(readChart, { query: { on: today } }, day > today)
+  const changed = useMemo(
+    () => (day > today && now !== undefined ? changedBetween(now, chart) : none),
+    [chart, now, day, today],
+  )
+  const [show, q] = [search['show'], searchForm(search['q'] ?? '')]
+  const organs = useMemo(() => {
+    const named = namesOf(chart)
+    const wanted = filters(changed)[show ?? ''] ?? (() => true)
+    const keep = (post: ChartPost): boolean => wanted(post) && q.split(' ').every((word) => named(post).includes(word))
+    return treeOf(chart, { keep, isPruned: show !== undefined || q !== '' })
+  }, [chart, changed, show, q])
   const people = new Set(chart.posts.flatMap(({ holders }) => holders.map(({ person }) => person))).size
   return (
-    <Page title={words.title} note={words.asOf(eraDate(day), chart.units.length, people)} actions={<PrintButton />}>
-      <div className="no-print flex flex-wrap items-end gap-x-8 gap-y-2">
+    <Page
+      title={words.title}
+      note={`${useDayNote()}　${words.count(count(chart.units.length), count(people))}`}
+      actions={<PrintButton />}
+    >
+      <div className="no-print flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
         <DayChoice />
-        <Checkbox label={words.rolesOnly} isSelected={isShort} onChange={setShort} />
+        <div className="w-80 max-w-full">
+          <SearchBox label={words.search} value={search['q'] ?? ''} onSearch={(text) => change({ q: text })} />
+        </div>
       </div>
-      {chart.units.length === 0 && (
-        <Empty title={words.noUnits} actions={<LinkButton to="/organization/roster">{words.roster}</LinkButton>}>
-          {words.noUnitsHow}
-        </Empty>
+      {day > today && <Ahead day={day} />}
+      <div className="no-print">
+        <Glance posts={chart.posts} changed={changed} />
+      </div>
+      {chart.units.length === 0 && chart.posts.length === 0 ? (
+        <NothingYet />
+      ) : organs.length === 0 ? (
+        <Empty title={words.noneFound}>{words.noneFoundHow}</Empty>
+      ) : (
+        organs.map((organ) => <ChartOrgan key={organ.id} organ={organ} changed={changed} />)
       )}
-      {organs.map((organ) => (
-        <Organ key={organ.id} organ={organ} />
-      ))}
+      <LedgerLinks />
     </Page>
   )
 }
 
-function Organ({ organ }: { readonly organ: OrganNode }): ReactNode {
+const none: ReadonlySet<string> = new Set()
+
+/** Which posts each figure above the chart stands for. */
+const filters = (changed: ReadonlySet<string>): Readonly<Record<string, (post: ChartPost) => boolean>> => ({
+  roles: ({ roles }) => roles.length > 0,
+  vacancies: ({ holders }) => holders.length === 0,
+  double: ({ holders }) => holders.some(({ kind }) => kind !== 'main'),
+  away: ({ holders }) => holders.some(({ absent }) => absent),
+  changed: ({ id }) => changed.has(id),
+})
+
+/** What a post can be found by: its own name, its office, the offices above, who holds it. */
+function namesOf({ units, organs }: Chart): (post: ChartPost) => string {
+  const known = new Map(units.map((unit) => [unit.id, unit]))
+  const above = (id: string | null): string => {
+    const unit = id === null ? undefined : known.get(id)
+    return unit === undefined ? '' : `${unit.name} ${unit.code} ${above(unit.parent)}`
+  }
+  const organ = new Map(organs.map(({ id, name }) => [id, name]))
+  return (post) =>
+    searchForm(
+      [post.name, above(post.unit), organ.get(post.organ ?? '') ?? '', ...post.holders.map(({ name }) => name)].join(
+        ' ',
+      ),
+    )
+}
+
+function Glance({
+  posts,
+  changed,
+}: {
+  readonly posts: readonly ChartPost[]
+  readonly changed: ReadonlySet<string>
+}): ReactNode {
+  const words = useWords(chartWords)
+  const { search, change } = useAddress()
+  const shown = (
+    ['roles', 'vacancies', 'double', 'away', ...(changed.size > 0 ? (['changed'] as const) : [])] as const
+  ).map((id) => ({
+    id,
+    label: words[id],
+    value: posts.filter(filters(changed)[id] ?? (() => false)).length,
+    isChosen: search['show'] === id,
+    onChoose: () => change({ show: search['show'] === id ? undefined : id }),
+  }))
+  const all = {
+    id: 'all',
+    label: words.all,
+    value: posts.length,
+    isChosen: search['show'] === undefined,
+    onChoose: () => change({ show: undefined }),
+  }
+  return <Tally label={words.glance} unit={words.unit} figures={[all, ...shown]} />
+}
+
+function Ahead({ day }: { readonly day: string }): ReactNode {
+  const words = useWords(chartWords)
   return (
-    <section aria-label={organ.name} className="grid gap-2">
-      <h2 className="border-b-2 border-key-900 pb-1 text-[1.25rem]/[1.4] font-700">{organ.name}</h2>
-      <Posts posts={organ.posts} />
-      {organ.units.map((unit) => (
-        <Unit key={unit.id} unit={unit} level={3} />
-      ))}
-    </section>
+    <Notice
+      tone="information"
+      title={words.preview(eraDate(day))}
+      actions={
+        <LinkButton to="/organization/transfers" search={{ on: day }} size="sm">
+          {words.seeTransfers}
+        </LinkButton>
+      }
+    >
+      {words.previewHow}
+    </Notice>
   )
 }
 
-function Unit({ unit, level }: { readonly unit: UnitNode; readonly level: 3 | 4 }): ReactNode {
-  const Heading = level === 3 ? 'h3' : 'h4'
-  const isDivision = unit.kind === 'division'
+function NothingYet(): ReactNode {
+  const words = useWords(chartWords)
+  const mayTake = useMay()('organization.roster:write')
+  const way = mayTake ? <LinkButton to="/organization/roster">{words.roster}</LinkButton> : undefined
   return (
-    <div className={isDivision ? 'mt-2 grid gap-1.5' : 'keep grid gap-1'}>
-      <Heading className={isDivision ? 'bg-solid-gray-50 px-2 py-1 text-dns-17B-130' : 'text-dns-16B-130'}>
-        <TextLink to={`/organization/units/${unit.id}`}>{unit.name}</TextLink>
-        <span className="ml-2 font-mono text-dns-14N-130 text-solid-gray-700">{unit.code}</span>
-      </Heading>
-      <Posts posts={unit.posts} />
-      {unit.below.length > 0 && (
-        <div className="ml-3 grid gap-2.5 border-l-2 border-solid-gray-200 pl-4">
-          {unit.below.map((below) => (
-            <Unit key={below.id} unit={below} level={4} />
-          ))}
-        </div>
-      )}
-    </div>
-  )
-}
-
-function Posts({ posts }: { readonly posts: readonly ChartPost[] }): ReactNode {
-  if (posts.length === 0) return null
-  return (
-    <ul className="grid gap-0.5">
-      {posts.map((post) => (
-        <li key={post.id} className="grid grid-cols-[9rem_1fr] gap-x-3 px-2 py-0.5 text-dns-16N-130 max-sm:grid-cols-1">
-          <TextLink to={`/organization/posts/${post.id}`}>{post.title}</TextLink>
-          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <Holders holders={post.holders} />
-            <Roles roles={post.roles} />
-          </span>
-        </li>
-      ))}
-    </ul>
+    <Empty title={words.noUnits} actions={way}>
+      {words.noUnitsHow}
+    </Empty>
   )
 }

@@ -1,0 +1,78 @@
+// Texts of exceptions: where one stands, who decides, what is due.
+
+export const exceptionWords = {
+  glance: { ja: '例外措置の状況', en: 'How exceptions stand' },
+  unit: { ja: '件', en: '' },
+  applied: { ja: '申請中（決定待ち）', en: 'Waiting for a decision' },
+  approved: { ja: '承認', en: 'Approved' },
+  inForce: { ja: '承認（有効）', en: 'In force' },
+  notYet: { ja: '承認（始まる前）', en: 'Approved, not begun' },
+  soon: { ja: '30日以内に終わる', en: 'Ends within 30 days' },
+  soonMark: {
+    ja: (days: number) => (days === 0 ? '今日で終わります' : `あと${days}日で終わります`),
+    en: (days: number) => `Ends in ${days} days`,
+  },
+  expired: { ja: '期限切れ', en: 'Expired' },
+  rejected: { ja: '却下', en: 'Rejected' },
+  closed: { ja: '終了', en: 'Closed' },
+  reviewDue: { ja: '年に一度の見直しの時期です', en: 'The yearly review is due' },
+  expiredTitle: { ja: '期限が切れています', en: 'It has expired' },
+  expiredHow: {
+    ja: 'この例外措置はもう効いていません。まだ必要なら新しく申請し、要らないなら終わらせてください。',
+    en: 'It no longer holds. Apply anew if it is still needed, or end it.',
+  },
+  rejectedTitle: { ja: '却下されました', en: 'It was rejected' },
+  rejectedHow: {
+    ja: '理由は下の「決定と見直し」にあります。内容を改めて記録すると、もう一度の申請になります。',
+    en: 'The reason is below. Revising it makes it an application again.',
+  },
+  waitTitle: { ja: (who: string) => `${who}の決定を待っています`, en: (who: string) => `Waiting for ${who}` },
+  waitHow: {
+    ja: '承認又は却下できるのは、CISOだけです。決定されるまで、この例外措置は効きません。',
+    en: 'Only the CISO decides. Until then it does not hold.',
+  },
+  ownTitle: { ja: 'あなたが申請したため、あなたは決定できません', en: 'You applied, so you cannot decide' },
+  ownHow: {
+    ja: '申請した者は承認も却下もできません（6(1) 兼務の禁止）。副CISOなど、ほかの者をCISOの職に充ててから決定してください。',
+    en: 'Whoever applies neither approves nor rejects (6(1)). Somebody else has to hold the CISO’s post for it.',
+  },
+  nobody: { ja: 'CISO（空席）', en: 'the CISO (vacant)' },
+  content: { ja: '申請の内容', en: 'Application' },
+  history: { ja: '記録の履歴', en: 'History of the record' },
+  revise: { ja: '改める', en: 'Revise' },
+  end: { ja: '終わらせる', en: 'End' },
+  endTitle: { ja: (name: string) => `「${name}」を終わらせる`, en: (name: string) => `End “${name}”` },
+  endText: {
+    ja: 'この例外措置は今日から効かなくなります。記録と経過は残ります。',
+    en: 'It stops to hold today. Its record remains.',
+  },
+  ended: { ja: '例外措置を終わらせました', en: 'The exception was ended' },
+}
+
+export const courseWords = {
+  course: { ja: '決定と見直し', en: 'Decision and review' },
+  approved: { ja: '承認', en: 'Approved' },
+  rejected: { ja: '却下', en: 'Rejected' },
+  stillNeeded: { ja: '見直し：続ける', en: 'Reviewed: still needed' },
+  noLonger: { ja: '見直し：終わらせた', en: 'Reviewed: ended' },
+  nothing: { ja: 'まだ決定されていません。', en: 'Not decided yet.' },
+  decide: { ja: 'CISOとして決定する', en: 'Decide as CISO' },
+  verdict: { ja: '決定', en: 'Decision' },
+  approve: { ja: '承認する', en: 'Approve' },
+  reject: { ja: '却下する', en: 'Reject' },
+  comment: { ja: '理由・条件', en: 'Reason or condition' },
+  commentSupport: {
+    ja: '却下するときは、理由を書いてください。申請者に伝わります。',
+    en: 'A rejection needs a reason; the applicant reads it.',
+  },
+  record: { ja: '決定を記録する', en: 'Record the decision' },
+  decided: { ja: '決定を記録しました', en: 'Decision recorded' },
+  review: { ja: '見直す', en: 'Review' },
+  reviewTitle: { ja: 'この例外措置を見直す', en: 'Review this exception' },
+  reviewAsk: { ja: '今も必要ですか', en: 'Is it still needed?' },
+  keep: { ja: '必要なので続ける', en: 'Still needed' },
+  stop: { ja: '要らないので、今日で終わらせる', en: 'No longer: end it today' },
+  reviewComment: { ja: '確かめたこと', en: 'What was checked' },
+  recordReview: { ja: '見直しを記録する', en: 'Record the review' },
+  reviewed: { ja: '見直しを記録しました', en: 'Review recorded' },
+}
