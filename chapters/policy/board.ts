@@ -5,6 +5,7 @@ import { today } from '../../kernel/i18n/today.ts'
 import type { Board, BoardClause } from './contract/board.ts'
 import type { Explanation } from './contract/explanation.ts'
 import { type BoardRow, boardRowsAt, shownAt } from './store/board.ts'
+import { nameAt } from './store/document.ts'
 import { versionOf } from './store/version.ts'
 
 /** The last moment of a day in Asia/Tokyo, or now where the day is today. */
@@ -27,7 +28,7 @@ export async function boardAt(tx: Tx, moment: Date): Promise<Board> {
     version: {
       id: version.id,
       document: version.document,
-      name: version.name,
+      name: (await nameAt(tx, version.document, moment)) ?? version.name,
       title: version.title,
       ordinal: version.ordinal,
       isAdopted: shown.adopted,

@@ -9,7 +9,7 @@ import { admittedVersion } from '../access.ts'
 import { adopt } from '../adopt.ts'
 import { adoptVersion, listReviews, proposeAdoption, publishVersion, reviewPolicy } from '../contract/adoption.ts'
 import { proposeDecision } from '../proposal.ts'
-import type { VersionRow } from '../store/version.ts'
+import { type VersionRow, versionsOfDocument } from '../store/version.ts'
 import { afterwards, type PolicySurroundings } from './boundary.ts'
 
 function adoptVersionRoute(around: PolicySurroundings): Route<typeof adoptVersion> {
@@ -30,7 +30,11 @@ function publishVersionRoute(around: PolicySurroundings): Route<typeof publishVe
         values (${version.id}::uuid, ${body.publishedOn}::date, ${body.url}, ${context.now}, ${context.actor.personId}::uuid)`.execute(
       context.tx,
     )
-    await closeTasks({ kind: 'publish-policy', subjectId: version.id, because: `${body.publishedOn} に公表` }, context)
+    // publishing a version settles what waited for the versions before it
+    for (const { id, ordinal } of await versionsOfDocument(context.tx, version.document)) {
+      if (ordinal > version.ordinal) continue
+      await closeTasks({ kind: 'publish-policy', subjectId: id, because: `${body.publishedOn} に公表` }, context)
+    }
     await context.record({
       kind: 'policy.version-published',
       subject: { type: 'policy.version', id: version.id },

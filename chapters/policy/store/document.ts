@@ -39,6 +39,16 @@ export async function shelved(tx: Tx, id: string): Promise<ShelfRow | undefined>
   return found.rows[0]
 }
 
+/** What a document was called at a moment. */
+export async function nameAt(tx: Tx, id: string, moment: Date): Promise<string | undefined> {
+  const found = await sql<{
+    name: string
+  }>`select name from policy.setting where document_id = ${id}::uuid and at <= ${moment} order by seq desc limit 1`.execute(
+    tx,
+  )
+  return found.rows[0]?.name
+}
+
 /** Documents of the kinds given, basic policy first. */
 export async function listShelf(tx: Tx, { kinds, search = '', tier, today }: Looking): Promise<readonly ListedRow[]> {
   const found = await sql<ListedRow>`
