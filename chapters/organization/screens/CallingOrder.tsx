@@ -8,36 +8,42 @@ import { CheckedOn, CheckToday } from './CheckedOn.tsx'
 import { Telephone } from './ContactCard.tsx'
 import { figureOf, textOf } from './values.ts'
 import { contactWords } from './words/contacts.ts'
+import { tableWords } from './words/table.ts'
 
 /** Whom to call after the window, in order. */
 export function CallingOrder({ rows }: { readonly rows: readonly Row[] }): ReactNode {
   const words = useWords(contactWords)
+  const { list } = useWords(tableWords)
   const said = useSaid()
   return (
     <Table
-      caption={words.calling}
+      caption={list(words.calling)}
       rows={rows}
       columns={[
         { key: 'order', head: words.order, isNumeric: true, cell: (row) => figureOf(row, 'position') ?? '—' },
         {
-          key: 'kind',
-          head: words.kind,
-          isTight: true,
-          cell: (row) => said(wordsOf(contactKinds, textOf(row, 'kind') ?? '')),
-        },
-        {
           key: 'name',
           head: words.name,
           isRowHeader: true,
-          cell: (row) => <TextLink to={`${contactLedger.path}/${row.id}`}>{textOf(row, 'name') ?? ''}</TextLink>,
+          cell: (row) => (
+            <>
+              <TextLink to={`${contactLedger.path}/${row.id}`}>{textOf(row, 'name') ?? ''}</TextLink>
+              <span className="block text-dns-14N-130 text-solid-gray-700">
+                {said(wordsOf(contactKinds, textOf(row, 'kind') ?? ''))}
+              </span>
+            </>
+          ),
         },
         {
-          key: 'telephone',
-          head: words.telephone,
-          isTight: true,
-          cell: (row) => <Telephone number={textOf(row, 'telephone')} />,
+          key: 'reach',
+          head: words.reach,
+          cell: (row) => (
+            <>
+              <Telephone number={textOf(row, 'telephone')} />
+              {textOf(row, 'mail') !== null && <span className="block">{textOf(row, 'mail')}</span>}
+            </>
+          ),
         },
-        { key: 'mail', head: words.mail, cell: (row) => textOf(row, 'mail') ?? '—' },
         { key: 'hours', head: words.hours, cell: (row) => textOf(row, 'hours') ?? '—' },
         {
           key: 'checked',

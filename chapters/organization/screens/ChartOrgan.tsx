@@ -81,7 +81,7 @@ function Posts({ posts, changed }: { readonly posts: readonly ChartPost[]; reado
             <TextLink to={`/organization/posts/${post.id}`}>{post.title}</TextLink>
           </span>
           <Holders holders={post.holders} />
-          <span className="flex flex-wrap gap-1">
+          <span className="flex flex-wrap content-start gap-1">
             {changed.has(post.id) && <Chip tone="warning">{words.changedMark}</Chip>}
             <Roles roles={post.roles} />
           </span>

@@ -9,12 +9,14 @@ import { readRoleTable } from '../contract.ts'
 import { Holders } from './Holders.tsx'
 import { Roles } from './Roles.tsx'
 import { contactWords } from './words/contacts.ts'
+import { tableWords } from './words/table.ts'
 
 const wanted = ['contact-window', 'csirt-member']
 
 /** 6(1) CSIRT: posts that carry its roles and who holds them today. */
 export function Csirt(): ReactNode {
   const words = useWords(contactWords)
+  const { list } = useWords(tableWords)
   const mayRead = useMay()(readRoleTable.right)
   const { data } = useAnswer(readRoleTable, { query: {} }, mayRead)
   if (data === undefined) return null
@@ -30,7 +32,7 @@ export function Csirt(): ReactNode {
         <p>{words.noCsirt}</p>
       ) : (
         <Table
-          caption={words.csirt}
+          caption={list(words.csirt)}
           rows={posts}
           columns={[
             {

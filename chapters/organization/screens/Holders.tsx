@@ -9,9 +9,14 @@ import { chartWords } from './words/chart.ts'
 export function Holders({ holders }: { readonly holders: readonly Holder[] }): ReactNode {
   const words = useWords(chartWords)
   const said = useSaid()
-  if (holders.length === 0) return <Chip tone="warning">{words.vacant}</Chip>
+  if (holders.length === 0)
+    return (
+      <span>
+        <Chip tone="warning">{words.vacant}</Chip>
+      </span>
+    )
   return (
-    <ul className="flex flex-wrap gap-x-3 gap-y-0.5">
+    <ul className="flex flex-wrap content-start gap-x-3 gap-y-0.5">
       {holders.map((holder) => (
         <li key={holder.person + holder.kind} className="inline-flex items-center gap-1.5 whitespace-nowrap">
           <TextLink to={`/organization/people/${holder.person}`}>{holder.name}</TextLink>

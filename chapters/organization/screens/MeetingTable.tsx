@@ -7,13 +7,15 @@ import { TextLink } from '../../../web/kit/TextLink.tsx'
 import type { Row } from '../../../web/ledger/ledger.ts'
 import { figureOf, textOf } from './values.ts'
 import { committeeWords } from './words/committee.ts'
+import { tableWords } from './words/table.ts'
 
 /** Meetings with their day, state and whether the minutes are there. */
 export function MeetingTable({ rows }: { readonly rows: readonly Row[] }): ReactNode {
   const words = useWords(committeeWords)
+  const { list } = useWords(tableWords)
   return (
     <Table
-      caption={words.meetings}
+      caption={list(words.meetings)}
       rows={rows}
       columns={[
         {

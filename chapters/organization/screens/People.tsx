@@ -13,6 +13,7 @@ import { assignmentKinds, type Career as Answer, personLedger, readCareer, words
 import { PeriodMark } from './PeriodMark.tsx'
 import { Roles } from './Roles.tsx'
 import { careerWords } from './words/people.ts'
+import { tableWords } from './words/table.ts'
 
 /** 5, 6(1) 職員等: the list, and on each person's page their posts and absences over time. */
 export function People(): ReactNode {
@@ -52,10 +53,11 @@ function Career({ id }: { readonly id: string }): ReactNode {
 
 function Posts({ posts }: { readonly posts: Answer['posts'] }): ReactNode {
   const words = useWords(careerWords)
+  const { list } = useWords(tableWords)
   const said = useSaid()
   return (
     <Table
-      caption={words.posts}
+      caption={list(words.posts)}
       rows={posts.map((one) => ({ ...one, id: one.assignment }))}
       columns={[
         {
@@ -86,9 +88,10 @@ function Posts({ posts }: { readonly posts: Answer['posts'] }): ReactNode {
 
 function Absences({ absences }: { readonly absences: Answer['absences'] }): ReactNode {
   const words = useWords(careerWords)
+  const { list } = useWords(tableWords)
   return (
     <Table
-      caption={words.absences}
+      caption={list(words.absences)}
       rows={absences.map((one, index) => ({ ...one, id: `${one.validFrom} ${index}` }))}
       columns={[
         {

@@ -13,6 +13,7 @@ import { assignmentKinds, assignmentLedger, organLedger, postLedger, unitLedger,
 import { PeriodMark } from './PeriodMark.tsx'
 import { textOf } from './values.ts'
 import { careerWords, holdingWords } from './words/people.ts'
+import { tableWords } from './words/table.ts'
 
 /** 6(1) 職: the list, and on each post's page who holds it, held it and will hold it. */
 export function Posts(): ReactNode {
@@ -27,6 +28,7 @@ export function Posts(): ReactNode {
 
 function HoldersOver({ post }: { readonly post: string }): ReactNode {
   const words = useWords(holdingWords)
+  const { list } = useWords(tableWords)
   const career = useWords(careerWords)
   const said = useSaid()
   const { today } = useSession()
@@ -51,7 +53,7 @@ function HoldersOver({ post }: { readonly post: string }): ReactNode {
       )}
       {rows.length > 0 && (
         <Table
-          caption={words.holders}
+          caption={list(words.holders)}
           rows={rows}
           columns={[
             {

@@ -8,6 +8,7 @@ import { TextLink } from '../../../web/kit/TextLink.tsx'
 import type { Row } from '../../../web/ledger/ledger.ts'
 import { daysBetween, textOf } from './values.ts'
 import { committeeWords } from './words/committee.ts'
+import { tableWords } from './words/table.ts'
 
 /** Decisions with who does them, by when and what came of it; overdue ones say by how many days. */
 export function ResolutionTable({
@@ -20,13 +21,14 @@ export function ResolutionTable({
   readonly isOpenOnly?: boolean
 }): ReactNode {
   const words = useWords(committeeWords)
+  const { list } = useWords(tableWords)
   const outcome = [
     { key: 'done', head: words.done, isTight: true, cell: (row: Row) => <EraDate iso={textOf(row, 'doneOn')} /> },
     { key: 'result', head: words.result, cell: (row: Row) => textOf(row, 'result') ?? '—' },
   ]
   return (
     <Table
-      caption={caption}
+      caption={list(caption)}
       rows={rows}
       columns={[
         { key: 'state', head: words.state, isTight: true, cell: (row) => <Standing row={row} /> },

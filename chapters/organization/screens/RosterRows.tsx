@@ -7,6 +7,7 @@ import { Table } from '../../../web/kit/Table.tsx'
 import { Tally } from '../../../web/kit/Tally.tsx'
 import type { RosterReport } from '../contract.ts'
 import { rosterWords } from './words/roster.ts'
+import { tableWords } from './words/table.ts'
 
 const outcomes = ['rejected', 'added', 'changed', 'same'] as const
 const tones = { rejected: 'error', added: 'key', changed: 'warning', same: 'plain' } as const
@@ -14,6 +15,7 @@ const tones = { rejected: 'error', added: 'key', changed: 'warning', same: 'plai
 /** Row by row what the file would do, rejected ones first; the figures above filter. */
 export function RosterRows({ report }: { readonly report: RosterReport }): ReactNode {
   const words = useWords(rosterWords)
+  const { list } = useWords(tableWords)
   const [only, setOnly] = useState<ImportRow['outcome'] | undefined>()
   const rows = report.rows.filter(({ outcome }) => only === undefined || outcome === only)
   return (
@@ -31,7 +33,7 @@ export function RosterRows({ report }: { readonly report: RosterReport }): React
       />
       <div className="flex max-h-[32rem] flex-col">
         <Table
-          caption={words.rows}
+          caption={list(words.rows)}
           rows={rows.map((row) => ({ ...row, id: String(row.row) }))}
           columns={[
             { key: 'row', head: words.row, isNumeric: true, cell: ({ row }) => row },

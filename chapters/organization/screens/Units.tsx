@@ -11,6 +11,7 @@ import { organLedger, readChart, unitKinds, unitLedger, wordsOf } from '../contr
 import { Holders } from './Holders.tsx'
 import { Roles } from './Roles.tsx'
 import { careerWords, holdingWords } from './words/people.ts'
+import { tableWords } from './words/table.ts'
 
 /** 6(1) 課室: the list, and on each unit's page its posts with their holders and the units below. */
 export function Units(): ReactNode {
@@ -25,6 +26,7 @@ export function Units(): ReactNode {
 
 function PostsOf({ unit }: { readonly unit: string }): ReactNode {
   const words = useWords(holdingWords)
+  const { list } = useWords(tableWords)
   const career = useWords(careerWords)
   const said = useSaid()
   const mayAdd = useMay()('organization.post:write')
@@ -43,7 +45,7 @@ function PostsOf({ unit }: { readonly unit: string }): ReactNode {
           <p>{words.noPosts}</p>
         ) : (
           <Table
-            caption={words.posts}
+            caption={list(words.posts)}
             rows={posts}
             columns={[
               {
