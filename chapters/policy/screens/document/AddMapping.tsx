@@ -10,7 +10,7 @@ import { useSaid, useWords } from '../../../../web/kit/language.tsx'
 import { TextField } from '../../../../web/kit/TextField.tsx'
 import { addMapping, readCatalogue } from '../../contract.ts'
 import type { MappedClause } from './ClauseMappings.tsx'
-import { mappingWords } from './words.ts'
+import { mappingWords } from './mapping-words.ts'
 
 /** A person names the control that a clause answers to. */
 export function AddMapping({

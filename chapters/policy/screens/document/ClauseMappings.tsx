@@ -5,8 +5,9 @@ import { classes } from '../../../../web/kit/classes.ts'
 import { useSaid, useWords } from '../../../../web/kit/language.tsx'
 import { TextLink } from '../../../../web/kit/TextLink.tsx'
 import type { Mapping } from '../../contract.ts'
-import { mappingWords } from './words.ts'
+import { mappingWords } from './mapping-words.ts'
 
+/** A clause as the list of mappings shows it. */
 export interface MappedClause {
   readonly id: string
   readonly path: string
@@ -35,50 +36,41 @@ export function ClauseMappings({ clause, mappings, mayWrite, isWanted, onDecide,
   return (
     <article
       ref={place}
-      className={classes('keep rounded-8 border p-4', isWanted ? 'border-key-900 bg-key-50' : 'border-solid-gray-200')}
+      aria-label={clause.path}
+      className={classes(
+        'keep rounded-8 border px-4 py-3',
+        isWanted ? 'border-key-900 bg-key-50' : 'border-solid-gray-200',
+      )}
     >
       <div className="flex flex-wrap items-start justify-between gap-3">
-        <h2 className="text-dns-16B-130">
-          {clause.path}　{clause.title}
-          {clause.isUnmapped && (
-            <span className="ml-2">
-              <Chip tone="warning">{words.unmapped}</Chip>
-            </span>
-          )}
-        </h2>
+        <h2 className="text-dns-16B-130">{[clause.path, clause.title ?? ''].join('　')}</h2>
         {mayWrite && (
-          <Button size="sm" icon="plus" onPress={onAdd}>
+          <Button size="sm" look="plain" icon="plus" aria-label={words.addTitle(clause.path)} onPress={onAdd}>
             {words.add}
           </Button>
         )}
       </div>
-      <p className="prose mt-1 line-clamp-4 text-dns-14N-130 text-solid-gray-800">{clause.text}</p>
-      {mappings.length > 0 && (
-        <ul className="mt-3 grid gap-2">
-          {mappings.map((mapping) => (
-            <MappingLine key={mapping.id} mapping={mapping} mayWrite={mayWrite} onDecide={onDecide} />
-          ))}
-        </ul>
-      )}
+      <p className="prose line-clamp-3 text-dns-14N-130 text-solid-gray-800">{clause.text}</p>
+      <ul className="mt-2 grid">
+        {mappings.map((mapping) => (
+          <MappingLine key={mapping.id} mapping={mapping} mayWrite={mayWrite} onDecide={onDecide} />
+        ))}
+      </ul>
     </article>
   )
 }
 
-function MappingLine({
-  mapping,
-  mayWrite,
-  onDecide,
-}: { readonly mapping: Mapping } & Pick<Props, 'mayWrite' | 'onDecide'>): ReactNode {
+type LineProps = { readonly mapping: Mapping } & Pick<Props, 'mayWrite' | 'onDecide'>
+
+function MappingLine({ mapping, mayWrite, onDecide }: LineProps): ReactNode {
   const words = useWords(mappingWords)
   const said = useSaid()
   const { decision } = mapping
-  const mark = decision === null ? words.waitingMark : decision === 'confirmed' ? words.confirmed : words.rejected
+  const mark = decision === null ? words.waitingMark : words[decision]
   return (
     <li
-      className={classes(
-        'flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-solid-gray-100 pt-2',
-        decision === 'rejected' && 'text-solid-gray-700',
-      )}
+      data-waiting={decision === null ? '' : undefined}
+      className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-solid-gray-100 py-1.5"
     >
       <span className="w-22 shrink-0">
         <Chip tone={decision === null ? 'warning' : decision === 'confirmed' ? 'key' : 'plain'}>{mark}</Chip>
@@ -93,29 +85,38 @@ function MappingLine({
           {mapping.decidedBy !== null && `　${mapping.decidedBy}`}
         </span>
       </span>
-      <span className="w-12 text-right tabular-nums">{`${Math.round(mapping.confidence * 100)}%`}</span>
-      {mayWrite && (
-        <span className="no-print flex gap-2">
-          <Button
-            size="sm"
-            icon="check"
-            isDisabled={decision === 'confirmed'}
-            aria-label={`${words.confirm}：${said(mapping.title)}`}
-            onPress={() => onDecide(mapping.id, 'confirmed')}
-          >
-            {words.confirm}
-          </Button>
-          <Button
-            size="sm"
-            icon="cross"
-            isDisabled={decision === 'rejected'}
-            aria-label={`${words.reject}：${said(mapping.title)}`}
-            onPress={() => onDecide(mapping.id, 'rejected')}
-          >
-            {words.reject}
-          </Button>
-        </span>
-      )}
+      <span className="w-20 text-right text-dns-14N-130 tabular-nums">
+        {words.sure(`${Math.round(mapping.confidence * 100)}%`)}
+      </span>
+      {mayWrite && <Choice mapping={mapping} name={said(mapping.title)} onDecide={onDecide} />}
     </li>
+  )
+}
+
+/** Both answers stay where they are, so that the focus does; the one that holds says so and does nothing more. */
+function Choice({ mapping, name, onDecide }: Omit<LineProps, 'mayWrite'> & { readonly name: string }): ReactNode {
+  const words = useWords(mappingWords)
+  const answers = [
+    { decision: 'confirmed', verb: words.confirm, icon: 'check' },
+    { decision: 'rejected', verb: words.reject, icon: 'cross' },
+  ] as const
+  return (
+    <span className="no-print flex gap-2">
+      {answers.map(({ decision, verb, icon }) => {
+        const holds = mapping.decision === decision
+        return (
+          <Button
+            key={decision}
+            size="sm"
+            icon={icon}
+            look={holds ? 'primary' : 'secondary'}
+            aria-label={`${verb}：${name}${holds ? `（${words[decision]}）` : ''}`}
+            onPress={() => !holds && onDecide(mapping.id, decision)}
+          >
+            {verb}
+          </Button>
+        )
+      })}
+    </span>
   )
 }

@@ -1,21 +1,19 @@
 import type { ReactNode } from 'react'
-import { eraDate } from '../../../../kernel/i18n/era.ts'
 import { useAddress } from '../../../../web/frame/address.ts'
 import { useAnswer } from '../../../../web/frame/asking.ts'
 import { Page } from '../../../../web/frame/Page.tsx'
-import { Chip } from '../../../../web/kit/Chip.tsx'
 import { useSaid, useWords } from '../../../../web/kit/language.tsx'
 import { LinkButton } from '../../../../web/kit/LinkButton.tsx'
 import { SearchBox } from '../../../../web/kit/SearchBox.tsx'
 import { Section } from '../../../../web/kit/Section.tsx'
 import { Select } from '../../../../web/kit/Select.tsx'
 import { Empty, ErrorState, Loading } from '../../../../web/kit/States.tsx'
-import { type Column, Table } from '../../../../web/kit/Table.tsx'
-import { TextLink } from '../../../../web/kit/TextLink.tsx'
-import { type DocumentRow, listDocuments, publications, termOf, tiers } from '../../contract.ts'
+import { listDocuments, tiers } from '../../contract.ts'
+import { DocumentTable } from './DocumentTable.tsx'
+import { Hits } from './Hits.tsx'
 import { listWords } from './words.ts'
 
-/** 9, 10: the documents that the reader may read, with what their clauses say. */
+/** 9, 10: the documents that the reader may read, tier by tier, with what their clauses say. */
 export function Documents(): ReactNode {
   const words = useWords(listWords)
   const said = useSaid()
@@ -25,14 +23,10 @@ export function Documents(): ReactNode {
   const { data, error, refetch } = useAnswer(listDocuments, {
     query: { ...(text === '' ? {} : { search: text }), ...(tier === undefined ? {} : { tier }) },
   })
-  const importing = data?.mayWrite === true && (
-    <LinkButton to="/policy/import" icon="upload" look="primary" {...(tier === undefined ? {} : { search: { tier } })}>
-      {words.import}
-    </LinkButton>
-  )
+  const mayWrite = data?.mayWrite === true
   return (
-    <Page title={words.title} actions={importing}>
-      <div className="no-print grid max-w-3xl grid-cols-[1fr_14rem] gap-4 max-sm:grid-cols-1">
+    <Page title={words.title} note={words.note} actions={mayWrite && <Ways tier={tier} />}>
+      <search className="no-print grid max-w-3xl grid-cols-[1fr_14rem] gap-4 max-sm:grid-cols-1">
         <SearchBox label={words.search} value={text} onSearch={(next) => change({ search: next })} />
         <Select
           label={words.tier}
@@ -41,76 +35,56 @@ export function Documents(): ReactNode {
           options={tiers.map((one) => ({ value: one.value, label: said(one) }))}
           onChange={(next) => change({ tier: next })}
         />
-      </div>
+      </search>
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Loading />}
-      {data?.rows.length === 0 &&
-        data.hits.length === 0 &&
-        (text === '' ? (
-          <Empty title={words.none} actions={importing}>
-            {words.noneText}
-          </Empty>
-        ) : (
-          <Empty title={words.nothingFound} />
-        ))}
-      {data !== undefined && data.rows.length > 0 && <DocumentTable rows={data.rows} />}
-      {data !== undefined && data.hits.length > 0 && (
-        <Section title={words.hits}>
-          <ul className="grid gap-2">
-            {data.hits.map((hit) => (
-              <li key={hit.clause}>
-                <TextLink to={`/policy/versions/${hit.version}`} search={{ clause: hit.clause }}>
-                  {hit.name} {hit.path} {hit.title}
-                </TextLink>
-                <p className="text-dns-14N-130 text-solid-gray-700">{hit.excerpt}</p>
-              </li>
-            ))}
-          </ul>
-        </Section>
+      {data !== undefined && data.rows.length + data.hits.length === 0 && (
+        <Nothing isSearched={text !== ''} mayWrite={mayWrite} tier={tier} />
       )}
+      {tiers.map((one) => {
+        const rows = data?.rows.filter((row) => row.tier === one.value) ?? []
+        return (
+          rows.length > 0 && (
+            <Section key={one.value} title={said(one)} note={words.count(rows.length)}>
+              <DocumentTable caption={said(one)} rows={rows} />
+            </Section>
+          )
+        )
+      })}
+      {data !== undefined && data.hits.length > 0 && <Hits hits={data.hits} text={text} />}
     </Page>
   )
 }
 
-function DocumentTable({ rows }: { readonly rows: readonly DocumentRow[] }): ReactNode {
+/** The two ways a document comes in. */
+function Ways({ tier }: { readonly tier: string | undefined }): ReactNode {
   const words = useWords(listWords)
-  const said = useSaid()
-  const columns: readonly Column<DocumentRow>[] = [
-    { key: 'tier', head: words.tier, isTight: true, cell: (row) => said(termOf(tiers, row.tier)) },
-    {
-      key: 'name',
-      head: words.name,
-      isRowHeader: true,
-      cell: (row) => <TextLink to={`/policy/documents/${row.id}`}>{row.name}</TextLink>,
-    },
-    { key: 'form', head: words.form, isTight: true, cell: (row) => row.legalForm },
-    {
-      key: 'publication',
-      head: words.publication,
-      isTight: true,
-      cell: (row) => (
-        <Chip tone={row.publication === 'restricted' ? 'warning' : 'plain'}>
-          {said(termOf(publications, row.publication))}
-        </Chip>
-      ),
-    },
-    { key: 'current', head: words.current, cell: (row) => <Current row={row} /> },
-    { key: 'versions', head: words.versions, isNumeric: true, cell: (row) => row.versions },
-  ]
-  return <Table caption={words.title} columns={columns} rows={rows} />
+  const search = tier === undefined ? {} : { search: { tier } }
+  return (
+    <>
+      <LinkButton to="/policy/import" icon="upload" look="primary" {...search}>
+        {words.import}
+      </LinkButton>
+      <LinkButton to="/policy/import" icon="file" search={{ from: 'template' }}>
+        {words.template}
+      </LinkButton>
+      <LinkButton to="/policy/compare">{words.compare}</LinkButton>
+    </>
+  )
 }
 
-function Current({ row: { current } }: { readonly row: DocumentRow }): ReactNode {
+interface NothingProps {
+  readonly isSearched: boolean
+  readonly mayWrite: boolean
+  readonly tier: string | undefined
+}
+
+function Nothing({ isSearched, mayWrite, tier }: NothingProps): ReactNode {
   const words = useWords(listWords)
-  if (current === null) return '-'
+  if (isSearched) return <Empty title={words.nothingFound}>{words.nothingFoundText}</Empty>
   return (
-    <span className="inline-flex flex-wrap items-center gap-2">
-      <TextLink to={`/policy/versions/${current.id}`}>{words.ordinal(current.ordinal)}</TextLink>
-      {current.effectiveOn === null ? (
-        <Chip tone="warning">{words.notAdopted}</Chip>
-      ) : (
-        <span>{`${eraDate(current.effectiveOn, 'short')} ${words.inForce}`}</span>
-      )}
-    </span>
+    <Empty title={words.none} actions={mayWrite && <Ways tier={tier} />}>
+      {mayWrite ? words.noneText : words.noneForReaders}
+    </Empty>
   )
 }

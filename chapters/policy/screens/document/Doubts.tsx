@@ -1,55 +1,83 @@
 import type { ReactNode } from 'react'
-import { useAddress } from '../../../../web/frame/address.ts'
 import { useAct } from '../../../../web/frame/asking.ts'
 import { Button } from '../../../../web/kit/Button.tsx'
-import { Chip } from '../../../../web/kit/Chip.tsx'
+import { Disclosure } from '../../../../web/kit/Disclosure.tsx'
 import { useWords } from '../../../../web/kit/language.tsx'
 import { Section } from '../../../../web/kit/Section.tsx'
+import { ErrorState } from '../../../../web/kit/States.tsx'
 import { settleDoubt, type Version } from '../../contract.ts'
 import { clauseAtLine } from './levels.ts'
+import { doubtWords } from './tree-words.ts'
 import { versionWords } from './words.ts'
 
+interface Props {
+  readonly version: Version
+  readonly onShow: (clause: string) => void
+}
+
 /** What the reader was unsure about, by line, to be looked at one by one. */
-export function Doubts({ version }: { readonly version: Version }): ReactNode {
-  const words = useWords(versionWords)
-  const { change } = useAddress()
+export function Doubts({ version, onShow }: Props): ReactNode {
+  const words = useWords(doubtWords)
   const settle = useAct(settleDoubt)
-  const open = version.doubts.filter(({ settledAt }) => settledAt === null).length
+  const open = version.doubts.filter(({ settledAt }) => settledAt === null)
+  const settled = version.doubts.filter(({ settledAt }) => settledAt !== null)
+  const note = version.doubts.length === 0 ? words.none : open.length === 0 ? words.done : words.left(open.length)
   return (
-    <Section title={words.doubts} note={version.doubts.length === 0 ? words.noDoubts : words.openDoubts(open)}>
-      {version.doubts.length > 0 && (
-        <ul className="rounded-6 border border-solid-gray-200">
-          {version.doubts.map((doubt) => {
-            const clause = clauseAtLine(version.clauses, doubt.line)
-            return (
-              <li
-                key={doubt.id}
-                className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-solid-gray-100 px-3 py-2 first:border-t-0"
-              >
-                <span className="w-20 shrink-0 text-dns-14N-130 text-solid-gray-700">{words.line(doubt.line)}</span>
-                <span className="min-w-64 flex-1">{doubt.why}</span>
-                {clause !== undefined && (
-                  <Button size="sm" look="plain" onPress={() => change({ clause: clause.id })}>
-                    {`${clause.path} ${words.show}`}
-                  </Button>
-                )}
-                {doubt.settledAt === null ? (
-                  <Button
-                    size="sm"
-                    icon="check"
-                    isDisabled={settle.isPending}
-                    onPress={() => settle.mutate({ params: { id: doubt.id }, body: {} })}
-                  >
-                    {words.settle}
-                  </Button>
-                ) : (
-                  <Chip>{words.settled}</Chip>
-                )}
+    <Section title={words.title} note={note}>
+      {settle.error !== null && <ErrorState error={settle.error} />}
+      {open.length > 0 && (
+        <ol className="rounded-6 border border-solid-gray-200">
+          {open.map((doubt) => (
+            <li key={doubt.id} className="grid gap-1.5 border-t border-solid-gray-100 px-3 py-2 first:border-t-0">
+              <Told doubt={doubt} />
+              <span className="flex flex-wrap gap-2">
+                <Show version={version} line={doubt.line} onShow={onShow} />
+                <Button
+                  size="sm"
+                  icon="check"
+                  isDisabled={settle.isPending}
+                  aria-label={words.settleOne(doubt.line)}
+                  onPress={() => settle.mutate({ params: { id: doubt.id }, body: {} })}
+                >
+                  {words.settle}
+                </Button>
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {settled.length > 0 && (
+        <Disclosure title={words.settled(settled.length)}>
+          <ul className="grid gap-2">
+            {settled.map((doubt) => (
+              <li key={doubt.id}>
+                <Told doubt={doubt} />
               </li>
-            )
-          })}
-        </ul>
+            ))}
+          </ul>
+        </Disclosure>
       )}
     </Section>
+  )
+}
+
+function Told({ doubt }: { readonly doubt: Version['doubts'][number] }): ReactNode {
+  const versions = useWords(versionWords)
+  return (
+    <span>
+      <span className="mr-2 text-dns-14B-130 text-solid-gray-700">{versions.line(doubt.line)}</span>
+      {doubt.why}
+    </span>
+  )
+}
+
+function Show({ version, line, onShow }: Props & { readonly line: number }): ReactNode {
+  const words = useWords(doubtWords)
+  const clause = clauseAtLine(version.clauses, line)
+  if (clause === undefined) return null
+  return (
+    <Button size="sm" icon="right" onPress={() => onShow(clause.id)}>
+      {words.show(clause.path)}
+    </Button>
   )
 }

@@ -1,52 +1,54 @@
-import { type ReactNode, useState } from 'react'
-import { useAddress } from '../../../../web/frame/address.ts'
+import type { ReactNode } from 'react'
 import { Button } from '../../../../web/kit/Button.tsx'
 import { useWords } from '../../../../web/kit/language.tsx'
 import { Select } from '../../../../web/kit/Select.tsx'
 import type { Mapping } from '../../contract.ts'
-import { mappingWords } from './words.ts'
-
-/** Shares at which proposals are confirmed together. */
-const shares = [0.9, 0.8, 0.7, 0.5] as const
+import { batchOf, type Showing, showingOf, shares } from './mapping.ts'
+import { mappingWords } from './mapping-words.ts'
 
 interface Props {
-  readonly waiting: readonly Mapping[]
+  readonly mappings: readonly Mapping[]
+  readonly showing: Showing
+  readonly share: number
   readonly mayWrite: boolean
   readonly isBusy: boolean
-  readonly onConfirm: (above: number) => void
+  readonly onShow: (showing: Showing) => void
+  readonly onShare: (share: number) => void
+  readonly onConfirm: () => void
 }
 
-/** What is shown, and confirming all proposals of a confidence at once. */
-export function MappingBar({ waiting, mayWrite, isBusy, onConfirm }: Props): ReactNode {
+/** What is shown, and confirming together: how many it takes and how many are left is said before. */
+export function MappingBar(props: Props): ReactNode {
+  const { mappings, showing, share, mayWrite, isBusy } = props
   const words = useWords(mappingWords)
-  const { search, change } = useAddress()
-  const [share, setShare] = useState<number>(shares[0])
-  const sure = waiting.filter(({ confidence }) => confidence >= share).length
-  const shows = [
-    { value: 'all', label: words.all },
-    { value: 'waiting', label: words.waiting },
-  ]
+  const waiting = mappings.filter(({ decision }) => decision === null)
+  const batch = batchOf(mappings, share)
   return (
-    <div className="no-print flex flex-wrap items-end gap-4">
+    <div className="no-print flex flex-wrap items-end gap-x-4 gap-y-2">
       <Select
-        className="w-44"
+        className="w-64"
         label={words.show}
-        value={search['show'] ?? 'all'}
-        options={shows}
-        onChange={(show) => change({ show: show === 'all' ? undefined : show })}
+        value={showing}
+        options={[
+          { value: 'all', label: words.all },
+          { value: 'waiting', label: words.waiting },
+          { value: 'batch', label: words.batch },
+        ]}
+        onChange={(value) => props.onShow(showingOf(value))}
       />
       {mayWrite && waiting.length > 0 && (
         <>
           <Select
-            className="w-40"
+            className="w-36"
             label={words.above}
             value={String(share)}
             options={shares.map((one) => ({ value: String(one), label: words.atLeast(`${one * 100}%`) }))}
-            onChange={(value) => setShare(Number(value))}
+            onChange={(value) => props.onShare(Number(value))}
           />
-          <Button look="primary" icon="check" isBusy={isBusy} isDisabled={sure === 0} onPress={() => onConfirm(share)}>
-            {words.confirmAbove(sure)}
+          <Button look="primary" icon="check" isBusy={isBusy} isDisabled={batch.length === 0} onPress={props.onConfirm}>
+            {words.confirmAbove(batch.length)}
           </Button>
+          <p className="pb-2 text-dns-14N-130 text-solid-gray-700">{words.rest(waiting.length - batch.length)}</p>
         </>
       )}
     </div>

@@ -9,7 +9,7 @@ import { useWords } from '../../../../web/kit/language.tsx'
 import { RadioGroup } from '../../../../web/kit/RadioGroup.tsx'
 import { TextArea } from '../../../../web/kit/TextArea.tsx'
 import { useToast } from '../../../../web/kit/Toast.tsx'
-import { reviewPolicy, type Version } from '../../contract.ts'
+import { reviewPolicy } from '../../contract.ts'
 import { reviewWords } from './words.ts'
 
 /** 8: the policy was looked at, whether it changes or not. */
@@ -17,7 +17,7 @@ export function ReviewDialog({
   version,
   onClose,
 }: {
-  readonly version: Version
+  readonly version: { readonly id: string }
   readonly onClose: () => void
 }): ReactNode {
   const words = useWords(reviewWords)

@@ -1,44 +1,37 @@
 import type { ReactNode } from 'react'
 import { useReply } from '../../../../web/frame/asking.ts'
 import { Page } from '../../../../web/frame/Page.tsx'
-import { EraDate } from '../../../../web/kit/EraDate.tsx'
 import { useWords } from '../../../../web/kit/language.tsx'
 import { PrintButton } from '../../../../web/kit/PrintButton.tsx'
 import { Empty } from '../../../../web/kit/States.tsx'
-import { type Column, Table } from '../../../../web/kit/Table.tsx'
-import { listReviews } from '../../contract.ts'
+import { TextLink } from '../../../../web/kit/TextLink.tsx'
+import { listDocuments, readDocument } from '../../contract.ts'
+import { ReviewYears } from './ReviewYears.tsx'
 import { reviewWords } from './words.ts'
 
-type Row = ReturnType<typeof useReviews>[number]
-const useReviews = () => useReply(listReviews, {})
-
-/** 8: every review of the policy, newest first. */
+/** 8: every review of what law calls the policy (基本方針 and 対策基準), document by document. */
 export function Reviews(): ReactNode {
   const words = useWords(reviewWords)
-  const rows = useReviews()
-  const columns: readonly Column<Row>[] = [
-    {
-      key: 'heldOn',
-      head: words.heldOn,
-      isRowHeader: true,
-      isTight: true,
-      cell: (row) => <EraDate iso={row.heldOn} />,
-    },
-    {
-      key: 'result',
-      head: words.result,
-      isTight: true,
-      cell: (row) => (row.result === 'keep' ? words.keep : words.revise),
-    },
-    { key: 'summary', head: words.summary, cell: (row) => <span className="whitespace-pre-wrap">{row.summary}</span> },
-  ]
+  const { rows } = useReply(listDocuments, { query: {} })
+  const policies = rows.filter(({ tier }) => tier !== 'procedure')
   return (
     <Page title={words.list} actions={<PrintButton />}>
-      {rows.length === 0 ? (
-        <Empty title={words.none}>{words.noneText}</Empty>
-      ) : (
-        <Table caption={words.list} columns={columns} rows={rows} />
-      )}
+      {policies.length === 0 && <Empty title={words.none}>{words.noneText}</Empty>}
+      {policies.map((row) => (
+        <Reviewed key={row.id} id={row.id} name={row.name} />
+      ))}
     </Page>
+  )
+}
+
+function Reviewed({ id, name }: { readonly id: string; readonly name: string }): ReactNode {
+  const document = useReply(readDocument, { params: { id } })
+  return (
+    <div className="grid gap-2">
+      <p>
+        <TextLink to={`/policy/documents/${id}`}>{name}</TextLink>
+      </p>
+      <ReviewYears document={document} />
+    </div>
   )
 }

@@ -4,6 +4,7 @@ import { Button } from '../../../../web/kit/Button.tsx'
 import { Actions, Dialog } from '../../../../web/kit/Dialog.tsx'
 import { Form } from '../../../../web/kit/Form.tsx'
 import { useSaid, useWords } from '../../../../web/kit/language.tsx'
+import { Notice } from '../../../../web/kit/Notice.tsx'
 import { RadioGroup } from '../../../../web/kit/RadioGroup.tsx'
 import { Select } from '../../../../web/kit/Select.tsx'
 import { TextArea } from '../../../../web/kit/TextArea.tsx'
@@ -17,7 +18,7 @@ import {
   type Publication,
   publications,
 } from '../../contract.ts'
-import { documentWords } from './words.ts'
+import { consequences, documentWords } from './document-words.ts'
 
 /** 9, 10: name, legal form and publication; what the policy wants closed is opened only with a reason. */
 export function SettingDialog({
@@ -35,6 +36,7 @@ export function SettingDialog({
   const [legalForm, setLegalForm] = useState<LegalForm>(document.legalForm)
   const [publication, setPublication] = useState<Publication>(document.publication)
   const [reason, setReason] = useState('')
+  const warning = warningOf(document.publication, publication)
   const submit = async (): Promise<void> => {
     await save.mutateAsync({
       params: { id: document.id },
@@ -60,11 +62,17 @@ export function SettingDialog({
               label={words.publication}
               isRequired
               value={publication}
-              options={publications.map((one) => ({ value: one.value, label: said(one) }))}
+              isStacked
+              options={publications.map((one) => ({
+                value: one.value,
+                label: said(one),
+                support: said(consequences[one.value]),
+              }))}
               onChange={(value) =>
                 setPublication(publications.find((one) => one.value === value)?.value ?? publication)
               }
             />
+            {warning !== undefined && <Notice tone="warning" title={words[warning]} />}
             <TextArea
               label={words.reason}
               name="body/reason"
@@ -86,4 +94,11 @@ export function SettingDialog({
       </Form>
     </Dialog>
   )
+}
+
+/** What happens to the public page at once. */
+function warningOf(before: Publication, after: Publication): 'opening' | 'closing' | undefined {
+  if (before === after) return undefined
+  if (after === 'public') return 'opening'
+  return before === 'public' ? 'closing' : undefined
 }

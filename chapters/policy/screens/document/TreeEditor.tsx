@@ -1,174 +1,119 @@
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import { useAddress } from '../../../../web/frame/address.ts'
-import { useAct } from '../../../../web/frame/asking.ts'
+import { useQueryClient } from '@tanstack/react-query'
 import { Button } from '../../../../web/kit/Button.tsx'
-import { Chip } from '../../../../web/kit/Chip.tsx'
-import { useSaid, useWords } from '../../../../web/kit/language.tsx'
+import { useWords } from '../../../../web/kit/language.tsx'
 import { ErrorState } from '../../../../web/kit/States.tsx'
-import { Tree } from '../../../../web/kit/Tree.tsx'
-import { type ClauseNode, editTree, type TreeAct, undoEdit, type Version } from '../../contract.ts'
-import { EditDialog } from './EditDialog.tsx'
-import { levelsOf } from './levels.ts'
+import type { ClauseNode, TreeAct, Version } from '../../contract.ts'
+import { type TreeActs, useTreeActs } from './acts.ts'
+import { ClausePanel } from './ClausePanel.tsx'
+import { ClauseTree } from './ClauseTree.tsx'
+import { Doubts } from './Doubts.tsx'
+import { EditDialog, type EditField } from './EditDialog.tsx'
+import { useTreeFocus } from './focus.ts'
+import { keyOf, type Meant, Shortcuts } from './Shortcuts.tsx'
 import { SplitDialog } from './SplitDialog.tsx'
-import { standingWords, versionWords } from './words.ts'
+import { treeWords } from './tree-words.ts'
 
-/** What an act on the tree needs besides its clause. */
-export interface EditParts {
-  readonly at?: number
-  readonly number?: string
-  readonly title?: string
-  readonly text?: string
-}
+/** What a dialog asks about the selected clause. */
+export type Asking = 'split' | EditField
 
-/** The tree of a draft with its acts; every step can be taken back (Ctrl+Z). */
-export function TreeEditor({ version }: { readonly version: Version }): ReactNode {
-  const words = useWords(versionWords)
-  const { search, change } = useAddress()
-  const edit = useAct(editTree)
-  const undo = useAct(undoEdit)
-  const [asking, setAsking] = useState<'split' | 'edit' | undefined>()
-  const selected = version.clauses.find(({ id }) => id === search['clause']) ?? version.clauses[0]
-  const select = (clause: string): void => change({ clause })
-  const act = async (name: TreeAct, clause: string, parts: EditParts = {}): Promise<void> => {
-    const done = await edit.mutateAsync({
-      params: { id: version.id },
-      body: { act: name, clause, step: version.steps, ...parts },
-    })
-    if (done.clause !== null) select(done.clause)
+/** The tree of a draft and the acts on it; all of it by keyboard, every step taken back by Ctrl+Z. */
+export function TreeEditor({
+  version,
+  first,
+}: {
+  readonly version: Version
+  readonly first: string | undefined
+}): ReactNode {
+  const acts = useTreeActs(version, first)
+  const [asking, setAsking] = useState<Asking | undefined>()
+  const { place, keep } = useTreeFocus(asking === undefined, first)
+  const { selected } = acts
+  const goTo = (id: string): void => {
+    keep()
+    acts.select(id)
   }
-  const actNow = (name: TreeAct, clause: string): void => void act(name, clause).catch(() => undefined)
-  const takeBack = (): void => undo.mutate({ params: { id: version.id }, body: { step: version.steps } })
+  const run = (work: Promise<void>): void => {
+    // a refusal is shown above the tree
+    void work.catch(() => undefined).finally(keep)
+  }
+  const actNow = (act: TreeAct, id: string): void => run(acts.edit(id, [[act]]))
+  const answer = (meant: Meant, clause: ClauseNode): void => {
+    if (meant === 'undo') return acts.mayUndo ? run(acts.undo()) : undefined
+    if (meant === 'redo') return acts.mayRedo ? run(acts.redo()) : undefined
+    if (meant === 'merge') return actNow('merge', clause.id)
+    if (meant === 'first' || meant === 'last')
+      return goTo(version.clauses.at(meant === 'first' ? 0 : -1)?.id ?? clause.id)
+    return meant === 'split' && clause.text === '' ? undefined : setAsking(meant)
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (
-      event.key !== 'z' ||
-      !(event.ctrlKey || event.metaKey) ||
-      !version.mayUndo ||
-      event.target instanceof HTMLInputElement ||
-      event.target instanceof HTMLTextAreaElement
-    )
-      return
+    const meant = keyOf(event)
+    if (meant === undefined || selected === undefined || asking !== undefined) return
     event.preventDefault()
-    takeBack()
+    answer(meant, selected)
   }
-  const isBusy = edit.isPending || undo.isPending
-  const error = edit.error ?? undo.error
+  const close = (): void => {
+    keep()
+    setAsking(undefined)
+  }
   return (
-    <div className="grid gap-3" onKeyDown={onKeyDown}>
-      {error !== null && <ErrorState error={error} />}
-      <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,28rem)]">
-        <ClauseTree version={version} selected={selected?.id ?? null} onSelect={select} onAct={actNow} />
-        <div className="no-print grid content-start gap-4 lg:sticky lg:top-4 lg:self-start">
-          <div>
-            <Button icon="undo" isDisabled={!version.mayUndo || isBusy} onPress={takeBack}>
-              {words.undo}
-            </Button>
-          </div>
-          {selected === undefined ? (
-            <p>{words.chooseOne}</p>
-          ) : (
+    <div ref={place} className="grid gap-3" onKeyDown={onKeyDown}>
+      <Refused acts={acts} />
+      <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,27rem)]">
+        <div className="grid content-start gap-2">
+          <Shortcuts />
+          <ClauseTree version={version} selected={selected?.id ?? null} onSelect={acts.select} onAct={actNow} />
+        </div>
+        <div className="grid content-start gap-4 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-5rem)] lg:self-start lg:overflow-auto">
+          {selected !== undefined && (
             <ClausePanel
+              acts={acts}
               clause={selected}
-              isBusy={isBusy}
-              onAct={(name) => actNow(name, selected.id)}
+              onAct={(act) => actNow(act, selected.id)}
+              onRun={run}
               onAsk={setAsking}
             />
           )}
+          <Doubts version={version} onShow={goTo} />
         </div>
       </div>
-      {asking === 'split' && selected !== undefined && (
-        <SplitDialog
-          clause={selected}
-          onClose={() => setAsking(undefined)}
-          onSplit={(parts) => act('split', selected.id, parts)}
-        />
-      )}
-      {asking === 'edit' && selected !== undefined && (
-        <EditDialog version={version} clause={selected} onClose={() => setAsking(undefined)} />
-      )}
+      <Asked acts={acts} asking={asking} onClose={close} />
     </div>
   )
 }
 
-interface ClauseTreeProps {
-  readonly version: Version
-  readonly selected: string | null
-  readonly onSelect: (id: string) => void
-  readonly onAct: (act: TreeAct, clause: string) => void
-}
-
-function ClauseTree({ version, selected, onSelect, onAct }: ClauseTreeProps): ReactNode {
-  const words = useWords(versionWords)
-  const levels = levelsOf(version.clauses)
-  const branches = version.clauses.map((clause) => ({
-    id: clause.id,
-    level: levels.get(clause.id) ?? 1,
-    label: <Label clause={clause} onSelect={onSelect} />,
-  }))
-  return (
-    <Tree
-      label={words.clauses}
-      branches={branches}
-      selected={selected}
-      onSelect={onSelect}
-      onMove={(id, move) =>
-        move === 'raise' ? onAct('promote', id) : move === 'lower' ? onAct('demote', id) : undefined
-      }
-    />
-  )
-}
-
-function Label({
-  clause,
-  onSelect,
+/** The dialog that an act needs before it is done. */
+function Asked({
+  acts,
+  asking,
+  onClose,
 }: {
-  readonly clause: ClauseNode
-  readonly onSelect: (id: string) => void
+  readonly acts: TreeActs
+  readonly asking: Asking | undefined
+  readonly onClose: () => void
 }): ReactNode {
-  return (
-    <span className="block cursor-default" onClick={() => onSelect(clause.id)}>
-      <span className="text-dns-16B-130">
-        {[clause.number, clause.title ?? ''].filter((part) => part !== '').join('　')}
-      </span>
-      {clause.text !== '' && <span className="line-clamp-2 text-dns-14N-130 text-solid-gray-700">{clause.text}</span>}
-    </span>
-  )
+  const { selected, edit } = acts
+  if (asking === undefined || selected === undefined) return null
+  if (asking === 'split')
+    return (
+      <SplitDialog clause={selected} onClose={onClose} onSplit={(parts) => edit(selected.id, [['split', parts]])} />
+    )
+  return <EditDialog clause={selected} field={asking} onClose={onClose} onEdit={(edits) => edit(selected.id, edits)} />
 }
 
-interface ClausePanelProps {
-  readonly clause: ClauseNode
-  readonly isBusy: boolean
-  readonly onAct: (act: 'promote' | 'demote' | 'merge') => void
-  readonly onAsk: (what: 'split' | 'edit') => void
-}
-
-function ClausePanel({ clause, isBusy, onAct, onAsk }: ClausePanelProps): ReactNode {
-  const words = useWords(versionWords)
-  const said = useSaid()
+/** Why the last act was refused; another's change in between is fetched by pressing the button. */
+function Refused({ acts }: { readonly acts: TreeActs }): ReactNode {
+  const words = useWords(treeWords)
+  const answers = useQueryClient()
+  if (acts.error === null) return null
   return (
-    <section aria-label={words.selected} className="grid gap-3 rounded-8 border border-solid-gray-420 p-4">
-      <div className="flex flex-wrap items-center gap-2">
-        <h3 className="text-dns-17B-130">{[clause.path, clause.title ?? ''].join('　')}</h3>
-        <Chip>{said(standingWords[clause.stands] ?? { ja: clause.stands, en: clause.stands })}</Chip>
-        <span className="text-dns-14N-130 text-solid-gray-700">{words.line(clause.line)}</span>
-      </div>
-      <p className="prose max-h-72 overflow-auto leading-150 whitespace-pre-wrap">{clause.text}</p>
-      <div className="flex flex-wrap gap-2">
-        <Button size="sm" icon="left" isDisabled={isBusy} onPress={() => onAct('promote')}>
-          {words.promote}
-        </Button>
-        <Button size="sm" icon="right" isDisabled={isBusy} onPress={() => onAct('demote')}>
-          {words.demote}
-        </Button>
-        <Button size="sm" icon="up" isDisabled={isBusy} onPress={() => onAct('merge')}>
-          {words.merge}
-        </Button>
-        <Button size="sm" isDisabled={isBusy || clause.text === ''} onPress={() => onAsk('split')}>
-          {words.split}
-        </Button>
-        <Button size="sm" icon="edit" isDisabled={isBusy} onPress={() => onAsk('edit')}>
-          {words.edit}
+    <div className="grid gap-2">
+      <ErrorState error={acts.error} />
+      <div>
+        <Button size="sm" onPress={() => void answers.invalidateQueries()}>
+          {words.refresh}
         </Button>
       </div>
-    </section>
+    </div>
   )
 }

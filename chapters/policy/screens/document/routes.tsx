@@ -1,7 +1,5 @@
 import { screen, type ScreenRoute } from '../../../../web/frame/screens.ts'
 
-const unlisted = { isUnlisted: true } as const
-
 /** 1, 8, 9, 10: documents from import to publication. Lists show each reader only what that reader may read. */
 export const documentScreens: readonly ScreenRoute[] = [
   {
@@ -20,7 +18,7 @@ export const documentScreens: readonly ScreenRoute[] = [
     path: '/policy/import',
     words: { ja: '文書を読み込む', en: 'Import a document' },
     article: '1',
-    ...unlisted,
+    isUnlisted: true,
     component: screen(() => import('./Import.tsx'), 'Import'),
   },
   {
@@ -30,22 +28,35 @@ export const documentScreens: readonly ScreenRoute[] = [
     component: screen(() => import('./Version.tsx'), 'Version'),
   },
   {
+    path: '/policy/versions/$id/tree',
+    words: { ja: '条項を確かめる', en: 'Check the clauses' },
+    article: '1',
+    component: screen(() => import('./TreePage.tsx'), 'TreePage'),
+  },
+  {
     path: '/policy/versions/$id/mappings',
-    words: { ja: '対応付け', en: 'Mappings' },
+    words: { ja: '対応付けを確かめる', en: 'Mappings' },
     article: '8',
     right: 'policy.mapping:read',
     component: screen(() => import('./Mappings.tsx'), 'Mappings'),
   },
   {
     path: '/policy/versions/$id/adoption',
-    words: { ja: '採択', en: 'Adoption' },
+    words: { ja: '採択を記録する', en: 'Adoption' },
     article: '1',
     component: screen(() => import('./Adoption.tsx'), 'Adoption'),
   },
   {
-    path: '/policy/versions/$id/comparison/$with',
+    path: '/policy/versions/$id/publication',
+    words: { ja: '公表を記録する', en: 'Publication' },
+    article: '1',
+    component: screen(() => import('./Publication.tsx'), 'Publication'),
+  },
+  {
+    path: '/policy/compare',
     words: { ja: '版を比べる', en: 'Compare versions' },
     article: '8',
+    isUnlisted: true,
     component: screen(() => import('./Compare.tsx'), 'Compare'),
   },
   {

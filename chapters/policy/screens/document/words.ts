@@ -12,8 +12,27 @@ export const listWords = {
   publication: { ja: '公開の別', en: 'Publication' },
   current: { ja: '現在の版', en: 'Current version' },
   versions: { ja: '版の数', en: 'Versions' },
-  notAdopted: { ja: '未採択', en: 'Not adopted' },
-  inForce: { ja: '施行', en: 'In force' },
+  note: { ja: '読むことを許された文書だけが並びます。', en: 'Only what you may read is listed.' },
+  count: { ja: (n: number) => `${n}件`, en: (n: number) => `${n}` },
+  state: { ja: '状態', en: 'State' },
+  draft: { ja: '案', en: 'Draft' },
+  adopted: { ja: '採択済み', en: 'Adopted' },
+  inForce: { ja: '施行中', en: 'In force' },
+  since: { ja: (day: string) => `${day} 施行`, en: (day: string) => `since ${day}` },
+  published: { ja: (day: string) => `${day} 公表`, en: (day: string) => `published ${day}` },
+  draftWaits: {
+    ja: (ordinal: string) => `${ordinal}の案を続ける`,
+    en: (ordinal: string) => `Continue draft ${ordinal}`,
+  },
+  of: { ja: (n: number) => `全${n}版`, en: (n: number) => `of ${n}` },
+  template: { ja: 'ひな形から始める', en: 'Start from the template' },
+  compare: { ja: '版を比べる', en: 'Compare versions' },
+  hitCount: { ja: (n: number) => `${n}か所`, en: (n: number) => `${n} places` },
+  nothingFoundText: { ja: '語を短くするか、別の語で探してください。', en: 'Try a shorter or another word.' },
+  noneForReaders: {
+    ja: '情報政策課が文書を読み込むと、ここに並びます。',
+    en: 'Documents appear here once the security office imports them.',
+  },
   hits: { ja: '条文の見つかった箇所', en: 'Clauses found' },
   none: { ja: '文書がありません', en: 'No documents' },
   noneText: {
@@ -24,35 +43,23 @@ export const listWords = {
   ordinal: { ja: (n: number) => `第${n}版`, en: (n: number) => `Version ${n}` },
 }
 
-export const documentWords = {
-  settings: { ja: '名称・公開の別を改める', en: 'Change settings' },
-  newVersion: { ja: '新しい版を読み込む', en: 'Import a new version' },
-  versions: { ja: '版', en: 'Versions' },
-  history: { ja: '設定の経過', en: 'History of settings' },
-  version: { ja: '版', en: 'Version' },
-  source: { ja: '元のファイル', en: 'Source' },
-  imported: { ja: '読み込み', en: 'Imported' },
-  adopted: { ja: '採択', en: 'Adoption' },
-  published: { ja: '公表', en: 'Published' },
-  difference: { ja: '違い', en: 'Changes' },
-  versionTable: { ja: '版の一覧', en: 'List of versions' },
-  compare: { ja: '前の版と比べる', en: 'Compare with the version before' },
-  name: { ja: '名称', en: 'Name' },
-  form: { ja: '形式', en: 'Legal form' },
-  publication: { ja: '公開の別', en: 'Publication' },
-  reason: { ja: '理由', en: 'Reason' },
-  reasonSupport: {
-    ja: '対策基準は原則非公開（9条）、実施手順は非公開（10条）です。公開するときは、支障がない理由を書きます。',
-    en: 'Standards are restricted in principle (9), procedures always (10). Opening one needs a reason.',
-  },
-  save: { ja: '改める', en: 'Save' },
-  cancel: { ja: 'やめる', en: 'Cancel' },
-  saved: { ja: '設定を改めました', en: 'Settings changed' },
-  notAdopted: { ja: '未採択', en: 'Not adopted' },
-}
-
 export const importWords = {
   title: { ja: '文書を読み込む', en: 'Import a document' },
+  note: {
+    ja: '読み込むと案になります。条項・対応付けを確かめ、採択を記録するまで、判定には使われません。',
+    en: 'It becomes a draft, and counts for nothing until it is checked and adopted.',
+  },
+  notYours: { ja: '文書を読み込めるのは、情報政策課です。', en: 'The security office imports documents.' },
+  into: { ja: '新しい文書か、いまある文書の新しい版か', en: 'A new document, or a new version' },
+  intoSupport: {
+    ja: '改定のときは、いまある文書を選びます。前の版で確かめた対応付けを引き継ぎ、違いを比べられます。',
+    en: 'For a revision choose the document: mappings are carried over and versions can be compared.',
+  },
+  asNew: { ja: '新しい文書として読み込む', en: 'As a new document' },
+  asVersion: {
+    ja: (name: string, ordinal: string) => `「${name}」の${ordinal}として読み込む`,
+    en: (name: string, ordinal: string) => `As ${ordinal} of “${name}”`,
+  },
   tier: { ja: '文書の種類', en: 'Tier of the document' },
   tierSupport: {
     ja: '対策基準と実施手順は、はじめから非公開として扱います（9条・10条）。',
@@ -69,15 +76,16 @@ export const importWords = {
     en: 'Without a policy yet, a draft is made from our own words with your city’s name and organs.',
   },
   templateVerb: { ja: 'ひな形から案を作る', en: 'Make a draft from the template' },
-  intoDocument: { ja: '「{name}」の新しい版として読み込みます。', en: 'A new version of “{name}”.' },
 }
 
 export const stepWords = {
-  label: { ja: '読み込みから採択まで', en: 'From import to adoption' },
-  file: { ja: 'ファイル', en: 'File' },
+  label: { ja: '読み込みから公表まで', en: 'From import to publication' },
+  file: { ja: 'ファイルを選ぶ', en: 'Choose the file' },
   tree: { ja: '条項を確かめる', en: 'Check the clauses' },
   mappings: { ja: '対応付けを確かめる', en: 'Confirm mappings' },
   adoption: { ja: '採択を記録する', en: 'Record adoption' },
+  publication: { ja: '公表する', en: 'Publish' },
+  left: { ja: (n: number) => `あと${n}件`, en: (n: number) => `${n} left` },
 }
 
 export const versionWords = {
@@ -136,16 +144,12 @@ export const standingWords: Readonly<Record<string, { readonly ja: string; reado
 }
 
 export const editWords = {
-  splitTitle: { ja: '条項を二つに分ける', en: 'Split the clause' },
-  splitHelp: {
-    ja: '分けたい位置にカーソルを置いてから、新しい条項の番号と題を入れます。カーソルより後ろと、下の条項が新しい条項に移ります。',
-    en: 'Put the cursor where to cut; what follows, and the clauses below, go to the new clause.',
-  },
   text: { ja: '条文', en: 'Text' },
   newNumber: { ja: '新しい条項の番号', en: 'Number of the new clause' },
   newTitle: { ja: '新しい条項の題（なければ空欄）', en: 'Title of the new clause (may be empty)' },
   rest: { ja: '新しい条項になる文', en: 'Text of the new clause' },
-  editTitle: { ja: '番号・題・文を直す', en: 'Edit the clause' },
+  editTitle: { ja: (path: string) => `${path} の番号・題・文を直す`, en: (path: string) => `Edit ${path}` },
+  send: { ja: 'Ctrl＋Enterでも直せます', en: 'Ctrl+Enter applies, too' },
   number: { ja: '番号', en: 'Number' },
   title: { ja: '題', en: 'Title' },
   apply: { ja: '直す', en: 'Apply' },
@@ -156,102 +160,6 @@ export const editWords = {
     ja: '題や文を直した条項は、対応付けをもう一度確かめます。',
     en: 'A clause whose words change is mapped anew.',
   },
-}
-
-export const mappingWords = {
-  title: { ja: '対応付け', en: 'Mappings' },
-  note: {
-    ja: '条項がどの管理策に当たるかを確かめます。確かめたものだけが判定に使われます。',
-    en: 'Only confirmed mappings count.',
-  },
-  above: { ja: '確信度', en: 'Confidence' },
-  confirmAbove: { ja: (n: number) => `${n}件をまとめて確かめる`, en: (n: number) => `Confirm ${n}` },
-  atLeast: { ja: (share: string) => `${share}以上`, en: (share: string) => `${share} or more` },
-  confirm: { ja: '当たる', en: 'Confirm' },
-  reject: { ja: '当たらない', en: 'Reject' },
-  confirmed: { ja: '確認済み', en: 'Confirmed' },
-  rejected: { ja: '当たらない', en: 'Rejected' },
-  waitingMark: { ja: '未確認', en: 'Waiting' },
-  clause: { ja: '条項', en: 'Clause' },
-  control: { ja: '管理策', en: 'Control' },
-  show: { ja: '表示', en: 'Show' },
-  all: { ja: 'すべて', en: 'All' },
-  waiting: { ja: '未確認だけ', en: 'Waiting only' },
-  unmapped: { ja: '対応付けのない義務', en: 'Duties without a control' },
-  unmappedNote: {
-    ja: '義務を定めているのに管理策のない条項です。',
-    en: 'These clauses order something but have no control.',
-  },
-  add: { ja: '管理策を加える', en: 'Add a control' },
-  addTitle: { ja: (path: string) => `${path} に管理策を加える`, en: (path: string) => `Add a control to ${path}` },
-  addVerb: { ja: '加えて確かめる', en: 'Add and confirm' },
-  reason: { ja: '理由（なくてもよい）', en: 'Reason (optional)' },
-  cancel: { ja: 'やめる', en: 'Cancel' },
-  decided: { ja: (n: number) => `${n}件を記録しました`, en: (n: number) => `${n} recorded` },
-  counts: {
-    ja: (waiting: number, confirmed: number) => `未確認 ${waiting}件、確認済み ${confirmed}件`,
-    en: (waiting: number, confirmed: number) => `${waiting} waiting, ${confirmed} confirmed`,
-  },
-  unknown: { ja: '使っている版にない管理策です', en: 'Not in the edition in use' },
-  next: { ja: '採択を記録する', en: 'Record adoption' },
-  done: { ja: 'すべて確かめました', en: 'Everything is decided' },
-  toBoard: { ja: '条項別の遵守状況を見る', en: 'See the clause board' },
-}
-
-export const adoptionWords = {
-  title: { ja: '採択を記録する', en: 'Record adoption' },
-  note: {
-    ja: '機関ごとに、決定の日と決定の記録を入れます。採択した版は、以後直せません。',
-    en: 'For each organ, its own decision. An adopted version is closed.',
-  },
-  which: { ja: '決定した機関', en: 'Organs that decided' },
-  joint: { ja: '共同で決定した', en: 'Decided jointly' },
-  decidedOn: { ja: '決定した日', en: 'Decided on' },
-  effectiveOn: { ja: '施行日', en: 'In force from' },
-  kind: { ja: '決定の別', en: 'Kind of decision' },
-  number: { ja: '決定の記録（決裁番号・議決番号など）', en: 'Record of the decision' },
-  decider: { ja: '決定した者の職', en: 'Post that decided' },
-  done: { ja: '採択済み', en: 'Adopted' },
-  notNamed: { ja: '条文に名前なし', en: 'Not named in the text' },
-  submit: { ja: (n: number) => `${n}機関の採択を記録する`, en: (n: number) => `Record ${n} decisions` },
-  none: { ja: '機関が登録されていません', en: 'No organs on record' },
-  noneText: { ja: '先に、議会・長・委員会などの機関を登録します。', en: 'First record the organs of the city.' },
-  toOrgans: { ja: '機関の台帳へ', en: 'To the organs' },
-  saved: { ja: '採択を記録しました', en: 'Adoption recorded' },
-  missing: {
-    ja: (names: string) => `まだ採択していない機関：${names}`,
-    en: (names: string) => `Still to adopt: ${names}`,
-  },
-  allAdopted: { ja: 'すべての機関が採択しました。', en: 'Every organ has adopted it.' },
-}
-
-export const publishWords = {
-  title: { ja: '公表を記録する', en: 'Record publication' },
-  text: {
-    ja: '基本方針を定め、又は変更したときは、遅滞なく公表します（地方自治法244条の6第2項）。',
-    en: 'The policy is published without delay (Local Autonomy Act art. 244-6(2)).',
-  },
-  on: { ja: '公表した日', en: 'Published on' },
-  url: { ja: '公表した場所（URL・掲示場など）', en: 'Where (URL, notice board)' },
-  save: { ja: '記録する', en: 'Record' },
-  cancel: { ja: 'やめる', en: 'Cancel' },
-  saved: { ja: '公表を記録しました', en: 'Publication recorded' },
-}
-
-export const compareWords = {
-  title: { ja: '版を比べる', en: 'Compare versions' },
-  before: { ja: '前', en: 'Before' },
-  after: { ja: '後', en: 'After' },
-  clause: { ja: '条項', en: 'Clause' },
-  change: { ja: '違い', en: 'Change' },
-  onlyChanges: { ja: '違いだけを見る', en: 'Changes only' },
-  same: { ja: '同じ', en: 'Same' },
-  changed: { ja: '変更', en: 'Changed' },
-  added: { ja: '追加', en: 'Added' },
-  removed: { ja: '削除', en: 'Removed' },
-  moved: { ja: '移動', en: 'Moved' },
-  counts: { ja: (n: number) => `違い ${n}件`, en: (n: number) => `${n} changes` },
-  noChanges: { ja: '違いはありません', en: 'No differences' },
 }
 
 export const reviewWords = {
@@ -265,6 +173,10 @@ export const reviewWords = {
   cancel: { ja: 'やめる', en: 'Cancel' },
   saved: { ja: '見直しを記録しました', en: 'Review recorded' },
   list: { ja: 'ポリシーの見直し', en: 'Reviews of the policy' },
+  note: { ja: '年度ごとに、見直した日と結果を残します（8条）。', en: 'One review a fiscal year (8).' },
+  open: { ja: '今年度はまだ見直していません', en: 'Not reviewed yet this year' },
+  missed: { ja: '見直しの記録がありません', en: 'No review on record' },
+  notYet: { ja: '施行中の版がないので、見直しはまだありません。', en: 'Nothing in force to review.' },
   none: { ja: '見直しの記録がありません', en: 'No reviews on record' },
   noneText: { ja: '基本方針の版の画面から記録します。', en: 'Recorded from the page of a version.' },
 }
