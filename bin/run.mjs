@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process'
 import { root, runtime } from './runtime.mjs'
 
 /** Start `file` (relative to the repository) and end as it ends. */
-export function run(file, args) {
+export async function run(file, args) {
+  // where pre-scripts are switched off (`ignore-scripts`), nobody has installed yet
+  if (runtime() === undefined) await import('./install.mjs')
   const node = runtime()
   if (node === undefined) {
     console.error('Node 24 がありません。npm ci を実行してください。 / Node 24 is missing: run npm ci.')
@@ -16,4 +18,4 @@ export function run(file, args) {
   )
 }
 
-if (process.argv[1]?.endsWith('run.mjs')) run(process.argv[2], process.argv.slice(3))
+if (process.argv[1]?.endsWith('run.mjs')) await run(process.argv[2], process.argv.slice(3))

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
 import { run } from './run.mjs'
 
-run('app/cli/main.ts', process.argv.slice(2))
+await run('app/cli/main.ts', process.argv.slice(2))
