@@ -58,7 +58,7 @@ export function AccountList({
         )}
         <Pagination page={found.page} size={found.size} total={found.total} onPage={onPage} />
       </div>
-      <div className="tall grid">
+      <div className="tall grid grid-cols-1">
         <AccountTable
           rows={rows}
           {...(may('accounts:write') ? { selection: { ids: new Set(chosen.keys()), onChange: choose } } : {})}

@@ -47,10 +47,12 @@ export function AccountTable({
         cell: (row) =>
           may &&
           row.userName !== null && (
-            <Button size="sm" look="plain" onPress={() => setLost(row)}>
-              {said.propose}
-              <span className="sr-only">：{row.name}</span>
-            </Button>
+            <span className="-my-1 -ml-2.5 block">
+              <Button size="sm" look="plain" onPress={() => setLost(row)}>
+                {said.propose}
+                <span className="sr-only">：{row.name}</span>
+              </Button>
+            </span>
           ),
       },
     ],

@@ -29,7 +29,7 @@ export function Accounts(): ReactNode {
         <Recoveries recoveries={data.recoveries} onSlip={(slip) => setSlips([slip])} />
       )}
       <FilterBar active={search['q'] === undefined ? 0 : 1} onClear={() => change({ q: undefined, page: undefined })}>
-        <div className="w-80 max-w-full">
+        <div className="w-72 max-w-full">
           <SearchBox
             label={said.search}
             value={search['q'] ?? ''}

@@ -26,24 +26,26 @@ export function Approvals(): ReactNode {
   const box = boxes.find((one) => one === search['box']) ?? 'waiting'
   return (
     <Page title={said.title} note={said.note(content.waiting.length)}>
-      <Tabs
-        label={said.title}
-        selected={box}
-        onSelect={(id) => change({ box: id === 'waiting' ? undefined : id })}
-        pages={boxes.map((id) => ({
-          id,
-          label: said[id],
-          count: content[id].length,
-          content:
-            content[id].length === 0 ? (
-              <Empty title={said[`none-${id}`]}>{said[`hint-${id}`]}</Empty>
-            ) : id === 'waiting' ? (
-              <BatchApproval proposals={content[id]} />
-            ) : (
-              <ProposalTable caption={said[id]} proposals={content[id]} />
-            ),
-        }))}
-      />
+      <div className="min-w-0">
+        <Tabs
+          label={said.title}
+          selected={box}
+          onSelect={(id) => change({ box: id === 'waiting' ? undefined : id })}
+          pages={boxes.map((id) => ({
+            id,
+            label: said[id],
+            count: content[id].length,
+            content:
+              content[id].length === 0 ? (
+                <Empty title={said[`none-${id}`]}>{said[`hint-${id}`]}</Empty>
+              ) : id === 'waiting' ? (
+                <BatchApproval proposals={content[id]} />
+              ) : (
+                <ProposalTable caption={said[id]} proposals={content[id]} />
+              ),
+          }))}
+        />
+      </div>
     </Page>
   )
 }

@@ -23,7 +23,7 @@ export function BatchApproval({ proposals }: { readonly proposals: readonly Prop
     setIds(nothing)
   }
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-1 gap-3">
       <div aria-live="polite" className="empty:hidden">
         {outcome !== undefined && <Outcome outcome={outcome} />}
       </div>

@@ -77,7 +77,7 @@ function Entries({ entries, total }: { readonly entries: readonly JournalEntry[]
   )
   if (total === 0) return <Empty title={said.none}>{said.noneText}</Empty>
   return (
-    <div className="tall grid">
+    <div className="tall grid grid-cols-1">
       <Table caption={said.title} rows={entries} columns={columns} isTall />
     </div>
   )

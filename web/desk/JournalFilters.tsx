@@ -27,7 +27,7 @@ export function JournalFilters(): ReactNode {
       active={filterNames.filter((name) => search[name] !== undefined).length}
       onClear={() => move(Object.fromEntries(filterNames.map((name) => [name, undefined])))}
     >
-      <div className="w-64 max-w-full">
+      <div className="w-72 max-w-full">
         <Select
           label={said.kind}
           value={search['kind'] ?? ''}
@@ -46,23 +46,25 @@ export function JournalFilters(): ReactNode {
           />
         </div>
       )}
-      <DateField
-        key={`from${search['from'] ?? ''}`}
-        label={said.from}
-        value={search['from'] ?? null}
-        onChange={(from) => from !== (search['from'] ?? null) && move({ from: from ?? undefined })}
-      />
-      <DateField
-        key={`until${search['until'] ?? ''}`}
-        label={said.until}
-        value={search['until'] ?? null}
-        onChange={(until) => until !== (search['until'] ?? null) && move({ until: until ?? undefined })}
-      />
-      <div className="w-56 max-w-full">
+      <div className="w-64 max-w-full">
         <SearchBox
           label={said.subject}
           value={search['subject'] ?? ''}
           onSearch={(subject) => move({ subject: subject.trim() })}
+        />
+      </div>
+      <div className="flex flex-wrap gap-x-3 gap-y-2">
+        <DateField
+          key={`from${search['from'] ?? ''}`}
+          label={said.from}
+          value={search['from'] ?? null}
+          onChange={(from) => from !== (search['from'] ?? null) && move({ from: from ?? undefined })}
+        />
+        <DateField
+          key={`until${search['until'] ?? ''}`}
+          label={said.until}
+          value={search['until'] ?? null}
+          onChange={(until) => until !== (search['until'] ?? null) && move({ until: until ?? undefined })}
         />
       </div>
     </FilterBar>

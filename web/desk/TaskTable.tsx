@@ -27,10 +27,12 @@ export function TaskTable({ rows }: { readonly rows: readonly Row[] }): ReactNod
         isTight: true,
         cell: (row) =>
           row.kind === 'task' && (
-            <Button size="sm" onPress={() => setSettling(row.task)}>
-              {said.settle}
-              <span className="sr-only">：{row.task.title}</span>
-            </Button>
+            <span className="-my-1 block">
+              <Button size="sm" onPress={() => setSettling(row.task)}>
+                {said.settle}
+                <span className="sr-only">：{row.task.title}</span>
+              </Button>
+            </span>
           ),
       },
     ],

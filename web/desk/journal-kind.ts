@@ -4,7 +4,7 @@ import { actWords, kindWords, subjectWords } from './journal-kinds.table.ts'
 
 /** A kind in words: by itself, or as ledger and act (課室を加えた); what nobody has named stays as it is. */
 export function wordsOfKind(kind: string): Words {
-  const own = kindWords[kind]
+  const own = Object.hasOwn(kindWords, kind) ? kindWords[kind] : undefined
   if (own !== undefined) return own
   const hyphen = kind.lastIndexOf('-')
   const [subject, act] = [subjectWords[kind.slice(0, hyphen)], actWords[kind.slice(hyphen + 1)]]
