@@ -5,6 +5,7 @@ import { BackupTrouble } from '../backup/trouble.ts'
 import { CertTrouble } from '../cert/trouble.ts'
 import { Sorry } from '../sorry.ts'
 import { commandOf } from './commands.ts'
+import { sentenceOfErrno } from './disk.ts'
 
 /** 141: what a shell expects of a program whose reader has gone away (`sekisho board | head`). */
 const brokenPipe = 141
@@ -20,17 +21,23 @@ try {
 process.exit()
 
 function sayWhy(error: unknown): number {
-  if (
-    error instanceof StartupTrouble ||
-    error instanceof BackupTrouble ||
-    error instanceof CertTrouble ||
-    error instanceof Sorry
-  )
-    console.error(`${error.ja}\n${error.en}`)
-  else if (error instanceof Refusal)
+  const known = error instanceof Error && (isTrouble(error) ? error : sentenceOfErrno(error))
+  if (known) console.error(`${known.ja}\n${known.en}`)
+  else if (error instanceof Refusal) console.error(refused(error))
+  else
     console.error(
-      `${error.details.title}：${error.details.detail}${error.details.article === undefined ? '' : `（${error.details.article}）`}`,
+      '予期しない誤りで止まりました。保存済みの記録は失われていません。次の内容を添えて、開発元に知らせてください。\nAn unexpected fault; nothing saved is lost; please report:\n',
+      error,
     )
-  else console.error(error)
   return 2
+}
+
+type Trouble = StartupTrouble | BackupTrouble | CertTrouble | Sorry
+
+function isTrouble(error: Error): error is Trouble {
+  return [StartupTrouble, BackupTrouble, CertTrouble, Sorry].some((kind) => error instanceof kind)
+}
+
+function refused({ details: { title, detail, article } }: Refusal): string {
+  return `${title}：${detail}${article === undefined ? '' : `（${article}）`}`
 }

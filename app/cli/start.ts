@@ -1,5 +1,6 @@
 // `sekisho start`: from nothing to a city's board on http://localhost:8080.
 import { createServer as createHttps } from 'node:https'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { serve, type ServerType } from '@hono/node-server'
 import { systemClock } from '../../kernel/clock.ts'
 import { isolationOfHost } from '../../kernel/sandbox/sandbox.ts'
@@ -31,6 +32,7 @@ export async function start({ port, empty, environment }: StartOptions): Promise
   await assertPortFree(port, host)
   say('関所 Sekisho を始めています… / starting…')
   await ensureBuilt()
+  const signalled = firstSignal()
   const installation = await openInstallation({ place, databaseUrl: environment['DATABASE_URL'], log: () => undefined })
   const log = (line: string, error?: unknown): void => console.error(new Date().toISOString(), line, error ?? '')
   try {
@@ -43,15 +45,18 @@ export async function start({ port, empty, environment }: StartOptions): Promise
     const app = createServer({ installation, wired, clock: systemClock, tls: tls !== undefined, log })
     const server = await listen({ fetch: app.fetch, port, host, tls })
     for (const line of await welcome(installation, { port, tls: tls !== undefined })) say(line)
-    const why = await ending(installation)
-    await stop({ server, engine, installation })
-    if (why === 'signal') return 0
+    const why = await Promise.race([signalled, installation.lost])
+    if (why === 'signal') {
+      await stop({ server, engine, installation })
+      return 0
+    }
     throw new Sorry(
       `データベースが止まりました（${why}）。npm start でもう一度始めてください。保存済みの記録は失われていません。`,
       `The database stopped (${why}); run npm start again, nothing saved is lost.`,
     )
   } catch (error) {
-    await installation.close().catch(() => undefined)
+    // connections to a server that is gone never say that they are closed
+    await Promise.race([installation.close().catch(() => undefined), sleep(farewell)])
     throw error
   }
 }
@@ -89,12 +94,18 @@ function listen({
   })
 }
 
-function ending({ lost }: Installation): Promise<string> {
+/**
+ * The wish to stop, from the moment there is something to stop in order.
+ * Ctrl-C reaches this process twice: from the terminal, and passed on by the one that started it. Later ones change nothing.
+ */
+function firstSignal(): Promise<'signal'> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve('signal'))
-    void lost.then(resolve)
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('signal'))
   })
 }
+
+/** 1 s: what a database that still runs needs to stop, nearly always; the watchdog ends one that needs longer. */
+const farewell = 1_000
 
 /** 3 s for requests under way; a browser's idle connection does not keep the program. */
 const patience = 3_000
