@@ -57,22 +57,15 @@ export async function plantPolicy(context: Context): Promise<void> {
   await proposeLate(served, version, context)
 }
 
-/** A clerk of the office proposes; the section head reads, the deputy mayor decides. */
+/** A clerk of the office proposes; the deputy mayor decides by 専決. */
 async function proposeLate(served: readonly Served[], version: string, context: Context): Promise<void> {
   const { tx, today, now } = context
   const organ = (await organsInForce(tx, today)).find(({ kind }) => kind === late)
-  const [head, ciso] = await Promise.all(
-    ['chief', 'ciso'].map(async (role) => (await holdersOf(tx, today, { role }))[0]),
-  )
-  const clerk = (await holdersOf(tx, today, { role: 'security-office' })).find(
-    ({ person }) => person !== head?.person && person !== ciso?.person,
-  )
+  const ciso = (await holdersOf(tx, today, { role: 'ciso' }))[0]
+  const clerk = (await holdersOf(tx, today, { role: 'security-office' })).find(({ person }) => person !== ciso?.person)
   const actor = clerk === undefined ? undefined : await actorOf(tx, clerk.person, now)
-  if (organ === undefined || head === undefined || ciso === undefined || actor === undefined) return
-  const route = [
-    { post: head.post, position: 1, act: 'circulate' as const, delegated: false },
-    { post: ciso.post, position: 2, act: 'decide' as const, delegated: true },
-  ]
+  if (organ === undefined || ciso === undefined || actor === undefined) return
+  const route = [{ post: ciso.post, position: 1, act: 'decide' as const, delegated: true }]
   const body = { organ: organ.id, effectiveOn: today, number: '農委第1号', route }
   await perform(served, proposeAdoption, { params: { id: version }, body }, { ...context, actor })
 }
