@@ -36,10 +36,10 @@ export function Approvals(): ReactNode {
             label: said[id],
             count: content[id].length,
             content:
-              content[id].length === 0 ? (
-                <Empty title={said[`none-${id}`]}>{said[`hint-${id}`]}</Empty>
-              ) : id === 'waiting' ? (
+              id === 'waiting' ? (
                 <BatchApproval proposals={content[id]} />
+              ) : content[id].length === 0 ? (
+                <Empty title={said[`none-${id}`]}>{said[`hint-${id}`]}</Empty>
               ) : (
                 <ProposalTable caption={said[id]} proposals={content[id]} />
               ),
@@ -53,18 +53,13 @@ export function Approvals(): ReactNode {
 const words = {
   title: { ja: '決裁', en: 'Approvals' },
   note: {
-    ja: (n: number) => (n === 0 ? '今、あなたの承認を待つものはありません。' : `${n}件があなたの承認を待っています。`),
-    en: (n: number) => (n === 0 ? 'Nothing waits for you now.' : `${n} wait for you.`),
+    ja: (n: number) => (n === 0 ? '' : `${n}件があなたの承認を待っています。`),
+    en: (n: number) => (n === 0 ? '' : `${n} wait for you.`),
   },
   waiting: { ja: '待っているもの', en: 'Waiting for me' },
   mine: { ja: '自分の起案', en: 'Proposed by me' },
   'read-after': { ja: '後閲', en: 'To read after' },
   all: { ja: 'すべて', en: 'All' },
-  'none-waiting': { ja: 'あなたの承認を待つものはありません', en: 'Nothing waits for you' },
-  'hint-waiting': {
-    ja: '承認の番が来ると、ここと「やること」に並びます。',
-    en: 'Proposals appear here, and among your tasks, when it is your turn.',
-  },
   'none-mine': { ja: '自分が起案したものはありません', en: 'You have proposed nothing' },
   'hint-mine': {
     ja: '廃棄や例外措置などを、それぞれの画面から起案すると、ここで今だれのところにあるかを追えます。',

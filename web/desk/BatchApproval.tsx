@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { approveMany, type Proposal } from '../../kernel/contract/approval.ts'
 import { useAct } from '../frame/asking.ts'
 import type { Answer } from '../frame/call.ts'
@@ -6,6 +6,7 @@ import { Button } from '../kit/Button.tsx'
 import { ConfirmDialog } from '../kit/ConfirmDialog.tsx'
 import { useWords } from '../kit/language.tsx'
 import { Notice } from '../kit/Notice.tsx'
+import { Empty } from '../kit/States.tsx'
 import { ProposalTable } from './ProposalTable.tsx'
 
 const nothing: ReadonlySet<string> = new Set()
@@ -17,6 +18,11 @@ export function BatchApproval({ proposals }: { readonly proposals: readonly Prop
   const [isAsking, setAsking] = useState(false)
   const [outcome, setOutcome] = useState<Answer<typeof approveMany> | undefined>()
   const approve = useAct(approveMany)
+  const result = useRef<HTMLDivElement>(null)
+  // the button that was pressed can be pressed no more: the result takes the focus
+  useEffect(() => {
+    if (outcome !== undefined && !isAsking) result.current?.focus()
+  }, [outcome, isAsking])
   const chosen = proposals.filter((one) => ids.has(one.id))
   const confirm = async (): Promise<void> => {
     setOutcome(await approve.mutateAsync({ body: { ids: chosen.map((one) => one.id) } }))
@@ -24,16 +30,22 @@ export function BatchApproval({ proposals }: { readonly proposals: readonly Prop
   }
   return (
     <div className="grid grid-cols-1 gap-3">
-      <div aria-live="polite" className="empty:hidden">
+      <div ref={result} tabIndex={-1} data-quiet-focus="" aria-live="polite" className="empty:hidden">
         {outcome !== undefined && <Outcome outcome={outcome} />}
       </div>
-      <div className="no-print flex flex-wrap items-center gap-3">
-        <Button look="primary" isDisabled={chosen.length === 0} onPress={() => setAsking(true)}>
-          {said.approve(chosen.length)}
-        </Button>
-        <p className="text-dns-14N-130 text-solid-gray-700">{said.how}</p>
-      </div>
-      <ProposalTable caption={said.caption} proposals={proposals} selection={{ ids, onChange: setIds }} />
+      {proposals.length === 0 ? (
+        <Empty title={said.none}>{said.noneText}</Empty>
+      ) : (
+        <>
+          <div className="no-print flex flex-wrap items-center gap-3">
+            <Button look="primary" isDisabled={chosen.length === 0} onPress={() => setAsking(true)}>
+              {said.approve(chosen.length)}
+            </Button>
+            <p className="text-dns-14N-130 text-solid-gray-700">{said.how}</p>
+          </div>
+          <ProposalTable caption={said.caption} proposals={proposals} selection={{ ids, onChange: setIds }} />
+        </>
+      )}
       <ConfirmDialog
         isOpen={isAsking}
         title={said.approve(chosen.length)}
@@ -86,6 +98,11 @@ function Outcome({ outcome: { approved, refused } }: { readonly outcome: Answer<
 
 const words = {
   caption: { ja: 'あなたの承認を待つもの', en: 'Waiting for you' },
+  none: { ja: 'あなたの承認を待つものはありません', en: 'Nothing waits for you' },
+  noneText: {
+    ja: '承認の番が来ると、ここと「やること」に並びます。',
+    en: 'Proposals appear here, and among your tasks, when it is your turn.',
+  },
   how: { ja: '左の四角で選ぶと、まとめて承認できます。', en: 'Tick rows to approve several at once.' },
   approve: { ja: (n: number) => `選んだ${n}件を承認する`, en: (n: number) => `Approve the ${n} selected` },
   standIns: {

@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react'
+import { useSession } from '../frame/session.tsx'
 import { useWords } from '../kit/language.tsx'
 
 /** The steps of an auditor who trusts neither server nor database: the exported files and the key are enough. */
 export function HowToVerify({ vkey }: { readonly vkey: string }): ReactNode {
   const said = useWords(words)
+  const { tenant } = useSession()
   return (
     <ol className="grid max-w-4xl list-decimal gap-3 pl-6 leading-150">
       <li>
         <p>{said.export}</p>
-        <Command>sekisho journal export ./kirokubo</Command>
+        <Command>{`sekisho journal export ./kirokubo --city ${tenant.slug}`}</Command>
       </li>
       <li>
         <p>{said.verify}</p>

@@ -1,3 +1,4 @@
+import { useBlocker } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Page } from '../frame/Page.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -23,6 +24,7 @@ export function Slips({
   readonly onClose: () => void
 }): ReactNode {
   const said = useWords(words)
+  useBlocker({ shouldBlockFn: () => !window.confirm(said.leave), enableBeforeUnload: true })
   return (
     <>
       <div className="grid gap-4 print:hidden">
@@ -86,6 +88,10 @@ const words = {
   onceText: {
     ja: '印刷すると、一人につき一枚の用紙になります。封をして本人に直接渡してください。なくしたときは、再設定で作り直せます。',
     en: 'Printed, each person gets a sheet. Hand it over sealed, in person. If lost, recovery makes a new one.',
+  },
+  leave: {
+    ja: '一度きりのパスワードは、この画面を離れると二度と表示できません。離れますか。',
+    en: 'The one-time passwords cannot be shown again. Leave this screen?',
   },
   close: { ja: '渡し終えたので閉じる', en: 'Close' },
   head: { ja: '関所　利用者登録のお知らせ', en: 'Sekisho: your account' },
