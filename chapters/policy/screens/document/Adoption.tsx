@@ -15,7 +15,7 @@ import { adoptVersion, type Decision, readVersion, type Version } from '../../co
 import { adoptionWords } from './adoption-words.ts'
 import { DecisionFields } from './DecisionFields.tsx'
 import { OrganChoice } from './OrganChoice.tsx'
-import { Progress } from './Progress.tsx'
+import { Progress, waitingIn } from './Progress.tsx'
 import { PublishTask } from './PublishTask.tsx'
 import { listWords } from './words.ts'
 
@@ -31,12 +31,17 @@ export function Adoption(): ReactNode {
     <Page
       title={words.title}
       note={words.note}
+      actions={
+        version.mayAdopt && !isWhole ? (
+          <LinkButton to={`/policy/versions/${id}/proposal`}>{words.toProposal}</LinkButton>
+        ) : undefined
+      }
       crumbs={[
         { label: lists.crumb, to: '/policy/documents' },
         { label: `${version.title} ${lists.ordinal(version.ordinal)}`, to: `/policy/versions/${id}` },
       ]}
     >
-      <Progress current="adoption" version={id} waiting={{ tree: open, mappings: version.mappings.waiting }} />
+      <Progress current="adoption" version={id} waiting={waitingIn(version)} />
       <PublishTask version={version} />
       {open > 0 && version.adoptions.length === 0 && (
         <Notice

@@ -6,6 +6,7 @@ export const adoptionWords = {
     ja: '機関ごとに、決定の日と決定の記録を入れます（地方自治法244条の6）。採択した版は、以後直せません。',
     en: 'For each organ, its own decision. An adopted version is closed.',
   },
+  toProposal: { ja: '電子決裁で起案する', en: 'Propose for approval' },
   which: { ja: '決定した機関', en: 'Organs that decided' },
   chooseAll: {
     ja: (n: number) => `まだ採択していない${n}機関をすべて選ぶ`,
