@@ -14,11 +14,11 @@ type Changed = ReadonlySet<string>
 /** One organ as an outline: headings carry the levels, lists the posts; columns line up so that the eye can run down them. */
 export function ChartOrgan({ organ, changed }: { readonly organ: OrganNode; readonly changed: Changed }): ReactNode {
   return (
-    <section aria-label={organ.name} className="grid gap-3">
+    <section aria-label={organ.name} className="grid min-w-0 grid-cols-1 gap-3">
       <h2 className="border-b-2 border-key-900 pb-1 text-[1.25rem]/[1.4] font-700">{organ.name}</h2>
       {organ.posts.length > 0 && (
         <div className={row}>
-          <span className="max-lg:hidden" />
+          <span className="max-lg:hidden print:block" />
           <Posts posts={organ.posts} changed={changed} />
         </div>
       )}
@@ -29,7 +29,8 @@ export function ChartOrgan({ organ, changed }: { readonly organ: OrganNode; read
   )
 }
 
-const row = 'grid gap-x-4 gap-y-1 px-3 lg:grid-cols-[13rem_minmax(0,1fr)] print:grid-cols-[10rem_minmax(0,1fr)]'
+const row =
+  'grid grid-cols-1 gap-x-4 gap-y-1 px-3 lg:grid-cols-[13rem_minmax(0,1fr)] print:grid-cols-[10rem_minmax(0,1fr)]'
 
 function Unit({
   unit,
@@ -68,12 +69,12 @@ function Posts({ posts, changed }: { readonly posts: readonly ChartPost[]; reado
   const words = useWords(chartWords)
   if (posts.length === 0) return null
   return (
-    <ul className="grid gap-1">
+    <ul className="grid min-w-0 grid-cols-1 gap-1">
       {posts.map((post) => (
         <li
           key={post.id}
           className={classes(
-            'grid gap-x-4 gap-y-0.5 text-dns-16N-130 sm:grid-cols-[10rem_minmax(0,5fr)_minmax(0,6fr)] print:grid-cols-[7rem_minmax(0,5fr)_minmax(0,6fr)]',
+            'grid grid-cols-1 gap-x-4 gap-y-1 text-dns-16N-130 sm:grid-cols-[10rem_minmax(0,5fr)_minmax(0,6fr)] print:grid-cols-[7rem_minmax(0,5fr)_minmax(0,6fr)]',
             changed.has(post.id) && '-mx-2 rounded-4 bg-yellow-50 px-2 py-0.5',
           )}
         >

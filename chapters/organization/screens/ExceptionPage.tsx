@@ -76,6 +76,7 @@ function Acts({ row }: { readonly row: Row }): ReactNode {
   const isOpen = row.may.write && row.retiredAt === null
   const isApproved = textOf(row, 'state') === 'approved'
   const name = textOf(row, 'title') ?? ''
+  const verb = isApproved ? words.end : words.withdraw
   return (
     <>
       {isOpen && !isApproved && (
@@ -85,22 +86,22 @@ function Acts({ row }: { readonly row: Row }): ReactNode {
       )}
       {isOpen && (
         <Button look="danger" onPress={() => setEnding(true)}>
-          {words.end}
+          {verb}
         </Button>
       )}
       <PrintButton />
       <ConfirmDialog
-        title={words.endTitle(name)}
-        verb={words.end}
+        title={isApproved ? words.endTitle(name) : words.withdrawTitle(name)}
+        verb={verb}
         reason="required"
         isOpen={isEnding}
         onClose={() => setEnding(false)}
         onConfirm={async (reason) => {
           await retire.mutateAsync({ params: { id: row.id }, body: { revision: row.revision, reason } })
-          say({ text: words.ended })
+          say({ text: isApproved ? words.ended : words.withdrawn })
         }}
       >
-        {words.endText}
+        {isApproved ? words.endText : words.withdrawText}
       </ConfirmDialog>
     </>
   )

@@ -16,7 +16,7 @@ export function Holders({ holders }: { readonly holders: readonly Holder[] }): R
       </span>
     )
   return (
-    <ul className="flex flex-wrap content-start gap-x-3 gap-y-0.5">
+    <ul className="flex flex-wrap content-start gap-x-3 gap-y-1">
       {holders.map((holder) => (
         <li key={holder.person + holder.kind} className="inline-flex items-center gap-1.5 whitespace-nowrap">
           <TextLink to={`/organization/people/${holder.person}`}>{holder.name}</TextLink>

@@ -48,7 +48,7 @@ export function OrganizationChart(): ReactNode {
     >
       <div className="no-print flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
         <DayChoice />
-        <div className="w-80 max-w-full">
+        <div className="w-72 max-w-full">
           <SearchBox label={words.search} value={search['q'] ?? ''} onSearch={(text) => change({ q: text })} />
         </div>
       </div>

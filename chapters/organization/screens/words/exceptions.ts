@@ -41,6 +41,13 @@ export const exceptionWords = {
   history: { ja: '記録の履歴', en: 'History of the record' },
   revise: { ja: '改める', en: 'Revise' },
   end: { ja: '終わらせる', en: 'End' },
+  withdraw: { ja: '取り下げる', en: 'Withdraw' },
+  withdrawTitle: { ja: (name: string) => `「${name}」の申請を取り下げる`, en: (name: string) => `Withdraw “${name}”` },
+  withdrawText: {
+    ja: 'CISOへの決定の依頼がなくなります。申請の内容と経過は残ります。',
+    en: 'The CISO is no longer asked to decide. The application stays on record.',
+  },
+  withdrawn: { ja: '申請を取り下げました', en: 'The application was withdrawn' },
   endTitle: { ja: (name: string) => `「${name}」を終わらせる`, en: (name: string) => `End “${name}”` },
   endText: {
     ja: 'この例外措置は今日から効かなくなります。記録と経過は残ります。',
