@@ -59,13 +59,18 @@ export function accountRoutes(persons: Persons): Chapter {
     })
     .serve(contract.openAccounts, async ({ body }, { tx, record }) => {
       const opened: { personId: string; userName: string; password: string }[] = []
+      const present = await standings(tx, body.personIds)
       for (const person of await persons.byId(tx, body.personIds)) {
+        if (present.has(person.id)) continue
         const password = oneTimePassword()
         await createAccount(tx, { personId: person.id, userName: person.staffNumber, password })
         await record({ kind: 'account-opened', subject: { type: 'account', id: person.id } })
         opened.push({ personId: person.id, userName: person.staffNumber, password })
       }
-      if (opened.length === 0) throw notFound('選んだ職員')
+      if (opened.length === 0) {
+        const detail = '選んだ職員は、すでに利用者登録があるか、台帳にありません。'
+        throw new Refusal('nobody-to-open', { status: 409, title: '登録する人がいません', detail, article: '6(6)' })
+      }
       return opened
     })
     .serve(contract.proposeAccountRecovery, async ({ params }, { tx, actor, now, record }) => {
