@@ -89,10 +89,12 @@ function Standing({ board, isPast }: { readonly board: Shown; readonly isPast: b
   const words = useWords(boardWords)
   const { tenant } = useSession()
   const { version, asOf, at } = board
-  const when = isPast ? words.atEnd(eraDate(asOf)) : words.now(moment(at, 'long'))
+  const when = isPast ? words.atEnd(eraDate(asOf)) : words.now(moment(at))
   const standing = version === null || version.isAdopted ? null : words.draft
   const since =
-    version?.isAdopted === true && version.effectiveOn !== null ? words.inForce(eraDate(version.effectiveOn)) : null
+    version?.isAdopted === true && version.effectiveOn !== null
+      ? words.inForce(eraDate(version.effectiveOn, 'short'))
+      : null
   return [
     tenant.name,
     fiscalYearName(fiscalYear(asOf)),

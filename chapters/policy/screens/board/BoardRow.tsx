@@ -24,7 +24,7 @@ export function BoardRow({ row, isFirst, onToggle }: Props): ReactNode {
   const cell = classes(
     'border-t px-3 align-top',
     clause.level === 1 ? 'border-solid-gray-420' : 'border-solid-gray-200',
-    isQuiet ? 'py-1' : 'py-2',
+    isQuiet ? 'py-1' : 'py-2 print:py-1',
   )
   return (
     <tr
@@ -36,19 +36,21 @@ export function BoardRow({ row, isFirst, onToggle }: Props): ReactNode {
       <th scope="row" className={classes(cell, 'w-28 whitespace-nowrap', rails[clause.verdict])}>
         <Number row={row} onToggle={onToggle} />
       </th>
-      <td className={classes(cell, 'w-[34%]')}>
+      <td className={classes(cell, 'w-[30%]')}>
         <Words row={row} isQuiet={isQuiet} />
       </td>
       <td className={cell}>
         <VerdictMark verdict={clause.verdict} size={isQuiet ? 'sm' : 'md'} />
       </td>
-      <td className={classes(cell, 'pt-2.5 text-dns-14N-130 text-solid-gray-700', isQuiet && 'pt-1.5')}>
+      <td className={classes(cell, 'pt-2.5 text-dns-14N-130 text-solid-gray-700', isQuiet && 'pt-1')}>
         <EraDate iso={today(new Date(clause.since))} />
       </td>
       <td className={cell}>
         <p
           className={classes(
-            isQuiet || clause.next === null ? 'text-dns-14N-130 text-solid-gray-700' : 'text-dns-16N-130',
+            isQuiet || repeatsBelow || clause.next === null
+              ? 'text-dns-14N-130 text-solid-gray-700'
+              : 'text-dns-16N-130',
             !isQuiet && 'pt-px',
           )}
         >
@@ -101,7 +103,9 @@ function Words({
   const asks = clause.next !== null && !isQuiet
   const [name, rest] = clause.title === null ? [clause.text, ''] : [clause.title, clause.text]
   return (
-    <span className={classes('print:line-clamp-4', asks ? 'line-clamp-3' : 'line-clamp-1')}>
+    <span
+      className={classes('pb-1 leading-140', asks ? 'line-clamp-2' : 'line-clamp-1', !isQuiet && 'print:line-clamp-2')}
+    >
       <span className={clause.level === 1 ? 'font-700' : undefined}>
         <TextLink to={`/board/${clause.id}`}>{name}</TextLink>
       </span>
@@ -112,9 +116,9 @@ function Words({
 
 /** A rail at the edge leads the eye to what asks for work; the mark and its word say what it is. */
 const rails = {
-  broken: 'shadow-[inset_4px_0_0_var(--color-red-900)]',
-  unsure: 'shadow-[inset_4px_0_0_var(--color-yellow-600)]',
-  excepted: 'shadow-[inset_4px_0_0_var(--color-purple-600)]',
-  kept: '',
-  'out-of-scope': '',
+  broken: 'border-l-4 border-l-red-900',
+  unsure: 'border-l-4 border-l-yellow-600',
+  excepted: 'border-l-4 border-l-purple-600',
+  kept: 'border-l-4 border-l-transparent',
+  'out-of-scope': 'border-l-4 border-l-transparent',
 } as const

@@ -7,10 +7,10 @@ import { LinkButton } from '../../../../web/kit/LinkButton.tsx'
 import { useWords } from '../../../../web/kit/language.tsx'
 import { Section } from '../../../../web/kit/Section.tsx'
 import { ErrorState } from '../../../../web/kit/States.tsx'
-import { TextLink } from '../../../../web/kit/TextLink.tsx'
 import { useToast } from '../../../../web/kit/Toast.tsx'
 import { decideMappings, type readClause } from '../../contract.ts'
 import { clauseMappingWords } from './words.ts'
+import { ControlLink } from '../catalogue/ControlLink.tsx'
 
 type Mapped = z.infer<(typeof readClause)['reply']>['mappings'][number]
 type Decision = 'confirmed' | 'rejected'
@@ -76,7 +76,7 @@ function Line({ mapping, mayMap, onChoose }: LineProps): ReactNode {
       <div className="min-w-0 flex-1 basis-80">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Chip tone={decision === null ? 'warning' : 'plain'}>{state}</Chip>
-          <TextLink to={`/catalogue/${control}`}>{title}</TextLink>
+          <ControlLink id={control}>{title}</ControlLink>
           <code className="font-mono text-[0.875rem] text-solid-gray-700">{control}</code>
         </p>
         <p className="mt-1 text-dns-14N-130 text-solid-gray-700">{because}</p>

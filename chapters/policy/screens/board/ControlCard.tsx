@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
+import { verdicts } from '../../../../kernel/contract/verdict.ts'
 import { eraDate } from '../../../../kernel/i18n/era.ts'
 import { useSaid, useWords } from '../../../../web/kit/language.tsx'
-import { TextLink } from '../../../../web/kit/TextLink.tsx'
 import { VerdictMark } from '../../../../web/kit/VerdictMark.tsx'
 import type { ControlReason } from '../../contract.ts'
 import { CheckLines } from './CheckLines.tsx'
 import { Gaps } from './Gaps.tsx'
 import { reasonWords } from './words.ts'
+import { ControlLink } from '../catalogue/ControlLink.tsx'
 
 /** One control with everything that proves or disproves it: checks, confirmations by people, and what nobody looks at. */
 export function ControlCard({ reason }: { readonly reason: ControlReason }): ReactNode {
@@ -17,13 +18,13 @@ export function ControlCard({ reason }: { readonly reason: ControlReason }): Rea
       <div className="keep grid gap-1 border-b border-solid-gray-200 bg-solid-gray-50 px-5 py-3 print:bg-white">
         <h3 className="flex flex-wrap items-center gap-x-4 gap-y-1 text-dns-16B-130">
           <VerdictMark verdict={reason.verdict} />
-          <TextLink to={`/catalogue/${reason.control}`}>{said(reason.title)}</TextLink>
+          <ControlLink id={reason.control}>{said(reason.title)}</ControlLink>
           <code className="font-mono text-[0.875rem] font-400 text-solid-gray-700">{reason.control}</code>
         </h3>
         <p>{reason.because}</p>
       </div>
       <ul className="divide-y divide-solid-gray-200">
-        {reason.checks.map((check) => (
+        {worstFirst(reason.checks).map((check) => (
           <li key={check.id} className="px-5 py-3">
             <CheckLines check={check} />
           </li>
@@ -49,4 +50,10 @@ export function ControlCard({ reason }: { readonly reason: ControlReason }): Rea
       </ul>
     </article>
   )
+}
+
+function worstFirst(checks: ControlReason['checks']): ControlReason['checks'] {
+  const weight = ({ outcome, exception }: ControlReason['checks'][number]): number =>
+    verdicts.indexOf(exception === null ? outcome : 'excepted')
+  return checks.toSorted((a, b) => weight(a) - weight(b))
 }

@@ -31,9 +31,9 @@ export function EvidenceLinks({ evidence }: { readonly evidence: readonly Proof[
 
 function Links({ records, label }: { readonly records: readonly Proof[]; readonly label: string }): ReactNode {
   return (
-    <ul aria-label={label} className="flex flex-wrap gap-x-4 gap-y-0.5">
+    <ul aria-label={label} className="flex flex-wrap gap-x-4">
       {records.map((record) => (
-        <li key={`${record.type}${record.id}`}>
+        <li key={`${record.type}${record.id}`} className="py-1">
           <PlaceLink place={record.place}>{record.label}</PlaceLink>
         </li>
       ))}

@@ -3,10 +3,10 @@ import { useMay } from '../../../../web/frame/session.tsx'
 import { Button } from '../../../../web/kit/Button.tsx'
 import { Disclosure } from '../../../../web/kit/Disclosure.tsx'
 import { useSaid, useWords } from '../../../../web/kit/language.tsx'
-import { TextLink } from '../../../../web/kit/TextLink.tsx'
 import type { ControlReason } from '../../contract.ts'
 import { AttestDialog } from '../catalogue/AttestDialog.tsx'
 import { reasonWords } from './words.ts'
+import { ControlLink } from '../catalogue/ControlLink.tsx'
 
 type Gap = ControlReason['gaps'][number]
 
@@ -23,7 +23,7 @@ export function Gaps({ gaps, isOpen }: { readonly gaps: readonly Gap[]; readonly
         {gaps.map((gap) => (
           <li key={gap.control} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-1.5">
             <span>
-              <TextLink to={`/catalogue/${gap.control}`}>{said(gap.title)}</TextLink>
+              <ControlLink id={gap.control}>{said(gap.title)}</ControlLink>
               <code className="ml-3 font-mono text-[0.875rem] text-solid-gray-700">{gap.control}</code>
             </span>
             {mayAttest && (

@@ -8,6 +8,7 @@ import { useWords } from '../../../../web/kit/language.tsx'
 import { Empty, ErrorState } from '../../../../web/kit/States.tsx'
 import { useToast } from '../../../../web/kit/Toast.tsx'
 import { createFromTemplate } from '../../contract.ts'
+import { AsOf } from './AsOf.tsx'
 import { noPolicyWords } from './words.ts'
 
 /** No policy to show: on a past day a sentence, today the two ways to one. */
@@ -22,7 +23,7 @@ export function NoPolicy({
   const go = useGo()
   const toast = useToast()
   const create = useAct(createFromTemplate)
-  if (day !== undefined) return <Empty title={words.absent(eraDate(day))} />
+  if (day !== undefined) return <Empty title={words.absent(eraDate(day))} actions={<AsOf />} />
   const start = (): void =>
     create.mutate(
       { body: {} },

@@ -23,9 +23,9 @@ export function Step({ step }: { readonly step: NextStep }): ReactNode {
       <span className="text-dns-14N-130 text-solid-gray-700">
         {words.who}：{role === undefined ? step.role : said(role)}
         {step.by !== undefined && (
-          <>
-            　{words.by}：<EraDate iso={step.by} />
-          </>
+          <span className="ml-3">
+            {words.by}：<EraDate iso={step.by} />
+          </span>
         )}
       </span>
     </span>

@@ -14,7 +14,6 @@ export const boardScreens: readonly ScreenRoute[] = [
   {
     path: '/board/$id',
     words: { ja: '条項の判定と理由', en: 'Clause' },
-    article: '8',
     right,
     component: screen(() => import('./ClausePage.tsx'), 'ClausePage'),
   },

@@ -68,7 +68,7 @@ export function Catalogue(): ReactNode {
             caption={words.title}
             columns={columns}
             rows={rows}
-            onOpen={({ id }) => go(`/catalogue/${id}`)}
+            onOpen={({ id }) => go('/catalogue/control', { id })}
             isTall
           />
         )}

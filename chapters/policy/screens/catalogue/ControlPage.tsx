@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useParts } from '../../../../web/frame/address.ts'
+import { useAddress } from '../../../../web/frame/address.ts'
 import { useReply } from '../../../../web/frame/asking.ts'
 import { Page } from '../../../../web/frame/Page.tsx'
 import { LinkButton } from '../../../../web/kit/LinkButton.tsx'
@@ -19,7 +19,7 @@ import { controlWords } from './words.ts'
 export function ControlPage(): ReactNode {
   const words = useWords(controlWords)
   const { language } = useLanguage()
-  const id = useParts()['control'] ?? ''
+  const id = useAddress().search['id'] ?? ''
   const { controls, mayAttest } = useReply(readCatalogue, {})
   const control = controls.find((one) => one.id === id)
   const crumbs = [{ label: words.catalogue, to: '/catalogue' }]

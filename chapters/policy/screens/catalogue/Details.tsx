@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
 import { useSaid, useWords } from '../../../../web/kit/language.tsx'
 import { Section } from '../../../../web/kit/Section.tsx'
-import { TextLink } from '../../../../web/kit/TextLink.tsx'
 import { VerdictMark } from '../../../../web/kit/VerdictMark.tsx'
 import type { CatalogueControl } from '../../contract.ts'
 import { proofOf } from './narrow.ts'
 import { controlWords } from './words.ts'
+import { ControlLink } from './ControlLink.tsx'
 
 interface Props {
   readonly control: CatalogueControl
@@ -22,7 +22,7 @@ export function Details({ control, controls }: Props): ReactNode {
     <>
       {parent !== undefined && (
         <p>
-          {words.parent}：<TextLink to={`/catalogue/${parent.id}`}>{said(parent.title)}</TextLink>
+          {words.parent}：<ControlLink id={parent.id}>{said(parent.title)}</ControlLink>
         </p>
       )}
       {below.length > 0 && (
@@ -33,7 +33,7 @@ export function Details({ control, controls }: Props): ReactNode {
                 key={one.id}
                 className="flex items-center justify-between gap-3 border-b border-solid-gray-200 px-2 py-1.5"
               >
-                <TextLink to={`/catalogue/${one.id}`}>{said(one.title)}</TextLink>
+                <ControlLink id={one.id}>{said(one.title)}</ControlLink>
                 <Mark control={one} none={words.noProof} />
               </li>
             ))}

@@ -48,7 +48,11 @@ export function EditionChange(): ReactNode {
               {words.olderText}
             </Notice>
           )}
-          <EditionPreview key={to.id} to={{ id: to.id, name: said(to.title) }} mayChoose={mayChoose} />
+          <EditionPreview
+            key={to.id}
+            to={{ id: to.id, name: said(to.title), isOlder: editions.indexOf(to) > inUse }}
+            mayChoose={mayChoose}
+          />
         </div>
       )}
     </Page>

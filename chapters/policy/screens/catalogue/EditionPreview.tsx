@@ -13,7 +13,7 @@ import { TouchedControls } from './TouchedControls.tsx'
 import { changeWords } from './words.ts'
 
 interface Props {
-  readonly to: { readonly id: string; readonly name: string }
+  readonly to: { readonly id: string; readonly name: string; readonly isOlder: boolean }
   readonly mayChoose: boolean
 }
 
@@ -65,7 +65,7 @@ function Choice({
   }
   return (
     <div className="no-print">
-      <Button look="primary" onPress={() => setAsking(true)}>
+      <Button look={to.isOlder ? 'secondary' : 'primary'} onPress={() => setAsking(true)}>
         {words.choose(to.name)}
       </Button>
       <ConfirmDialog

@@ -9,11 +9,11 @@ import { useSaid, useWords } from '../../../../web/kit/language.tsx'
 import { PrintButton } from '../../../../web/kit/PrintButton.tsx'
 import { Empty } from '../../../../web/kit/States.tsx'
 import { type Column, Table } from '../../../../web/kit/Table.tsx'
-import { TextLink } from '../../../../web/kit/TextLink.tsx'
 import { listUncovered } from '../../contract.ts'
 import type { z } from 'zod'
 import { chapterTerms, dutyTerms } from './terms.ts'
 import { controlWords, uncoveredWords } from './words.ts'
+import { ControlLink } from './ControlLink.tsx'
 
 type Row = z.infer<(typeof listUncovered)['reply']>['rows'][number]
 
@@ -58,7 +58,7 @@ export function Uncovered(): ReactNode {
             caption={words.title}
             columns={columns}
             rows={shown}
-            onOpen={({ id }) => go(`/catalogue/${id}`)}
+            onOpen={({ id }) => go('/catalogue/control', { id })}
             isTall
           />
         )}
@@ -85,7 +85,7 @@ function useColumns(): readonly Column<Row>[] {
         isRowHeader: true,
         cell: (row) => (
           <>
-            <TextLink to={`/catalogue/${row.id}`}>{said(row.title)}</TextLink>
+            <ControlLink id={row.id}>{said(row.title)}</ControlLink>
             <code className="block font-mono text-[0.875rem] text-solid-gray-700">{row.id}</code>
           </>
         ),
@@ -98,6 +98,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         key: 'chapter',
         head: control.chapter,
+        isTight: true,
         cell: (row) => (
           <span className="text-dns-14N-130">{said(chapterTerms[row.chapter] ?? { ja: '', en: '' })}</span>
         ),

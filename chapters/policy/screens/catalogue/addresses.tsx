@@ -6,7 +6,8 @@ import { useAddress } from '../../../../web/frame/address.ts'
 /** `/policy/catalogue?control=org.committee` */
 export function CatalogueAddress(): ReactNode {
   const control = useAddress().search['control']
-  return <Navigate to={control === undefined ? '/catalogue' : `/catalogue/${control}`} replace />
+  if (control === undefined) return <Navigate to="/catalogue" replace />
+  return <Navigate to="/catalogue/control" search={{ id: control }} replace />
 }
 
 /** `/policy/catalogue/editions` */

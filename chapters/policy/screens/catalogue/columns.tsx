@@ -8,6 +8,7 @@ import type { CatalogueControl } from '../../contract.ts'
 import { proofOf } from './narrow.ts'
 import { cadenceTerms, dutyTerms } from './terms.ts'
 import { controlWords } from './words.ts'
+import { ControlLink } from './ControlLink.tsx'
 
 /** Columns of the catalogue. */
 export function useControlColumns(): readonly Column<CatalogueControl>[] {
@@ -49,7 +50,7 @@ function Name({ control }: { readonly control: CatalogueControl }): ReactNode {
   const other = language === 'ja' ? control.title.en : control.title.ja
   return (
     <>
-      <TextLink to={`/catalogue/${control.id}`}>{control.title[language]}</TextLink>
+      <ControlLink id={control.id}>{control.title[language]}</ControlLink>
       <span className="block text-dns-14N-130 text-solid-gray-700">
         <code className="font-mono">{control.id}</code>　{other}
       </span>

@@ -12,10 +12,11 @@ export const catalogueScreens: readonly ScreenRoute[] = [
     component: screen(() => import('./Catalogue.tsx'), 'Catalogue'),
   },
   {
-    path: '/catalogue/$control',
+    path: '/catalogue/control',
     words: { ja: '管理策', en: 'Control' },
     article: '8',
     right,
+    isUnlisted: true,
     component: screen(() => import('./ControlPage.tsx'), 'ControlPage'),
   },
   {

@@ -11,7 +11,7 @@ export const dutyTerms: Readonly<Record<CatalogueControl['duty'], Words>> = {
 
 /** How often a control must be seen to. */
 export const cadenceTerms: Readonly<Record<string, Words>> = {
-  none: { ja: '定めなし', en: 'Not laid down' },
+  none: { ja: '—', en: '—' },
   continuous: { ja: '常に', en: 'Always' },
   daily: { ja: '毎日', en: 'Daily' },
   monthly: { ja: '毎月', en: 'Monthly' },
