@@ -1,6 +1,7 @@
 // The API as a Hono application: every endpoint of every chapter at its path, and nothing else.
 import { Hono } from 'hono'
 import type { Tenant } from '../tenant.ts'
+import type { Problem } from '../contract/problem.ts'
 import { inTenant } from '../db/database.ts'
 import { record } from '../journal/record.ts'
 import { Refusal } from '../refusal.ts'
@@ -69,12 +70,17 @@ async function reply(
     const outcome = await answer(one, { request, tenant: tenant.id, identity, params }, doors)
     return one.endpoint.reply === 'file' ? download(outcome as Download) : json(outcome) // `serve` typed the answer by the endpoint's reply
   } catch (error) {
-    const problem = toProblem(error)
+    const problem = named(toProblem(error), one)
     if (problem.status >= 500) doors.log(`fault ${problem.instance ?? ''} in ${one.endpoint.id}`, error)
     if (tenant !== undefined && identity !== undefined && problem.status === 403)
       await recordRefusal(doors, { tenant: tenant.id, identity, served: one, type: problem.type })
     return problemResponse(problem)
   }
+}
+
+/** INVARIANT (every refusal names its article): where the refusal itself does not, the endpoint's article stands for it. */
+function named(problem: Problem, { endpoint }: Served): Problem {
+  return problem.status >= 500 ? problem : { article: endpoint.article, ...problem }
 }
 
 interface Refused {
