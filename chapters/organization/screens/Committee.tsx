@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { eraDate } from '../../../kernel/i18n/era.ts'
 import { fiscalYear, fiscalYearName } from '../../../kernel/i18n/fiscal.ts'
 import { useAddress } from '../../../web/frame/address.ts'
 import { useReply } from '../../../web/frame/asking.ts'
@@ -14,6 +13,7 @@ import { Select } from '../../../web/kit/Select.tsx'
 import { Empty } from '../../../web/kit/States.tsx'
 import { TextLink } from '../../../web/kit/TextLink.tsx'
 import { meetingLedger, resolutionLedger } from '../contract.ts'
+import { useDayText } from './day-text.ts'
 import { MeetingTable } from './MeetingTable.tsx'
 import { ResolutionTable } from './ResolutionTable.tsx'
 import { textOf } from './values.ts'
@@ -51,6 +51,7 @@ export function Committee(): ReactNode {
 
 function Next(): ReactNode {
   const words = useWords(committeeWords)
+  const dayText = useDayText()
   const { today } = useSession()
   const { rows } = useReply(meetingLedger.endpoints.list, {
     query: { filter: 'state:planned', sort: 'plannedOn', size: 1 },
@@ -63,7 +64,7 @@ function Next(): ReactNode {
       </Notice>
     )
   const plannedOn = textOf(next, 'plannedOn') ?? ''
-  const where = [eraDate(plannedOn), textOf(next, 'place')].filter((part) => part !== null).join('　')
+  const where = [dayText(plannedOn), textOf(next, 'place')].filter((part) => part !== null).join('　')
   return (
     <Notice
       tone={plannedOn < today ? 'warning' : 'information'}

@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react'
-import { eraDate } from '../../../kernel/i18n/era.ts'
 import { firstDayOf, fiscalYear } from '../../../kernel/i18n/fiscal.ts'
 import { useAddress } from '../../../web/frame/address.ts'
 import { useSession } from '../../../web/frame/session.tsx'
 import { Button } from '../../../web/kit/Button.tsx'
 import { DateField } from '../../../web/kit/DateField.tsx'
-import { useLanguage, useWords } from '../../../web/kit/language.tsx'
+import { useWords } from '../../../web/kit/language.tsx'
+import { useDayText } from './day-text.ts'
 import { dayWords } from './words/chart.ts'
 
 /** The day in the address bar, today where there is none. */
@@ -19,16 +19,17 @@ export function useDay(): string {
 /** The chosen day in words: 現在, 付けの予定 or 時点. */
 export function useDayNote(): string {
   const words = useWords(dayWords)
-  const { language } = useLanguage()
+  const dayText = useDayText()
   const { today } = useSession()
   const day = useDay()
-  const written = language === 'en' ? day : eraDate(day)
+  const written = dayText(day)
   return day === today ? words.asOf(written) : day > today ? words.ahead(written) : words.past(written)
 }
 
 /** Chooses the day that a screen stands for; the address remembers it. Today and the next 1 April are one press away. */
 export function DayChoice(): ReactNode {
   const words = useWords(dayWords)
+  const dayText = useDayText()
   const { change } = useAddress()
   const { today } = useSession()
   const day = useDay()
@@ -43,7 +44,7 @@ export function DayChoice(): ReactNode {
     <div className="no-print flex flex-wrap items-end gap-x-2 gap-y-2">
       <DateField label={words.on} value={typed.value} onChange={choose} />
       {day !== today && <Button onPress={() => choose(today)}>{words.today}</Button>}
-      {day !== april && <Button onPress={() => choose(april)}>{words.april(eraDate(april, 'short'))}</Button>}
+      {day !== april && <Button onPress={() => choose(april)}>{words.april(dayText(april, 'short'))}</Button>}
     </div>
   )
 }

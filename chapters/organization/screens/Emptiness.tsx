@@ -1,5 +1,4 @@
 import { type ReactNode, useState } from 'react'
-import { eraDate } from '../../../kernel/i18n/era.ts'
 import { useAct, useReply } from '../../../web/frame/asking.ts'
 import { useSession } from '../../../web/frame/session.tsx'
 import { Button } from '../../../web/kit/Button.tsx'
@@ -13,14 +12,16 @@ import {
   listOrganizationEmptiness,
   type resolutionLedger,
 } from '../contract.ts'
+import { useDayText } from './day-text.ts'
 import { emptinessWords } from './words/committee.ts'
 
 /** 「該当なし」 of a register: the declaration in force, shown above its list. */
 export function Emptiness({ ledger }: { readonly ledger: (typeof emptinesses)[number] }): ReactNode {
   const words = useWords(emptinessWords)
+  const dayText = useDayText()
   const found = useReply(listOrganizationEmptiness, {}).find((one) => one.ledger === ledger)
   return found === undefined ? null : (
-    <Notice tone="information" title={words.declared(found.by ?? '', eraDate(found.until))}>
+    <Notice tone="information" title={words.declared(found.by ?? '', dayText(found.until))}>
       {found.reason}
     </Notice>
   )

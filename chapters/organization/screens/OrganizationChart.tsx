@@ -1,6 +1,5 @@
 import { type ReactNode, useMemo } from 'react'
 import { count } from '../../../kernel/i18n/count.ts'
-import { eraDate } from '../../../kernel/i18n/era.ts'
 import { searchForm } from '../../../kernel/i18n/search-form.ts'
 import { useAddress } from '../../../web/frame/address.ts'
 import { useAnswer, useReply } from '../../../web/frame/asking.ts'
@@ -14,6 +13,7 @@ import { SearchBox } from '../../../web/kit/SearchBox.tsx'
 import { Empty } from '../../../web/kit/States.tsx'
 import { Tally } from '../../../web/kit/Tally.tsx'
 import { type Chart, type ChartPost, readChart } from '../contract.ts'
+import { useDayText } from './day-text.ts'
 import { ChartOrgan } from './ChartOrgan.tsx'
 import { DayChoice, useDay, useDayNote } from './DayChoice.tsx'
 import { LedgerLinks } from './LedgerLinks.tsx'
@@ -125,10 +125,11 @@ function Glance({
 
 function Ahead({ day }: { readonly day: string }): ReactNode {
   const words = useWords(chartWords)
+  const dayText = useDayText()
   return (
     <Notice
       tone="information"
-      title={words.preview(eraDate(day))}
+      title={words.preview(dayText(day))}
       actions={
         <LinkButton to="/organization/transfers" search={{ on: day }} size="sm">
           {words.seeTransfers}

@@ -27,7 +27,7 @@ export function RoleTable(): ReactNode {
     0,
   )
   return (
-    <div className="print-wide print:w-[269mm]">
+    <div className="print-wide">
       <Page
         title={words.title}
         note={`${useDayNote()}　${gaps === 0 ? words.noGaps : words.gaps(gaps)}`}

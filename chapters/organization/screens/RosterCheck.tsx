@@ -1,6 +1,5 @@
 import { type ReactNode, useState } from 'react'
 import { count } from '../../../kernel/i18n/count.ts'
-import { eraDate } from '../../../kernel/i18n/era.ts'
 import { useAct } from '../../../web/frame/asking.ts'
 import { Button } from '../../../web/kit/Button.tsx'
 import { Checkbox } from '../../../web/kit/Checkbox.tsx'
@@ -11,6 +10,7 @@ import { useWords } from '../../../web/kit/language.tsx'
 import { Notice } from '../../../web/kit/Notice.tsx'
 import { Tally } from '../../../web/kit/Tally.tsx'
 import { applyRoster, type RosterReading, type RosterReport } from '../contract.ts'
+import { useDayText } from './day-text.ts'
 import { RosterMatching } from './RosterMatching.tsx'
 import { RosterRows } from './RosterRows.tsx'
 import { rosterWords } from './words/roster.ts'
@@ -32,6 +32,7 @@ export function RosterCheck({
   readonly onAnother: () => void
 }): ReactNode {
   const words = useWords(rosterWords)
+  const dayText = useDayText()
   const apply = useAct(applyRoster)
   const [skips, setSkips] = useState(false)
   const { added, changed, rejected } = report.counts
@@ -49,7 +50,7 @@ export function RosterCheck({
     <Form onSubmit={submit}>
       {({ isBusy }) => (
         <>
-          <p className="text-dns-16N-130">{words.file(report.name, report.encoding, eraDate(report.on))}</p>
+          <p className="text-dns-16N-130">{words.file(report.name, report.encoding, dayText(report.on))}</p>
           <Disclosure title={words.matching} isOpen={report.unmatched.length > 0}>
             <RosterMatching report={report} reading={reading} onReport={onReport} onReading={onReading} />
           </Disclosure>

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { eraDate } from '../../../kernel/i18n/era.ts'
 import { useReply } from '../../../web/frame/asking.ts'
 import { useSession } from '../../../web/frame/session.tsx'
 import { Chip } from '../../../web/kit/Chip.tsx'
@@ -11,24 +10,26 @@ import { Empty } from '../../../web/kit/States.tsx'
 import { Table } from '../../../web/kit/Table.tsx'
 import { TextLink } from '../../../web/kit/TextLink.tsx'
 import { readTransfers, type Transfer } from '../contract.ts'
+import { useDayText } from './day-text.ts'
 import { useRoleName } from './Roles.tsx'
 import { transferWords } from './words/people.ts'
 
 /** One day's transfers with posts and roles before and after: for the meeting in March and the check on 1 April. */
 export function TransferDay({ on }: { readonly on: string }): ReactNode {
   const words = useWords(transferWords)
+  const dayText = useDayText()
   const { today } = useSession()
   const { transfers } = useReply(readTransfers, { params: { on } })
   const count = (change: Transfer['change']): number => transfers.filter((one) => one.change === change).length
   return (
     <>
       {on > today && transfers.length > 0 && (
-        <Notice tone="information" title={words.willTitle(eraDate(on))}>
+        <Notice tone="information" title={words.willTitle(dayText(on))}>
           {words.will}
         </Notice>
       )}
       <Section
-        title={words.dayTitle(eraDate(on))}
+        title={words.dayTitle(dayText(on))}
         note={words.summary(count('moved'), count('joined'), count('left'))}
         actions={
           <LinkButton to="/organization" search={{ on }} size="sm">
@@ -44,9 +45,10 @@ export function TransferDay({ on }: { readonly on: string }): ReactNode {
 
 function Moves({ on, transfers }: { readonly on: string; readonly transfers: readonly Transfer[] }): ReactNode {
   const words = useWords(transferWords)
+  const dayText = useDayText()
   return (
     <Table
-      caption={`${words.title}　${words.dayTitle(eraDate(on))}`}
+      caption={`${words.title}　${words.dayTitle(dayText(on))}`}
       rows={transfers.map((one) => ({ ...one, id: one.person }))}
       columns={[
         { key: 'number', head: words.number, isTight: true, cell: ({ number }) => number },

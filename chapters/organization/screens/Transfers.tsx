@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { count } from '../../../kernel/i18n/count.ts'
-import { eraDate } from '../../../kernel/i18n/era.ts'
 import { useAddress } from '../../../web/frame/address.ts'
 import { useReply } from '../../../web/frame/asking.ts'
 import { Page } from '../../../web/frame/Page.tsx'
@@ -11,12 +10,14 @@ import { PrintButton } from '../../../web/kit/PrintButton.tsx'
 import { Select } from '../../../web/kit/Select.tsx'
 import { Empty } from '../../../web/kit/States.tsx'
 import { listTransferDays } from '../contract.ts'
+import { useDayText } from './day-text.ts'
 import { TransferDay } from './TransferDay.tsx'
 import { transferWords } from './words/people.ts'
 
 /** 6(1) 人事異動: day by day what is ahead and what has been; the nearest day ahead stands first. */
 export function Transfers(): ReactNode {
   const words = useWords(transferWords)
+  const dayText = useDayText()
   const { today } = useSession()
   const { search, change } = useAddress()
   const days = useReply(listTransferDays, {})
@@ -25,7 +26,7 @@ export function Transfers(): ReactNode {
   const day = /^\d{4}-\d{2}-\d{2}$/u.test(asked) ? asked : nearest?.on
   const options = days.map(({ on, count: n }) => ({
     value: on,
-    label: `${eraDate(on)}　${words.people(count(n))}（${on > today ? words.ahead : words.past}）`,
+    label: `${dayText(on)}　${words.people(count(n))}（${on > today ? words.ahead : words.past}）`,
   }))
   const listed = day === undefined || days.some(({ on }) => on === day)
   return (
@@ -39,7 +40,7 @@ export function Transfers(): ReactNode {
               className="max-w-96"
               label={words.days}
               value={day}
-              options={listed ? options : [{ value: day, label: eraDate(day) }, ...options]}
+              options={listed ? options : [{ value: day, label: dayText(day) }, ...options]}
               onChange={(on) => change({ on })}
             />
           </div>
