@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { type Database, openDatabase } from '../kernel/db/database.ts'
 import { migrate } from '../kernel/db/migrate.ts'
 import { type Notary, openNotary } from '../kernel/journal/notary.ts'
+import type { Ending } from '../kernel/postgres/server.ts'
 import { probeDatabase } from '../kernel/postgres/probe.ts'
 import { type RunningPostgres, startPostgres } from '../kernel/postgres/start.ts'
 import { StartupTrouble } from '../kernel/postgres/trouble.ts'
@@ -16,7 +17,7 @@ export interface Installation {
   readonly keys: Keys
   /** The signer of a city's journal. */
   notaryOf(tenant: string): Promise<Notary>
-  /** Settles when the private server ended by itself; never for an external one. */
+  /** Settles when the private server ended by itself, with how and its last lines; never for an external one. */
   readonly lost: Promise<string>
   close(): Promise<void>
 }
@@ -43,8 +44,7 @@ export async function openInstallation(opening: Opening): Promise<Installation> 
       database,
       keys,
       notaryOf: notaries(database, keys.journal),
-      lost:
-        server === undefined ? new Promise(() => undefined) : server.exited.then((ending) => JSON.stringify(ending)),
+      lost: server === undefined ? new Promise(() => undefined) : server.exited.then(lastWords),
       close: async () => {
         await database.close()
         await leave(place, server)
@@ -54,6 +54,11 @@ export async function openInstallation(opening: Opening): Promise<Installation> 
     await leave(place, server)
     throw error
   }
+}
+
+/** How it ended in the first line, its own last lines after it. */
+function lastWords({ signal, code, lastLines }: Ending): string {
+  return [signal ?? `code ${code ?? '?'}`, ...lastLines].join('\n')
 }
 
 interface Reached {

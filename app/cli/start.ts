@@ -50,9 +50,11 @@ export async function start({ port, empty, environment }: StartOptions): Promise
       await stop({ server, engine, installation })
       return 0
     }
+    const [how = '', ...lastLines] = why.split('\n')
+    log(`the database ended: ${how}\n${lastLines.join('\n')}`)
     throw new Sorry(
-      `データベースが止まりました（${why}）。npm start でもう一度始めてください。保存済みの記録は失われていません。`,
-      `The database stopped (${why}); run npm start again, nothing saved is lost.`,
+      `データベースが止まりました（${how}）。npm start でもう一度始めてください。保存済みの記録は失われていません。`,
+      `The database stopped (${how}); run npm start again, nothing saved is lost.`,
     )
   } catch (error) {
     // connections to a server that is gone never say that they are closed

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client } from 'pg'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { deskAt } from '../../kernel/auth/testing.ts'
 import { startEphemeral } from '../../kernel/postgres/ephemeral.ts'
 import { ensureBuilt } from '../../tools/build.ts'
@@ -20,6 +20,9 @@ import {
   signalGroup,
   spawnProgram,
 } from './program.ts'
+
+/** A start takes 2 s on an idle machine; ten times that beside others. */
+vi.setConfig({ testTimeout: 240_000 })
 
 const places: (() => void)[] = []
 function fresh(): string {
