@@ -25,7 +25,7 @@ export function ControlPage(): ReactNode {
   const crumbs = [{ label: words.catalogue, to: '/catalogue' }]
   if (control === undefined) {
     return (
-      <Page title={id} crumbs={crumbs}>
+      <Page title={id === '' ? words.catalogue : id} crumbs={crumbs}>
         <Empty title={words.missing} actions={<LinkButton to="/catalogue">{words.back}</LinkButton>}>
           {words.missingText}
         </Empty>

@@ -1,21 +1,20 @@
 // Addresses that next steps and evidence name, kept in every board of the past, lead to the screens of today.
-import { Navigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useAddress } from '../../../../web/frame/address.ts'
+import { Forward } from '../board/Forward.tsx'
 
 /** `/policy/catalogue?control=org.committee` */
 export function CatalogueAddress(): ReactNode {
   const control = useAddress().search['control']
-  if (control === undefined) return <Navigate to="/catalogue" replace />
-  return <Navigate to="/catalogue/control" search={{ id: control }} replace />
+  return control === undefined ? <Forward to="/catalogue" /> : <Forward to="/catalogue/control" id={control} />
 }
 
 /** `/policy/catalogue/editions` */
 export function EditionsAddress(): ReactNode {
-  return <Navigate to="/catalogue/change" replace />
+  return <Forward to="/catalogue/change" />
 }
 
 /** `/policy/uncovered` */
 export function UncoveredAddress(): ReactNode {
-  return <Navigate to="/catalogue/uncovered" replace />
+  return <Forward to="/catalogue/uncovered" />
 }
