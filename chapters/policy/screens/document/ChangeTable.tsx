@@ -3,9 +3,10 @@ import { Chip } from '../../../../web/kit/Chip.tsx'
 import { useWords } from '../../../../web/kit/language.tsx'
 import type { ClauseChange } from '../../contract.ts'
 import { compareWords } from './compare-words.ts'
+import type { Row } from './rewritten.ts'
 
 interface Props {
-  readonly changes: readonly ClauseChange[]
+  readonly rows: readonly Row[]
   readonly before: string
   readonly after: string
 }
@@ -13,7 +14,7 @@ interface Props {
 const cell = 'border border-solid-gray-200 px-3 py-2'
 
 /** Clause beside clause; the head stands on every printed page. */
-export function ChangeTable({ changes, before, after }: Props): ReactNode {
+export function ChangeTable({ rows, before, after }: Props): ReactNode {
   const words = useWords(compareWords)
   return (
     <table className="w-full table-fixed border-collapse text-left">
@@ -28,8 +29,8 @@ export function ChangeTable({ changes, before, after }: Props): ReactNode {
         </tr>
       </thead>
       <tbody>
-        {changes.map((one) => (
-          <ChangeRow key={`${one.before}/${one.after}`} change={one} />
+        {rows.map((row) => (
+          <ChangeRow key={`${row.change.before}/${row.change.after}`} row={row} />
         ))}
       </tbody>
     </table>
@@ -38,14 +39,16 @@ export function ChangeTable({ changes, before, after }: Props): ReactNode {
 
 const tones = { same: 'plain', changed: 'key', added: 'key', removed: 'error', moved: 'warning' } as const
 
-function ChangeRow({ change }: { readonly change: ClauseChange }): ReactNode {
+function ChangeRow({ row: { change, gone } }: { readonly row: Row }): ReactNode {
   const words = useWords(compareWords)
   const { kind, before, after } = change
   const isReworded = change.spans.some(({ op }) => op !== 'same')
   return (
     <tr className="keep align-top">
       <th scope="row" className={`font-400 ${cell}`}>
-        <Chip tone={tones[kind]}>{words[kind]}</Chip>
+        <Chip tone={gone === undefined ? tones[kind] : 'key'}>
+          {gone === undefined ? words[kind] : words.rewritten}
+        </Chip>
         {kind === 'moved' && before !== null && after !== null && (
           <span className="mt-1 block text-dns-14N-130">
             {words.from(before, after)}
@@ -54,7 +57,7 @@ function ChangeRow({ change }: { readonly change: ClauseChange }): ReactNode {
         )}
       </th>
       <td className={cell}>
-        <Side path={before} change={change} op="removed" />
+        <Side path={gone?.before ?? before} change={gone ?? change} op="removed" />
       </td>
       <td className={cell}>
         <Side path={after} change={change} op="added" />

@@ -50,8 +50,7 @@ export function ClausePanel({ acts, clause, onAct, onRun, onAsk }: Props): React
           isDisabled={isBusy || clause.text === ''}
           onPress={() => onAsk('split')}
         />
-        <Act words={words.edit} icon="edit" isDisabled={isBusy} onPress={() => onAsk('text')} />
-        <span />
+        <Act isWide words={words.edit} icon="edit" isDisabled={isBusy} onPress={() => onAsk('text')} />
         <Act
           words={versions.undo}
           icon="undo"
@@ -70,11 +69,14 @@ export function ClausePanel({ acts, clause, onAct, onRun, onAsk }: Props): React
   )
 }
 
-type ActProps = Pick<Parameters<typeof Button>[0], 'isDisabled' | 'onPress' | 'icon'> & { readonly words: string }
+type ActProps = Pick<Parameters<typeof Button>[0], 'isDisabled' | 'onPress' | 'icon'> & {
+  readonly words: string
+  readonly isWide?: boolean
+}
 
-function Act({ words, ...rest }: ActProps): ReactNode {
+function Act({ words, isWide = false, ...rest }: ActProps): ReactNode {
   return (
-    <Button size="sm" className="justify-start" {...rest}>
+    <Button size="sm" {...(isWide ? { className: 'col-span-2' } : {})} {...rest}>
       {words}
     </Button>
   )

@@ -6,9 +6,10 @@ import { Checkbox } from '../../../../web/kit/Checkbox.tsx'
 import { useWords } from '../../../../web/kit/language.tsx'
 import { PrintButton } from '../../../../web/kit/PrintButton.tsx'
 import { Empty } from '../../../../web/kit/States.tsx'
-import { compareVersions } from '../../contract.ts'
+import { type ClauseChange, compareVersions } from '../../contract.ts'
 import { compareWords } from './compare-words.ts'
 import { ChangeTable } from './ChangeTable.tsx'
+import { sideBySide } from './rewritten.ts'
 import { VersionChoice } from './VersionChoice.tsx'
 import { listWords } from './words.ts'
 
@@ -38,17 +39,19 @@ function Compared({ before, after, crumbs }: Props): ReactNode {
   const { search, change } = useAddress()
   const compared = useReply(compareVersions, { params: { id: before, with: after } })
   const isWhole = search['show'] === 'all'
-  const different = compared.changes.filter(({ kind }) => kind !== 'same')
-  const shown = isWhole ? compared.changes : different
+  const rows = sideBySide(compared.changes)
+  const different = rows.filter(({ change: { kind } }) => kind !== 'same')
+  const shown = isWhole ? rows : different
   const nameOf = ({ title, ordinal }: typeof compared.before): string => `${title} ${lists.ordinal(ordinal)}`
-  const count = (kind: (typeof different)[number]['kind']): number =>
-    different.filter((one) => one.kind === kind).length
+  const count = (kind: ClauseChange['kind']): number =>
+    different.filter(({ change, gone }) => change.kind === kind && gone === undefined).length
   return (
     <div className="print-wide">
       <Page
         title={words.title}
         note={words.counts({
           changed: count('changed'),
+          rewritten: different.filter(({ gone }) => gone !== undefined).length,
           added: count('added'),
           removed: count('removed'),
           moved: count('moved'),
@@ -74,7 +77,7 @@ function Compared({ before, after, crumbs }: Props): ReactNode {
         {shown.length === 0 ? (
           <Empty title={words.noChanges} />
         ) : (
-          <ChangeTable changes={shown} before={nameOf(compared.before)} after={nameOf(compared.after)} />
+          <ChangeTable rows={shown} before={nameOf(compared.before)} after={nameOf(compared.after)} />
         )}
       </Page>
     </div>

@@ -46,7 +46,7 @@ export function Documents(): ReactNode {
         return (
           rows.length > 0 && (
             <Section key={one.value} title={said(one)} note={words.count(rows.length)}>
-              <DocumentTable caption={said(one)} rows={rows} />
+              <DocumentTable caption={words.table(said(one))} rows={rows} />
             </Section>
           )
         )

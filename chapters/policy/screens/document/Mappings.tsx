@@ -53,21 +53,23 @@ export function Mappings(): ReactNode {
     >
       <Progress current="mappings" version={id} waiting={{ mappings: waiting.length }} />
       {waiting.length === 0 && <Notice tone="success" title={words.done} />}
-      <Tabs
-        label={words.views}
-        selected={search['view'] ?? 'clauses'}
-        onSelect={(view) => change({ view: view === 'clauses' ? undefined : view })}
-        pages={[
-          { id: 'clauses', label: words.byClause, content: byClause },
-          {
-            id: 'unmapped',
-            label: words.unmapped,
-            count: unmapped.length,
-            content: <Unmapped clauses={unmapped} mayWrite={mayWrite} onAdd={setAdding} />,
-          },
-          { id: 'uncovered', label: words.uncovered, count: legal.length, content: <Uncovered rows={legal} /> },
-        ]}
-      />
+      <div className="min-w-0">
+        <Tabs
+          label={words.views}
+          selected={search['view'] ?? 'clauses'}
+          onSelect={(view) => change({ view: view === 'clauses' ? undefined : view })}
+          pages={[
+            { id: 'clauses', label: words.byClause, content: byClause },
+            {
+              id: 'unmapped',
+              label: words.unmapped,
+              count: unmapped.length,
+              content: <Unmapped clauses={unmapped} mayWrite={mayWrite} onAdd={setAdding} />,
+            },
+            { id: 'uncovered', label: words.uncovered, count: legal.length, content: <Uncovered rows={legal} /> },
+          ]}
+        />
+      </div>
       {target !== undefined && <AddMapping version={id} clause={target} onClose={() => setAdding(undefined)} />}
     </Page>
   )

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { classes } from '../../../../web/kit/classes.ts'
 import { Icon } from '../../../../web/kit/Icon.tsx'
 import { useWords } from '../../../../web/kit/language.tsx'
+import type { Version } from '../../contract.ts'
 import { stepWords } from './words.ts'
 
 /** The steps of a draft in their order; each but the first has an address of its own and can be left and come back to. */
@@ -13,7 +14,7 @@ interface Props {
   readonly current: Step
   /** The version on its way; none while the file is being chosen. */
   readonly version?: string
-  /** How much waits at a step, where that is known. */
+  /** How much waits at a step; a step without a number is not known to be done and bears no mark. */
   readonly waiting?: Partial<Readonly<Record<Step, number>>>
 }
 
@@ -30,7 +31,11 @@ export function Progress({ current, version, waiting = {} }: Props): ReactNode {
           return (
             <li key={step} aria-current={index === at ? 'step' : undefined} className="flex items-center">
               {index > 0 && <span aria-hidden="true" className="mx-2.5 h-px w-6 bg-solid-gray-420" />}
-              <Mark index={index} isCurrent={index === at} isBehind={index < at && left === 0} />
+              <Mark
+                index={index}
+                isCurrent={index === at}
+                isBehind={index < at && (step === 'file' || waiting[step] === 0)}
+              />
               {version === undefined || index === 0 || index === at ? (
                 <span className={index === at ? 'text-dns-16B-130' : 'text-dns-16N-130 text-solid-gray-700'}>
                   {text}
@@ -49,6 +54,15 @@ export function Progress({ current, version, waiting = {} }: Props): ReactNode {
       </ol>
     </nav>
   )
+}
+
+/** What waits at each step of a version: doubts, proposals, organs. */
+export function waitingIn({ doubts, mappings, organs }: Version): Partial<Readonly<Record<Step, number>>> {
+  return {
+    tree: doubts.filter(({ settledAt }) => settledAt === null).length,
+    mappings: mappings.waiting,
+    adoption: organs.filter(({ hasAdopted }) => !hasAdopted).length,
+  }
 }
 
 interface MarkProps {

@@ -15,7 +15,7 @@ import { Section } from '../../../../web/kit/Section.tsx'
 import { TextField } from '../../../../web/kit/TextField.tsx'
 import { useToast } from '../../../../web/kit/Toast.tsx'
 import { publishVersion, readVersion, type Version } from '../../contract.ts'
-import { Progress } from './Progress.tsx'
+import { Progress, waitingIn } from './Progress.tsx'
 import { PublishTask } from './PublishTask.tsx'
 import { publishWords } from './version-words.ts'
 import { listWords } from './words.ts'
@@ -34,7 +34,7 @@ export function Publication(): ReactNode {
         { label: `${version.title} ${lists.ordinal(version.ordinal)}`, to: `/policy/versions/${id}` },
       ]}
     >
-      <Progress current="publication" version={id} waiting={{ mappings: version.mappings.waiting }} />
+      <Progress current="publication" version={id} waiting={waitingIn(version)} />
       <PublishTask version={version} isHere />
       <Ask version={version} />
       <Section title={words.list}>

@@ -15,12 +15,14 @@ import { reviewWords } from './words.ts'
 
 type Review = Answer<typeof listReviews>[number]
 
-/** 8: the reviews of a document, one line a fiscal year since it came into force; a year without one says so. */
-export function ReviewYears({
-  document,
-}: {
+interface Props {
   readonly document: { readonly list: readonly VersionSummary[] }
-}): ReactNode {
+  /** Where several documents stand on one screen: the name of this one. */
+  readonly title?: string
+}
+
+/** 8: the reviews of a document, one line a fiscal year since it came into force; a year without one says so. */
+export function ReviewYears({ document, title }: Props): ReactNode {
   const words = useWords(reviewWords)
   const { today } = useSession()
   const may = useMay()
@@ -31,8 +33,8 @@ export function ReviewYears({
   const reviews = (data ?? []).filter(({ version }) => document.list.some(({ id }) => id === version))
   return (
     <Section
-      title={words.list}
-      note={words.note}
+      title={title ?? words.list}
+      {...(title === undefined ? { note: words.note } : {})}
       actions={
         inForce !== undefined &&
         may('policy.review:write') && <Button onPress={() => setAsking(true)}>{words.title}</Button>

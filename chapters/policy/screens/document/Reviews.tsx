@@ -4,7 +4,6 @@ import { Page } from '../../../../web/frame/Page.tsx'
 import { useWords } from '../../../../web/kit/language.tsx'
 import { PrintButton } from '../../../../web/kit/PrintButton.tsx'
 import { Empty } from '../../../../web/kit/States.tsx'
-import { TextLink } from '../../../../web/kit/TextLink.tsx'
 import { listDocuments, readDocument } from '../../contract.ts'
 import { ReviewYears } from './ReviewYears.tsx'
 import { reviewWords } from './words.ts'
@@ -15,7 +14,7 @@ export function Reviews(): ReactNode {
   const { rows } = useReply(listDocuments, { query: {} })
   const policies = rows.filter(({ tier }) => tier !== 'procedure')
   return (
-    <Page title={words.list} actions={<PrintButton />}>
+    <Page title={words.list} note={words.note} actions={<PrintButton />}>
       {policies.length === 0 && <Empty title={words.none}>{words.noneText}</Empty>}
       {policies.map((row) => (
         <Reviewed key={row.id} id={row.id} name={row.name} />
@@ -26,12 +25,5 @@ export function Reviews(): ReactNode {
 
 function Reviewed({ id, name }: { readonly id: string; readonly name: string }): ReactNode {
   const document = useReply(readDocument, { params: { id } })
-  return (
-    <div className="grid gap-2">
-      <p>
-        <TextLink to={`/policy/documents/${id}`}>{name}</TextLink>
-      </p>
-      <ReviewYears document={document} />
-    </div>
-  )
+  return <ReviewYears document={document} title={name} />
 }

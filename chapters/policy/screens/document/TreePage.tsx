@@ -6,7 +6,7 @@ import { useWords } from '../../../../web/kit/language.tsx'
 import { LinkButton } from '../../../../web/kit/LinkButton.tsx'
 import { Notice } from '../../../../web/kit/Notice.tsx'
 import { readVersion, type Version } from '../../contract.ts'
-import { Progress } from './Progress.tsx'
+import { Progress, waitingIn } from './Progress.tsx'
 import { TextOfVersion } from './TextOfVersion.tsx'
 import { TreeEditor } from './TreeEditor.tsx'
 import { treeWords } from './tree-words.ts'
@@ -35,7 +35,7 @@ export function TreePage(): ReactNode {
         </LinkButton>
       }
     >
-      <Progress current="tree" version={id} waiting={{ tree: open, mappings: version.mappings.waiting }} />
+      <Progress current="tree" version={id} waiting={waitingIn(version)} />
       {!isAdopted && version.mayWrite ? (
         <TreeEditor key={id} version={version} first={search['clause']} />
       ) : (

@@ -66,5 +66,5 @@ export function VersionTable({ rows, document }: Props): ReactNode {
       },
     },
   ]
-  return <Table caption={words.versions} columns={columns} rows={rows} />
+  return <Table caption={words.table} columns={columns} rows={rows} />
 }

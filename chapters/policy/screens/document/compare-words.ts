@@ -5,6 +5,7 @@ interface Counts {
   readonly added: number
   readonly removed: number
   readonly moved: number
+  readonly rewritten: number
 }
 
 export const compareWords = {
@@ -29,6 +30,7 @@ export const compareWords = {
   changed: { ja: '変更', en: 'Changed' },
   added: { ja: '追加', en: 'Added' },
   removed: { ja: '削除', en: 'Removed' },
+  rewritten: { ja: '書き換え', en: 'Rewritten' },
   moved: { ja: '移動', en: 'Moved' },
   from: {
     ja: (before: string, after: string) => `${before} から ${after} へ`,
@@ -36,10 +38,10 @@ export const compareWords = {
   },
   alsoChanged: { ja: '文も変更', en: 'and reworded' },
   counts: {
-    ja: ({ changed, added, removed, moved }: Counts) =>
-      `変更 ${changed}件、追加 ${added}件、削除 ${removed}件、移動 ${moved}件`,
-    en: ({ changed, added, removed, moved }: Counts) =>
-      `${changed} changed, ${added} added, ${removed} removed, ${moved} moved`,
+    ja: ({ changed, rewritten, added, removed, moved }: Counts) =>
+      `変更 ${changed}件、書き換え ${rewritten}件、追加 ${added}件、削除 ${removed}件、移動 ${moved}件`,
+    en: ({ changed, rewritten, added, removed, moved }: Counts) =>
+      `${changed} changed, ${rewritten} rewritten, ${added} added, ${removed} removed, ${moved} moved`,
   },
   noChanges: { ja: '違いはありません', en: 'No differences' },
 }

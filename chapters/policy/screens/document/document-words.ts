@@ -7,6 +7,7 @@ export const documentWords = {
   newVersion: { ja: '新しい版を読み込む', en: 'Import a new version' },
   versions: { ja: '版', en: 'Versions' },
   history: { ja: '設定の経過', en: 'History of settings' },
+  table: { ja: '版の一覧', en: 'List of versions' },
   version: { ja: '版', en: 'Version' },
   state: { ja: '状態', en: 'State' },
   effective: { ja: '施行', en: 'In force' },

@@ -11,7 +11,8 @@ export const listWords = {
   form: { ja: '形式', en: 'Legal form' },
   publication: { ja: '公開の別', en: 'Publication' },
   current: { ja: '現在の版', en: 'Current version' },
-  versions: { ja: '版の数', en: 'Versions' },
+  versions: { ja: '現在の版', en: 'Current version' },
+  table: { ja: (tier: string) => `${tier}の一覧`, en: (tier: string) => `List: ${tier}` },
   note: { ja: '読むことを許された文書だけが並びます。', en: 'Only what you may read is listed.' },
   count: { ja: (n: number) => `${n}件`, en: (n: number) => `${n}` },
   state: { ja: '状態', en: 'State' },
@@ -80,11 +81,11 @@ export const importWords = {
 
 export const stepWords = {
   label: { ja: '読み込みから公表まで', en: 'From import to publication' },
-  file: { ja: 'ファイルを選ぶ', en: 'Choose the file' },
-  tree: { ja: '条項を確かめる', en: 'Check the clauses' },
-  mappings: { ja: '対応付けを確かめる', en: 'Confirm mappings' },
-  adoption: { ja: '採択を記録する', en: 'Record adoption' },
-  publication: { ja: '公表する', en: 'Publish' },
+  file: { ja: 'ファイル', en: 'File' },
+  tree: { ja: '条項', en: 'Clauses' },
+  mappings: { ja: '対応付け', en: 'Mappings' },
+  adoption: { ja: '採択', en: 'Adoption' },
+  publication: { ja: '公表', en: 'Publication' },
   left: { ja: (n: number) => `あと${n}件`, en: (n: number) => `${n} left` },
 }
 
