@@ -10,8 +10,8 @@ export default defineConfig({
     globalSetup: ['./kernel/db/global-setup.ts'],
     pool: 'forks',
     maxWorkers: parallel,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
     reporters: ['default', './tools/reporter.ts'],
   },
 })
