@@ -103,9 +103,7 @@ function Words({
   const asks = clause.next !== null && !isQuiet
   const [name, rest] = clause.title === null ? [clause.text, ''] : [clause.title, clause.text]
   return (
-    <span
-      className={classes('pb-1 leading-140', asks ? 'line-clamp-2' : 'line-clamp-1', !isQuiet && 'print:line-clamp-2')}
-    >
+    <span className={classes('leading-150', asks ? 'line-clamp-2' : 'line-clamp-1', !isQuiet && 'print:line-clamp-2')}>
       <span className={clause.level === 1 ? 'font-700' : undefined}>
         <TextLink to={`/board/${clause.id}`}>{name}</TextLink>
       </span>

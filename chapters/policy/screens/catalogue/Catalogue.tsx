@@ -64,13 +64,15 @@ export function Catalogue(): ReactNode {
         {rows.length === 0 ? (
           <Empty title={words.nothing} actions={<Button onPress={clear}>{words.clear}</Button>} />
         ) : (
-          <Table
-            caption={words.title}
-            columns={columns}
-            rows={rows}
-            onOpen={({ id }) => go('/catalogue/control', { id })}
-            isTall
-          />
+          <div className="tall">
+            <Table
+              caption={words.title}
+              columns={columns}
+              rows={rows}
+              onOpen={({ id }) => go('/catalogue/control', { id })}
+              isTall
+            />
+          </div>
         )}
       </Page>
     </div>

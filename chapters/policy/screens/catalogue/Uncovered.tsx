@@ -54,13 +54,15 @@ export function Uncovered(): ReactNode {
         {shown.length === 0 ? (
           <Empty title={words.none} />
         ) : (
-          <Table
-            caption={words.title}
-            columns={columns}
-            rows={shown}
-            onOpen={({ id }) => go('/catalogue/control', { id })}
-            isTall
-          />
+          <div className="tall">
+            <Table
+              caption={words.title}
+              columns={columns}
+              rows={shown}
+              onOpen={({ id }) => go('/catalogue/control', { id })}
+              isTall
+            />
+          </div>
         )}
       </Page>
     </div>
