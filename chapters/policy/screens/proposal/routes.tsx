@@ -6,7 +6,6 @@ export const proposalScreens: readonly ScreenRoute[] = [
     path: '/policy/versions/$id/proposal',
     words: { ja: '採択を起案する', en: 'Propose an adoption' },
     article: '1',
-    right: 'policy.adoption:write',
     component: screen(() => import('./Propose.tsx'), 'Propose'),
   },
 ]
