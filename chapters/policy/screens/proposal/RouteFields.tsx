@@ -26,7 +26,7 @@ export function RouteFields({ plan, onChange }: Props): ReactNode {
   }
   return (
     <Fieldset label={words.route} support={words.routeSupport}>
-      <ol className="grid gap-4">
+      <ol className="mt-3 grid gap-4">
         {plan.turns.map((turn, index) => (
           <li key={turn.key} className="flex flex-wrap items-end gap-4">
             <div className="min-w-64 flex-1">
@@ -70,9 +70,11 @@ export function RouteFields({ plan, onChange }: Props): ReactNode {
           />
         </li>
       </ol>
-      <Button size="sm" icon="plus" onPress={add} isDisabled={plan.turns.length >= longest}>
-        {words.add}
-      </Button>
+      <div className="mt-4">
+        <Button size="sm" icon="plus" onPress={add} isDisabled={plan.turns.length >= longest}>
+          {words.add}
+        </Button>
+      </div>
     </Fieldset>
   )
 }

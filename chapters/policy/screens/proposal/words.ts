@@ -12,7 +12,7 @@ export const proposalWords = {
   numberSupport: { ja: '起案の番号（例：情政第12号）', en: 'Number of the proposal' },
   effectiveOn: { ja: '施行日', en: 'Effective on' },
   effectiveSupport: {
-    ja: '決裁が施行日より後になったときは、決裁の日から施行します。',
+    ja: '決裁が後なら、決裁の日から',
     en: 'If it is decided later, it takes effect on the day of the decision.',
   },
   route: { ja: '決裁の経路', en: 'Route' },
