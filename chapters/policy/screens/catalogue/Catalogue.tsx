@@ -64,7 +64,7 @@ export function Catalogue(): ReactNode {
         {rows.length === 0 ? (
           <Empty title={words.nothing} actions={<Button onPress={clear}>{words.clear}</Button>} />
         ) : (
-          <div className="tall">
+          <div className="tall min-w-0">
             <Table
               caption={words.title}
               columns={columns}

@@ -54,7 +54,7 @@ export function Uncovered(): ReactNode {
         {shown.length === 0 ? (
           <Empty title={words.none} />
         ) : (
-          <div className="tall">
+          <div className="tall min-w-0">
             <Table
               caption={words.title}
               columns={columns}
