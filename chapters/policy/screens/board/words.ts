@@ -35,12 +35,10 @@ export const boardWords = {
   csvFailed: { ja: '書き出せませんでした', en: 'Could not export' },
   nothing: { ja: '当てはまる条項がありません', en: 'No clause matches' },
   clear: { ja: '絞り込みを解く', en: 'Clear filters' },
-  updating: { ja: '読み込んでいます…', en: 'Loading…' },
   keys: {
     ja: 'j・k 上下　→・← 開く・閉じる　Enter 条項の頁　/ 探す',
     en: 'j/k move, →/← open and close, Enter opens the clause, / search',
   },
-  byWords: { ja: '義務を定めていない条項', en: 'orders nothing' },
 }
 
 export const columnWords = {
@@ -101,7 +99,6 @@ export const reasonWords = {
   standing: { ja: '条文の種類', en: 'Kind of clause' },
   waiting: { ja: '対応付けの提案', en: 'Proposed mappings' },
   below: { ja: '下の条項', en: 'Clauses below' },
-  check: { ja: '点検', en: 'Check' },
   checkedAt: {
     ja: (moment: string) => `${moment}から変わっていません`,
     en: (moment: string) => `unchanged since ${moment}`,
@@ -122,7 +119,6 @@ export const reasonWords = {
     en: 'No check of this product looks at these. Ask, look at the evidence, and record that a person confirmed it.',
   },
   confirm: { ja: '確かめて記録する', en: 'Confirm and record' },
-  seeControl: { ja: '管理策の内容', en: 'The control' },
 }
 
 export const scopeWords = {
@@ -151,10 +147,6 @@ export const clauseMappingWords = {
     ja: '人が確かめた対応付けだけが、判定に使われます。',
     en: 'Only mappings confirmed by a person count for the verdict.',
   },
-  control: { ja: '管理策', en: 'Control' },
-  because: { ja: '対応付けの理由', en: 'Reason' },
-  state: { ja: '状態', en: 'State' },
-  act: { ja: '操作', en: 'Act' },
   proposed: { ja: '提案（未確認）', en: 'Proposed' },
   confirmed: { ja: '確認済み', en: 'Confirmed' },
   rejected: { ja: '退けた', en: 'Rejected' },

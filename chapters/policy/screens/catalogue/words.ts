@@ -124,7 +124,6 @@ export const uncoveredWords = {
   open: { ja: '未対応', en: 'Open' },
   state: { ja: '状態', en: 'State' },
   legalOnly: { ja: '法令の義務だけ', en: 'Legal duties only' },
-  map: { ja: '条項に対応付ける', en: 'Map clauses' },
 }
 
 export const changeWords = {
