@@ -126,7 +126,7 @@ const words = {
   openSubject: { ja: '対象の記録を開く', en: 'Open the record' },
   noPlace: { ja: '対象の画面はありません', en: 'It has no screen of its own' },
   waits: {
-    ja: (who: string, days: number) => `から${days === 0 ? '' : `${days}日間`}、${who}で承認を待っています。`,
+    ja: (who: string, days: number) => `から${days === 0 ? '' : `${days}日間`}、${who}の承認を待っています。`,
     en: (who: string, days: number) => `: waits for ${who}${days === 0 ? '' : ` for ${days} days`}.`,
   },
   ended: { ja: (state: string) => `に${state}となりました。`, en: (state: string) => `: ${state}.` },

@@ -33,9 +33,23 @@ export function screen<Name extends string>(
   load: () => Promise<Readonly<Record<Name, ComponentType>>>,
   name: Name,
 ): ComponentType {
-  const Screen = lazy(async () => ({ default: (await load())[name] as ComponentType }))
+  const Screen = lazy(async () => ({ default: (await load().catch(fetchAnew))[name] as ComponentType }))
   // a lazy component takes the props of what it loads: none
   return Screen as unknown as ComponentType
+}
+
+/** 60 s: a page that was fetched anew and still lacks its files says so instead of turning in circles. */
+const patience = 60_000
+
+/** Files bear other names after an upgrade: where the server still answers, the page is fetched anew, with the address asked for. */
+async function fetchAnew(error: unknown): Promise<never> {
+  const last = Number(sessionStorage.getItem('fetched-anew') ?? 0)
+  if (Date.now() - last < patience) throw error
+  const answer = await fetch('/', { cache: 'no-store' }).catch(() => undefined)
+  if (answer?.ok !== true) throw error
+  sessionStorage.setItem('fetched-anew', String(Date.now()))
+  location.reload()
+  return new Promise(() => undefined)
 }
 
 /** Whether a screen stands in the menu of someone with these rights. */

@@ -24,6 +24,7 @@ export function Tabs({
 }): ReactNode {
   return (
     <Frame
+      className="min-w-0"
       {...(selected === undefined ? {} : { selectedKey: selected })}
       onSelectionChange={(key) => onSelect?.(String(key))}
     >

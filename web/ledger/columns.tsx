@@ -29,7 +29,7 @@ export function tableColumns(
             {row.retiredAt !== null && <Chip>{retired}</Chip>}
           </span>
         ) : (
-          <span className="line-clamp-2">
+          <span className={field.kind === 'reference' ? 'line-clamp-2 min-w-22' : 'line-clamp-2'}>
             <FieldValue field={field} value={row.values[key]} label={row.labels[key]} />
           </span>
         ),

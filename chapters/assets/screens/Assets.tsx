@@ -57,7 +57,12 @@ function Glance(): ReactNode {
       unit={words.unit}
       figures={[
         ...confidentialities.map((code) =>
-          choose(code, gradeName(code, settings?.gradeNames ?? {}), countOf(code), `confidentiality:${code}`),
+          choose(
+            code,
+            `${words.confidentiality} ${gradeName(code, settings?.gradeNames ?? {})}`,
+            countOf(code),
+            `confidentiality:${code}`,
+          ),
         ),
         choose('unclassified', words.unclassified, summary.unclassified, 'standing:unclassified'),
         choose('overdue', words.overdue, summary.overdue, `reviewDueOn:<=${dayBefore(summary.today)}`),

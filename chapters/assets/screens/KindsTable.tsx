@@ -44,7 +44,12 @@ export function KindsTable({ summary }: { readonly summary: Summary }): ReactNod
         caption={words.tableOf(words.kinds)}
         rows={rows}
         columns={[
-          { key: 'kind', head: words.kind, isRowHeader: true, cell: (row) => row.label },
+          {
+            key: 'kind',
+            head: words.kind,
+            isRowHeader: true,
+            cell: (row) => (row.id === 'paper' ? words.again : '') + row.label,
+          },
           { key: 'count', head: words.count, isNumeric: true, cell: (row) => <KindCount row={row} /> },
           {
             key: 'declared',

@@ -4,6 +4,7 @@ export const assetWords = {
   unclassified: { ja: '未分類', en: 'Not classified' },
   overdue: { ja: '確認の期限切れ', en: 'Review overdue' },
   all: { ja: 'すべて', en: 'All' },
+  confidentiality: { ja: '機密性', en: 'Confidentiality' },
   atAGlance: { ja: '機密性ごとの件数', en: 'Count by confidentiality' },
   unit: { ja: '件', en: '' },
   classification: { ja: '分類', en: 'Classification' },
@@ -192,6 +193,7 @@ export const summaryWords = {
   count: { ja: '件数', en: 'Count' },
   declared: { ja: '宣言', en: 'Declared' },
   paper: { ja: '紙の文書', en: 'Paper' },
+  again: { ja: '（再掲）', en: 'Of these: ' },
   until: { ja: (day: string) => `該当なし（${day}まで）`, en: (day: string) => `None (until ${day})` },
   declare: { ja: '該当なしを宣言する', en: 'Declare none' },
   declareTitle: {
