@@ -46,7 +46,8 @@ function Compared({ before, after, crumbs }: Props): ReactNode {
   const count = (kind: ClauseChange['kind']): number =>
     different.filter(({ change, gone }) => change.kind === kind && gone === undefined).length
   return (
-    <div className="print-wide">
+    // 269 mm: A4 landscape less its margins; the frame keeps the menu's column on paper
+    <div className="print-wide print:w-[269mm]">
       <Page
         title={words.title}
         note={words.counts({
