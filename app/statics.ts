@@ -20,7 +20,7 @@ const types: Readonly<Record<string, string>> = {
 export async function serveStatic(pathname: string): Promise<Response> {
   const path = normalize(join(root, decodeURIComponent(pathname === '/favicon.ico' ? '/gate.svg' : pathname)))
   const inside = path.startsWith(root) && (await isFile(path))
-  if (!inside && extname(pathname) !== '') return new Response('404', { status: 404 })
+  if (!inside && extname(pathname) in types) return new Response('404', { status: 404 })
   const file = inside ? path : join(root, 'index.html')
   const hashed = inside && pathname.startsWith('/assets/') && /-[\w-]{8}\.\w+$/.test(pathname)
   return new Response(new Uint8Array(await readFile(file)), {

@@ -13,9 +13,16 @@ import { screens as gallery } from './gallery/routes.tsx'
 /** Screens by chapter; a chapter's are imported from its screens/routes.tsx and drawn in the order of chapters/order.ts. */
 const screens: Partial<Record<Folder, readonly ScreenRoute[]>> = { organization, assets, policy }
 
+const isFace = (route: ScreenRoute): boolean => route.isFace === true
+const [home, ...rest] = desk
+const faces = Object.values(screens).flatMap((routes) => routes.filter(isFace))
+
 const groups: readonly ScreenGroup[] = [
-  { chapter: undefined, screens: [...desk, ...gallery] },
-  ...chapters.map((chapter) => ({ chapter, screens: screens[chapter.folder] ?? [] })),
+  { chapter: undefined, screens: [...(home === undefined ? [] : [home]), ...faces, ...rest, ...gallery] },
+  ...chapters.map((chapter) => ({
+    chapter,
+    screens: (screens[chapter.folder] ?? []).filter((route) => !isFace(route)),
+  })),
 ]
 
 start(groups)

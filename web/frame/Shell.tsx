@@ -25,7 +25,7 @@ export function Shell({ groups }: { readonly groups: readonly ScreenGroup[] }): 
       </a>
       <Header hasMenu={hasMenu} isMenuOpen={isMenuOpen} onMenu={() => setMenuOpen(!isMenuOpen)} />
       <OfflineBanner />
-      <div className={classes(hasMenu && 'nav:grid nav:grid-cols-[15rem_minmax(0,1fr)]')}>
+      <div className={classes(hasMenu && 'nav:grid nav:grid-cols-[15rem_minmax(0,1fr)] print:block')}>
         {hasMenu && <Navigation groups={groups} isOpen={isMenuOpen} onLeave={() => setMenuOpen(false)} />}
         <main id="content" tabIndex={-1} className="min-w-0 px-4 pt-4 pb-6 nav:px-6">
           <Outlet />

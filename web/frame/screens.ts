@@ -15,6 +15,8 @@ export interface ScreenRoute {
   readonly right?: string
   /** Not in the menu: screens of one record (any path with `$` is left out anyway). */
   readonly isUnlisted?: boolean
+  /** What people come for first: stands beside やること at the top of the menu instead of in its chapter. */
+  readonly isFace?: boolean
   /** Everything below its path is its own too: `<LedgerScreens>` draws list, record and import from one line. */
   readonly hasInner?: boolean
   /** Open to people who have not signed in: the published policy. */

@@ -9,6 +9,7 @@ export const boardScreens: readonly ScreenRoute[] = [
     words: { ja: '条項別の遵守状況', en: 'Clause board' },
     article: '8',
     right,
+    isFace: true,
     component: screen(() => import('./Board.tsx'), 'Board'),
   },
   {
