@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { count } from '../../../kernel/i18n/count.ts'
 import { searchForm } from '../../../kernel/i18n/search-form.ts'
 import { useAddress } from '../../../web/frame/address.ts'
@@ -23,7 +23,7 @@ import { chartWords } from './words/chart.ts'
 /** 4(1), 6(1): 機関 → 部局 → 課室 with posts and who holds them, on any day; A4 upright. */
 export function OrganizationChart(): ReactNode {
   const words = useWords(chartWords)
-  const { search, change } = useAddress()
+  const { search } = useAddress()
   const { today } = useSession()
   const day = useDay()
   const chart = useReply(readChart, { query: { on: day } })
@@ -49,7 +49,7 @@ export function OrganizationChart(): ReactNode {
       <div className="no-print flex flex-wrap items-end justify-between gap-x-8 gap-y-3">
         <DayChoice />
         <div className="w-72 max-w-full">
-          <SearchBox label={words.search} value={search['q'] ?? ''} onSearch={(text) => change({ q: text })} />
+          <Find />
         </div>
       </div>
       {day > today && <Ahead day={day} />}
@@ -66,6 +66,17 @@ export function OrganizationChart(): ReactNode {
       <LedgerLinks />
     </Page>
   )
+}
+
+/** INVARIANT (no step lost): what was typed arrives after a pause and joins the address as it is then, so that a day chosen in between stays. */
+function Find(): ReactNode {
+  const words = useWords(chartWords)
+  const { search, change } = useAddress()
+  const latest = useRef(change)
+  useEffect(() => {
+    latest.current = change
+  })
+  return <SearchBox label={words.search} value={search['q'] ?? ''} onSearch={(q) => latest.current({ q })} />
 }
 
 const none: ReadonlySet<string> = new Set()
