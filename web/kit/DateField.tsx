@@ -32,7 +32,7 @@ export function DateField({ value, onChange, ...field }: DateFieldProps): ReactN
   }
   return (
     <div className="flex flex-wrap items-end gap-x-2">
-      <div className="w-52 max-w-full">
+      <div className="w-52 max-w-full [&_p[id$=-support]]:w-max [&_p[id$=-support]]:max-w-[min(26rem,80vw)]">
         <TextField
           {...field}
           value={shown}

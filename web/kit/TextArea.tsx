@@ -26,6 +26,7 @@ export function TextArea({
           ref={own}
           className={classes(controlClasses, 'field-sizing-content max-h-96 leading-150')}
           rows={rows}
+          style={{ minHeight: `calc(${rows}lh + 0.875rem)` }}
           maxLength={maxLength}
           value={value}
           onChange={(event) => onChange(event.target.value)}

@@ -74,7 +74,7 @@ export const proposeAgain = endpoint('POST /policy/versions/:id/proposals', {
 
 export const listUncovered = endpoint('GET /policy/uncovered-controls', {
   ...read,
-  summary: 'どの条項も答えていない管理策',
+  summary: '条項のない管理策',
   reply: z.object({
     edition: z.string(),
     total: z.int(),

@@ -39,7 +39,7 @@ export const catalogueWords = {
   newer: { ja: 'もっと新しい版があります', en: 'There is a newer edition' },
   newerText: { ja: '移ると何が変わるかを、先に見られます。', en: 'See first what moving to it would change.' },
   change: { ja: '版の違いを見る', en: 'Compare editions' },
-  uncovered: { ja: 'どの条項も答えていない管理策', en: 'Controls without a clause' },
+  uncovered: { ja: '条項のない管理策', en: 'Controls without a clause' },
   search: { ja: '管理策・番号・内容から探す', en: 'Search title, number or text' },
   chapter: { ja: '章', en: 'Chapter' },
   duty: { ja: '義務の種類', en: 'Duty' },
@@ -71,7 +71,7 @@ export const controlWords = {
     ja: '原典で番号と内容をまだ確かめていません。頼る前に、原典を見てください。',
     en: 'Number and text have not been checked against the primary document; look there before relying on it.',
   },
-  clauses: { ja: '答えている条項', en: 'Clauses' },
+  clauses: { ja: '対応する条項', en: 'Clauses' },
   noClause: { ja: 'なし', en: 'none' },
   proof: { ja: '点検と確認', en: 'Checks and confirmations' },
   checks: { ja: (n: number) => `点検${n}件`, en: (n: number) => `${n} checks` },
@@ -109,7 +109,7 @@ export const controlWords = {
 }
 
 export const uncoveredWords = {
-  title: { ja: 'どの条項も答えていない管理策', en: 'Controls without a clause' },
+  title: { ja: '条項のない管理策', en: 'Controls without a clause' },
   note: {
     ja: (edition: string, n: string, all: string) =>
       `${edition}の管理策${all}件のうち${n}件。法令の義務を先に示します。`,

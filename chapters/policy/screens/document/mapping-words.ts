@@ -47,7 +47,7 @@ export const mappingWords = {
   },
   noUnmapped: { ja: '義務を定める条項には、すべて管理策があります', en: 'Every duty has a control' },
   uncoveredNote: {
-    ja: '法令が求める管理策のうち、確かめた条項がまだ答えていないものです。この版の対応付けを確かめるか、次の改定で条項を加えてください。',
+    ja: '法令が求める管理策のうち、確かめた条項がまだ対応していないものです。この版の対応付けを確かめるか、次の改定で条項を加えてください。',
     en: 'Controls the law asks for that no confirmed clause answers to.',
   },
   noUncovered: { ja: '法定の管理策には、すべて条項があります', en: 'Every legal control has a clause' },
