@@ -74,7 +74,7 @@ export function createServer({ installation, wired, clock, tls, log }: Serving):
   for (const path of ['/public', '/public/*']) {
     app.get(path, async (c) => publicAnswer(c.req.raw, { tenant: await tenantOf(c.req.raw), database, clock }))
   }
-  app.get('*', (c) => serveStatic(new URL(c.req.url).pathname))
+  app.get('*', (c) => serveStatic(new URL(c.req.url).pathname, c.req.header('accept-encoding')))
   return app as unknown as Hono // the bindings type is this file's own affair
 }
 

@@ -274,6 +274,21 @@ describe('6(1): rosters against the records', () => {
     expect(open.rows).toEqual([])
   })
 
+  test('a person who moves and takes another name in one file keeps one history', async () => {
+    const report = await take(
+      on,
+      utf8(csv([transferred, ['2021', '関 新姓', '情報政策課', '企画課', '主任']])),
+      '2027-05-01',
+    )
+    expect(report.counts.rejected).toBe(0)
+    const held = await inTenant(database, database.tenant, async (tx) =>
+      (await holdersOf(tx, '2027-05-01'))
+        .filter(({ personName }) => personName === '関 新姓')
+        .map(({ postName }) => postName),
+    )
+    expect(held).toContain('企画課 主任')
+  })
+
   test('a rejected row keeps the whole file out', async () => {
     const before = await inTenant(database, database.tenant, (tx) => chartOf(tx, on))
     await expect(

@@ -30,12 +30,17 @@ export function SearchBox({
     sent.current = value
   }, [value])
   useEffect(() => () => clearTimeout(timer.current), [])
+  // the wait may outlive the address it was begun under: what is called is what the newest drawing gave
+  const latest = useRef(onSearch)
+  useEffect(() => {
+    latest.current = onSearch
+  })
   const sendLater = (next: string, wait = pause): void => {
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
       if (composing.current || sent.current === next) return
       sent.current = next
-      onSearch(next)
+      latest.current(next)
     }, wait)
   }
   return (

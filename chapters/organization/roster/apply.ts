@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../../kernel/http/chapter.ts'
 import { table } from '../../../kernel/ledger/columns.ts'
+import { select } from '../../../kernel/ledger/row.ts'
 import type { LedgerRules } from '../../../kernel/ledger/rules.ts'
 import { applyRows } from '../../../kernel/ledger/transfer/apply.ts'
 import { revise } from '../../../kernel/ledger/write.ts'
@@ -35,7 +36,20 @@ export async function applyRoster(plan: RosterPlan, context: Context): Promise<v
   )
   await write(postRules, plan.posts, ids, context)
   await write(personRules, plan.people, ids, context)
-  await write(assignmentRules, plan.assignments, ids, context)
+  await write(assignmentRules, await afresh(plan.assignments, context), ids, context)
+}
+
+/** Saving a person whose name changed has revised their assignments: those that the plan changes are taken up from there. */
+async function afresh(drafts: readonly Draft[], { tx }: Context): Promise<readonly Draft[]> {
+  const known = drafts.flatMap(({ before }) => before?.id ?? [])
+  const now = await select(tx, assignmentRules.ledger, assignmentRules.neighbours ?? [], {
+    where: sql<boolean>`t.id = any(${known}::uuid[])`,
+  })
+  const byId = new Map(now.map((record) => [record.id, record]))
+  return drafts.map((draft) => ({
+    ...draft,
+    before: draft.before === null ? null : (byId.get(draft.before.id) ?? draft.before),
+  }))
 }
 
 /** Keys of the plan become ids as their records get them: by the one new record that carries the natural key. */
