@@ -50,7 +50,12 @@ export const articles: readonly Article[] = [
   { number: '3(2)', ja: '非意図的な脅威', en: 'Unintended threats', folders: ['risk', 'preamble'] },
   { number: '3(3)', ja: '災害', en: 'Disasters', folders: ['risk', 'preamble'] },
   { number: '3(4)', ja: '疾病による要員不足', en: 'Lack of staff by epidemic', folders: ['risk', 'preamble'] },
-  { number: '3(5)', ja: '提供サービスの障害からの波及', en: 'Failures of supplied services', folders: ['risk', 'preamble'] },
+  {
+    number: '3(5)',
+    ja: '提供サービスの障害からの波及',
+    en: 'Failures of supplied services',
+    folders: ['risk', 'preamble'],
+  },
   { number: '4', ja: '適用範囲', en: 'Scope', folders: ['organization', 'assets', 'preamble'] },
   { number: '4(1)', ja: '行政機関の範囲', en: 'Organs in scope', folders: ['organization'] },
   { number: '4(2)', ja: '情報資産の範囲', en: 'Information assets in scope', folders: ['assets'] },

@@ -4,7 +4,7 @@ import { approveRecovery, createAccount, listRecoveries, oneTimePassword, propos
 import * as contract from '../contract/account.ts'
 import { type Chapter, chapter, type Context } from '../http/chapter.ts'
 import type { NamesOf } from '../ledger/history.ts'
-import { notFound, Refusal } from '../refusal.ts'
+import { Refusal } from '../refusal.ts'
 
 /** A person as the organization chapter knows them. */
 export interface KnownPerson {

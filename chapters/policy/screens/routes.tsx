@@ -5,4 +5,9 @@ import { documentScreens } from './document/routes.tsx'
 import { proposalScreens } from './proposal/routes.tsx'
 
 /** 1, 8, 9, 10: the screens of the policy's documents. */
-export const screens: readonly ScreenRoute[] = [...boardScreens, ...documentScreens, ...proposalScreens, ...catalogueScreens]
+export const screens: readonly ScreenRoute[] = [
+  ...boardScreens,
+  ...documentScreens,
+  ...proposalScreens,
+  ...catalogueScreens,
+]

@@ -67,15 +67,13 @@ describe('6(2): damaged ledgers', () => {
   )
 
   test('1,000 of XLSX', async () => {
-    const stored = rows
-      .slice(1)
-      .map((cells, n) => ({
-        id: String(n),
-        revision: 1,
-        retiredAt: null,
-        values: { code: cells[0], name: cells[1] },
-        labels: {},
-      }))
+    const stored = rows.slice(1).map((cells, n) => ({
+      id: String(n),
+      revision: 1,
+      retiredAt: null,
+      values: { code: cells[0], name: cells[1] },
+      labels: {},
+    }))
     const { bytes } = await writeFile(things, stored, 'xlsx', '2026-11-23')
     let reasons = 0
     for (let seed = 0; seed < 1_000; seed += 1)
