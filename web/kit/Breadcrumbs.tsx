@@ -26,7 +26,7 @@ export function Breadcrumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }): 
             ) : (
               <Link
                 to={crumb.to}
-                className="rounded-4 py-0.5 text-key-900 underline underline-offset-3 hover:decoration-2"
+                className="inline-flex min-h-6 items-center rounded-4 text-key-900 underline underline-offset-3 hover:decoration-2"
               >
                 {crumb.label}
               </Link>
