@@ -18,6 +18,12 @@ export function moment(at: Date | string, style: EraStyle = 'short'): string {
   return `${eraDate(day, style)} ${clock.replace(/^0/u, '')}`
 }
 
+/** The same moment for readers of English: 2026-11-23 09:05. */
+export function plainMoment(at: Date | string): string {
+  const time = new Date(at)
+  return Number.isNaN(time.getTime()) ? String(at) : wallClock.format(time)
+}
+
 /** 月 … 日 of a day. */
 export function weekday(date: string): string {
   const time = new Date(`${date}T00:00:00Z`)

@@ -12,7 +12,7 @@ export function Chip({
   return (
     <span
       className={classes(
-        'inline-flex items-center rounded-4 border px-1.5 py-px text-dns-14N-130 whitespace-nowrap',
+        'inline-flex items-center rounded-4 border px-1.5 py-px text-dns-14N-130 whitespace-nowrap max-sm:whitespace-normal',
         tones[tone],
       )}
     >

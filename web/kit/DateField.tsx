@@ -6,7 +6,7 @@ import { readDate } from '../../kernel/i18n/read-date.ts'
 import { weekday } from '../../kernel/i18n/today.ts'
 import { Button } from './Button.tsx'
 import type { FieldProps } from './Field.tsx'
-import { useWords } from './language.tsx'
+import { useLanguage, useWords } from './language.tsx'
 import { TextField } from './TextField.tsx'
 
 export interface DateFieldProps extends FieldProps {
@@ -20,6 +20,9 @@ const Calendar = lazy(async () => ({ default: (await import('./Calendar.tsx')).C
 /** A day, typed in any form people use (R8.11.23, 令和8年11月23日, 2026/11/23 …) or picked from a calendar; read back beside the field. */
 export function DateField({ value, onChange, ...field }: DateFieldProps): ReactNode {
   const said = useWords(words)
+  const { language } = useLanguage()
+  const written = (date: string | null): string =>
+    date === null ? '' : language === 'en' ? date : eraDate(date, 'short')
   const [text, setText] = useState(() => written(value))
   const [isOpen, setOpen] = useState(false)
   const read = text.trim() === '' ? { date: null } : readDate(text)
@@ -60,14 +63,10 @@ export function DateField({ value, onChange, ...field }: DateFieldProps): ReactN
         </DialogTrigger>
       )}
       <output className="pb-2 text-dns-14N-130 text-solid-gray-700">
-        {typed == null ? '' : `${eraDate(typed)}（${weekday(typed)}）`}
+        {typed == null || language === 'en' ? '' : `${eraDate(typed)}（${weekday(typed)}）`}
       </output>
     </div>
   )
-}
-
-function written(date: string | null): string {
-  return date === null ? '' : eraDate(date, 'short')
 }
 
 const words = {

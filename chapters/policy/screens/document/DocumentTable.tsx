@@ -67,7 +67,7 @@ function State({ row: { id, current, versions } }: { readonly row: DocumentRow }
       )}
       {current.effectiveOn !== null && <span>{words.since(eraDate(current.effectiveOn, 'short'))}</span>}
       {published != null && <span>{words.published(eraDate(published, 'short'))}</span>}
-      {draft !== undefined && (
+      {draft !== undefined && data?.mayWrite === true && (
         <TextLink to={`/policy/versions/${draft.id}/tree`}>{words.draftWaits(words.ordinal(draft.ordinal))}</TextLink>
       )}
     </span>
