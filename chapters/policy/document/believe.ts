@@ -4,11 +4,12 @@ import { current, lastParagraph, memoryOf } from './draft.ts'
 import { isCut } from './join.ts'
 import { structure } from './label.ts'
 import type { Label } from './label.ts'
-import { isEnded } from './line.ts'
+import { isEnded, squeeze } from './line.ts'
 import { placeOf } from './place.ts'
 import type { Place } from './place.ts'
 import type { Item } from './survey.ts'
 import type { Walk } from './walk.ts'
+import { headings } from './words.table.ts'
 
 /** The reading of the number that fits best, if one does. */
 export function choose(walk: Walk, item: Item, index: number): { label: Label; place: Place } | undefined {
@@ -16,7 +17,12 @@ export function choose(walk: Walk, item: Item, index: number): { label: Label; p
   for (const label of item.labels) {
     const place = label.style.startsWith('bullet')
       ? bulletPlace(walk, label, index)
-      : placeOf(walk.growth.open, label, memoryOf(walk.growth))
+      : placeOf(walk.growth.open, label, memoryOf(walk.growth), {
+          hash: item.line.hash,
+          indent: item.line.indent,
+          isHeading: (text) => headings.test(squeeze(text.slice(0, 80))),
+          rest: label.rest,
+        })
     if (place === undefined || !isBelieved(walk, { item, label, place, index })) continue
     if (best === undefined || place.fit > best.place.fit) best = { label, place }
   }

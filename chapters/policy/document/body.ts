@@ -5,6 +5,7 @@ import { isRevisionLine } from './dates.ts'
 import { squeeze } from './line.ts'
 import type { Stretch } from './contents.ts'
 import type { Item, Survey } from './survey.ts'
+import { unsigned } from './marks.ts'
 import { openings } from './words.table.ts'
 
 /** The stretch of the items that holds the clauses. */
@@ -35,7 +36,8 @@ function firstClause(found: Survey): number {
       /^(?:paren|circled|kana|kana-paren|decimal-close|kanji-paren)$/u.test(style),
     ),
   )
-  const last = earliest([headings, small])
+  const captions = found.captions >= 3 ? items.findIndex((item, index) => index > 0 && item.caption) : -1
+  const last = earliest([headings, small, captions])
   return last >= 0 ? withCaption(items, last) : items.length
 }
 
@@ -54,7 +56,7 @@ function isSection(item: Item | undefined): boolean {
 }
 
 function isOpening(item: Item): boolean {
-  return item.known && openings.test(squeeze(item.line.text).replace(/^[(（<【[]|[)）>】\]:：]$/gu, ''))
+  return item.known && openings.test(unsigned(squeeze(item.line.text)))
 }
 
 function withCaption(items: readonly Item[], first: number): number {

@@ -28,7 +28,7 @@ export interface Clause {
   readonly written?: string
 }
 
-/** 柱・ノンブル: a page number or running head that the page, not the document, put between the lines. */
+/** 柱・ノンブル・改正注記: a page number, running head or note (`（平25訓令9・一部改正）`) that the page or the collection of by-laws, not the document, put between the lines. */
 export interface Margin {
   /** Line of the source, 1-based. */
   readonly line: number

@@ -8,13 +8,11 @@ import type { Branch, Memory, Series } from './place.ts'
 
 /** A clause under construction. */
 export interface Draft extends Branch {
-  readonly title?: string
   readonly written?: string
   /** Paragraphs as the pieces they were joined from; joining once keeps long texts linear. */
   readonly paragraphs: string[][]
   readonly children: Draft[]
   readonly line: number
-  readonly dash: number
   /** Whether the paragraph last added reached the edge of its column. */
   full: boolean
 }

@@ -48,7 +48,7 @@ function captioned(rest: string): Heading | undefined {
 
 /** `機密性 情報に…をいう。` and `機密性：情報に…`: a term, set apart from its definition. */
 function termed(rest: string): Heading | undefined {
-  const colon = /^([^。、：:\s]{1,30})\s?([：:])\s*(?=\S)/u.exec(rest)
+  const colon = /^([^。、：:・…\s]{1,30})\s?([：:](?=\s*\S)|(?:・{2,}|…+)(?=\s*[^\s・…]|$))\s*/u.exec(rest)
   if (colon !== null && !/[/0-9a-z]$/iu.test(colon[1] ?? '')) {
     return { title: tidy(colon[1] ?? ''), head: colon[0].trimEnd(), text: rest.slice(colon[0].length) }
   }
@@ -59,7 +59,7 @@ function termed(rest: string): Heading | undefined {
   if (match === null) return undefined
   const [all, term = ''] = match
   const text = rest.slice(all.length)
-  const defines = wide !== null && text.length >= 4 && text.includes('。')
+  const defines = text.length >= 4 && (wide === null ? text.endsWith('をいう。') : text.includes('。'))
   if (
     (!defines && (text.length < 12 || text.length < term.length)) ||
     /[をはがにで]$/u.test(term) ||

@@ -88,8 +88,13 @@ export function continues(open: Open, line: Line): boolean {
   if (open.full) return true
   if (/^(?:なお|ただし|また|この|本|前項|次の|以下|上記|※|\*|注)/u.test(line.text)) return false
   if (/[ァ-ヶー]$/u.test(open.text) && /^[ァ-ヶー]/u.test(line.text) && line.text.length > 8) return true
-  const prose = open.text.length >= 25 && /[、を]/u.test(open.text) && /。/u.test(line.text)
+  const prose =
+    open.text.length >= 25 && /[、を]/u.test(withoutBrackets(open.text)) && /。/u.test(withoutBrackets(line.text))
   return prose && (!open.item || open.ends) && !endsAsVerb(open.text)
+}
+
+function withoutBrackets(text: string): string {
+  return text.slice(-400).replace(/[(（][^()（）]{0,200}[)）]/gu, '')
 }
 
 /** A verb in its final form may be a sentence whose full stop was lost; what follows is then a new one. */

@@ -12,6 +12,8 @@ export interface Label {
   readonly value: number
   /** Further components: `第3条の2` is [2], `1.2.3` is [2, 3]. */
   readonly parts: readonly number[]
+  /** `第5条から第7条まで 削除` stands for all of them: the last. */
+  readonly through?: number
   /** Half-width, as the document counts. */
   readonly number: string
   /** As the source wrote it, with its punctuation. */
@@ -33,7 +35,7 @@ export const structure: readonly Style[] = ['編', '章', '節', '款', '条', '
 export function labelsOf(text: string): readonly Label[] {
   const head = text.slice(0, headLength)
   const found = [
-    structural(head),
+    deleted(head) ?? structural(head),
     dotted(head) ?? decimal(head),
     paren(head),
     single(head),
@@ -47,6 +49,27 @@ export function labelsOf(text: string): readonly Label[] {
 }
 
 type Found = Omit<Label, 'rest'>
+
+/** `第5条から第7条まで 削除`: numbers kept free so that others need not move. */
+function deleted(head: string): Found | undefined {
+  const match =
+    /^第\s?([0-9０-９]{1,3}|[一二三四五六七八九十百]{1,6})\s?条(?:から|及び|・|[～〜―－-])第?\s?([0-9０-９]{1,3}|[一二三四五六七八九十百]{1,6})\s?条?(?:まで)?(?=\s*削除$)/u.exec(
+      head,
+    )
+  if (match === null) return undefined
+  const [written, from = '', to = ''] = match
+  const number = half(written).replace(/\s/gu, '')
+  return {
+    style: '条',
+    value: numberOf(from),
+    through: numberOf(to),
+    parts: [],
+    number,
+    written,
+    sure: true,
+    suspect: false,
+  }
+}
 
 function structural(head: string): Found | undefined {
   const match =

@@ -15,6 +15,8 @@ export interface Line {
   readonly row: boolean
   /** A blank line or the end of a page stands before this line. */
   readonly gap: boolean
+  /** The author's own sign marks the heading (`■目的`); set while surveying. */
+  readonly signed?: boolean
   /** Numbered by the word processor, therefore certainly a number. */
   readonly auto: boolean
 }

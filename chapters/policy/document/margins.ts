@@ -16,10 +16,15 @@ export function takeMargins(lines: readonly Line[]): {
 } {
   const numbers = pageNumbers(lines)
   const heads = runningHeads(lines, numbers)
+  const notes = editorsNotes(lines)
   const kept: Line[] = []
   const margins: Margin[] = []
   let page = false
   lines.forEach((line, index) => {
+    if (notes.has(index)) {
+      margins.push({ line: line.line, text: line.text })
+      return
+    }
     if (numbers.has(index) || heads.has(index)) {
       margins.push({ line: line.line, text: line.text })
       page = true
@@ -29,6 +34,33 @@ export function takeMargins(lines: readonly Line[]): {
     page = false
   })
   return { lines: kept, margins }
+}
+
+/** `（平25訓令9・一部改正）` below an article, and the links of a web page: notes of the collection of by-laws (例規集). */
+function editorsNotes(lines: readonly Line[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  lines.forEach((line, index) => {
+    if (isAmendmentNote(line.text)) found.add(index)
+    if (isLink(lines, index)) for (const at of [index, index + 1, index + 2]) found.add(at)
+  })
+  return found
+}
+
+/** 120: an article amended a dozen times has a note of about 80 signs. */
+const longestNote = 120
+
+function isAmendmentNote(text: string): boolean {
+  if (!/^[（(一全本追]/u.test(text) || text.length > longestNote) return false
+  return /^(?:\((?:昭和?|平成?|令和?)[0-9元]{1,2}[^()。月]{0,100}(?:改正|追加|繰[上下]げ?|削除|全改|改称)\)|(?:本条)?(?:一部改正|全部改正|追加|全改)〔[^〔〕。]{1,100}〕)$/u.test(
+    squeeze(text),
+  )
+}
+
+/** `[`, the words that were linked, `]`: the words stand in the sentence above already. */
+function isLink(lines: readonly Line[], index: number): boolean {
+  if (lines[index]?.text !== '[' || lines[index + 2]?.text !== ']') return false
+  const words = squeeze(lines[index + 1]?.text ?? '')
+  return lines.slice(Math.max(0, index - 4), index).some((line) => squeeze(line.text).includes(words))
 }
 
 /** `3`, `3/12`, `P.3`, `3ページ`. A bare number is a page number only in a rising series, unless it numbers the line below. */

@@ -13,7 +13,7 @@ import { isEnded, squeeze } from './line.ts'
 import type { Line } from './line.ts'
 import { formOf } from './place.ts'
 import type { Item, Survey } from './survey.ts'
-import { headingDepth, openDash, openHeading } from './unnumbered.ts'
+import { headingDepth, openDash, openHeading, openTerm } from './unnumbered.ts'
 import type { Walk } from './walk.ts'
 
 /** The document in three parts, its clauses as drafts. */
@@ -50,7 +50,8 @@ function step(walk: Walk, item: Item, index: number): void {
   if (item.caption && opensCaption(walk, item, index)) return
   if (openNumbered(walk, item, index)) return
   flushCaption(walk)
-  if (repeatsTitle(walk, item) || openHeading(walk, item, index) || openDash(walk, item, index)) return
+  if (repeatsTitle(walk, item) || openTerm(walk, item, index)) return
+  if (openHeading(walk, item, index) || openDash(walk, item, index)) return
   if (walk.growth.open.length > 1) addText(walk.growth, item.line)
   else openAt(walk.growth, 1, { ...blank('text', item.line.line), paragraphs: [[item.line.text]] })
 }
@@ -108,7 +109,7 @@ function openNumbered(walk: Walk, item: Item, index: number): boolean {
   const plain = `${label.number}${title === undefined ? '' : ` ${title}`}`
   openAt(growth, place.depth, {
     ...blank(label.style, caption?.line ?? item.line.line),
-    value: label.value,
+    value: label.through ?? label.value,
     form: formOf(label.written),
     parts: label.parts,
     number: label.number,

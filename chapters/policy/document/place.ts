@@ -9,7 +9,10 @@ export interface Branch {
   readonly value: number
   readonly parts: readonly number[]
   readonly number: string
+  readonly title?: string
   readonly hash: number
+  /** Indent of the line that opened the clause, or -1. */
+  readonly dash: number
   /** The sign behind the number. */
   readonly form?: string
   /** A heading without number stands in this series of numbers. */
@@ -30,6 +33,16 @@ export interface Memory {
   readonly article: number
 }
 
+/** What the line itself tells where two lists could go on with the same number. */
+export interface Look {
+  readonly hash: number
+  readonly indent: number
+  /** Whether a text is a heading that policies have. */
+  readonly isHeading: (text: string) => boolean
+  /** What stands behind the number. */
+  readonly rest: string
+}
+
 /** Depth that the new clause gets (1 is a top clause), and what is doubtful about it. */
 export interface Place {
   readonly depth: number
@@ -39,12 +52,12 @@ export interface Place {
 }
 
 /** Place a label among the open clauses (`open[0]` is the root), or undefined where it fits nowhere. */
-export function placeOf(open: readonly Branch[], label: Label, memory: Memory): Place | undefined {
+export function placeOf(open: readonly Branch[], label: Label, memory: Memory, look: Look): Place | undefined {
   if (label.style === 'dotted') return placeDotted(open, label)
-  const successor = successorDepth(open, label)
+  const successor = successorDepth(open, label, look)
   if (successor > 0) return { depth: successor, fit: 3 }
   if (label.style === 'decimal' && label.value === 2) {
-    const article = lastIndex(open, (branch) => branch.style === '条')
+    const article = lastIndex(open, (branch) => branch.style === '条' || branch.style === 'dai')
     if (article > 0 && !open.slice(article).some((branch) => branch.style === 'decimal'))
       return { depth: article + 1, fit: 3 }
   }
@@ -53,17 +66,28 @@ export function placeOf(open: readonly Branch[], label: Label, memory: Memory): 
   return placeLeap(open, label, memory)
 }
 
-function successorDepth(open: readonly Branch[], label: Label): number {
+function successorDepth(open: readonly Branch[], label: Label, look: Look): number {
   const form = formOf(label.written)
-  const alike = lastIndex(
-    open,
-    (branch) => branch.style === label.style && branch.form === form && follows(branch, label),
+  const alike = open.flatMap((branch, depth) =>
+    branch.style === label.style && branch.form === form && follows(branch, label) ? [depth] : [],
   )
-  if (alike > 0) return alike
+  if (alike.length > 0) return ofTwoLists(open, alike, look)
   return lastIndex(
     open,
     (branch) => (branch.style === label.style && follows(branch, label)) || goesOn(branch.series, label),
   )
+}
+
+/** `4.` may follow the third section and the third item in it: the mark or the indent tells, else a known heading after an item is a section. */
+function ofTwoLists(open: readonly Branch[], depths: readonly number[], look: Look): number {
+  if (depths.length === 1) return depths[0] ?? 0
+  const marked = depths.filter((depth) => look.hash > 0 && open[depth]?.hash === look.hash)
+  const indented = depths.filter((depth) => open[depth]?.dash === look.indent)
+  const only = [marked, indented].find((found) => found.length === 1)?.[0]
+  if (only !== undefined) return only
+  const [outer = 0] = depths
+  const inner = depths.at(-1) ?? 0
+  return look.isHeading(look.rest) && !look.isHeading(open[inner]?.title ?? '') ? outer : inner
 }
 
 /** The sign behind a number: two lists of decimals, `1` and `1.`, are told apart by it. */
@@ -133,6 +157,9 @@ function isBelow(style: string, above: string, memory: Memory): boolean {
 /** 5: numbers lost in a row by a converter; a greater leap is another list. */
 const widestLeap = 5
 
+/** 20: in brackets or circles a number at the head of a line is certain; better an item too many, and a doubt, than items swallowed. */
+const widestSureLeap = 20
+
 function placeLeap(open: readonly Branch[], label: Label, memory: Memory): Place | undefined {
   const leaps = open
     .map((branch, depth) => ({ depth, branch, leap: label.value - branch.value }))
@@ -153,7 +180,8 @@ function placeLeap(open: readonly Branch[], label: Label, memory: Memory): Place
       : undefined
   }
   if (near.leap === 0) return { depth: near.depth, fit: 1, why: `${label.number}が重複しています。` }
-  if (near.leap > widestLeap && !structure.includes(label.style)) return undefined
+  const widest = label.style === 'paren' || label.style === 'circled' ? widestSureLeap : widestLeap
+  if (near.leap > widest && !structure.includes(label.style)) return undefined
   const why =
     near.leap > 0
       ? `番号が${near.branch.number}から${label.number}に飛んでいます。`
@@ -171,10 +199,19 @@ function placeDotted(open: readonly Branch[], label: Label): Place | undefined {
   )
   if (parent > 0) return { depth: parent + 1, fit: 3 }
   const sibling = lastIndex(open, (branch) => branch.style === 'dotted' && branch.parts.length === label.parts.length)
+  const before = open[sibling]
+  if (sibling > 0 && before !== undefined && (follows(before, label) || beginsNext(before, label)))
+    return { depth: sibling, fit: 3 }
   if (sibling > 0) return { depth: sibling, fit: 1, why: `${label.number}の上の番号が見つかりません。` }
+  if (open.length === 1 && numbers.every((each) => each === 1)) return { depth: 1, fit: 2 }
   return label.parts.at(-1) === 1
     ? { depth: open.length, fit: 1, why: `${label.number}の段を推定しました。` }
     : undefined
+}
+
+/** `2-1` after `1-3`, where no heading is numbered `2` alone. */
+function beginsNext(before: Branch, label: Label): boolean {
+  return label.value === before.value + 1 && label.parts.every((part) => part === 1)
 }
 
 function same(a: readonly number[], b: readonly number[]): boolean {

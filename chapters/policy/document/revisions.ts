@@ -22,6 +22,8 @@ interface Reader {
   /** A heading of a history stands above. */
   history: boolean
   supplement: boolean
+  /** Behind the clauses. */
+  back: boolean
   /** 改正 stood alone above: the dates below are its list. */
   kind: RevisionKind | undefined
   /** A date stood alone above. */
@@ -37,6 +39,7 @@ export function historyOf(front: readonly Line[], back: readonly Line[]): Histor
   const reader: Reader = {
     history: false,
     supplement: false,
+    back: false,
     kind: undefined,
     waiting: undefined,
     lone: undefined,
@@ -47,6 +50,7 @@ export function historyOf(front: readonly Line[], back: readonly Line[]): Histor
   reader.waiting = undefined
   reader.kind = undefined
   reader.history = false
+  reader.back = true
   for (const line of back) readLine(reader, line)
   const { lone } = reader
   if (reader.found.length === 0 && lone !== undefined) {
@@ -60,6 +64,7 @@ function readLine(reader: Reader, line: Line): void {
   if (line.text.length > 600) return
   const text = squeezeDates(line.text)
   if (/^[附付]則/u.test(text)) return readSupplement(reader, text)
+  if (reader.back && isBareSupplement(text)) return readAmendment(reader, text)
   if (
     /^[【〔[(]?(?:改[定正訂]|制定|制改定|策定|版数?)(?:.{0,6})?(?:履歴|経過|経緯|沿革|記録|一覧)/u.test(text) ||
     text === '沿革' ||
@@ -94,12 +99,22 @@ function readSupplement(reader: Reader, text: string): void {
   reader.waiting = undefined
   reader.kind = first ? '制定' : '一部改定'
   const dates = datesIn(text)
-  const date = dates[0]
-  if (date === undefined) return
-  if (/^[附付]則[(]/u.test(text)) {
-    reader.found.push({ revision: revisionOf('一部改定', date), implied: false })
-    reader.kind = undefined
-  } else readEffect(reader, text, dates)
+  if (dates.length === 0) return
+  if (/^[附付]則[(]/u.test(text)) readAmendment(reader, text)
+  else readEffect(reader, text, dates)
+}
+
+/** `（平成20年規程第1号）` behind the clauses: a supplement whose heading the conversion dropped. */
+function isBareSupplement(text: string): boolean {
+  return /^[(](?:昭和|平成|令和)(?:[0-9]{1,2}|元)年[^()。]{0,24}第?[0-9]{1,4}号[)]抄?$/u.test(text)
+}
+
+/** With its date an amendment is certain; without, the sentence of effect below tells when. */
+function readAmendment(reader: Reader, text: string): void {
+  const [date] = datesIn(text)
+  reader.supplement = true
+  reader.kind = date === undefined ? '一部改定' : undefined
+  if (date !== undefined) reader.found.push({ revision: revisionOf('一部改定', date), implied: false })
 }
 
 /** `この方針は、令和５年４月１日から施行する。` */

@@ -1,7 +1,9 @@
 // Which numbers stand in mid-line because a converter ran the lines of a list together?
 
-import type { Line } from './line.ts'
 import { quoted } from './label.table.ts'
+import { squeeze } from './line.ts'
+import type { Line } from './line.ts'
+import { headings } from './words.table.ts'
 
 /** 3: two signs may be a quotation (`① ②`); a list run together is worth cutting from two items with text on. */
 const fewest = 2
@@ -17,6 +19,7 @@ export function separate(line: Line): readonly Line[] {
       ...series(line.text, circled),
       ...series(line.text, bracketed),
       ...articles(line.text),
+      ...sections(line.text),
       ...dashes(line.text),
     ]),
   ].sort((a, b) => a - b)
@@ -48,16 +51,35 @@ const bracketed: Signs = {
   valueOf: (sign) => Number(sign.normalize('NFKC').replace(/[()\s]/gu, '')),
 }
 
-/** Places of 1, 2, 3 … in this order, each followed by text of its own. */
+/** Places of 1, 2, 3 … in this order, each followed by text of its own; 1 again opens the next list. */
 function series(text: string, signs: Signs): readonly number[] {
-  const places: number[] = []
+  const runs: number[][] = [[]]
   for (const match of text.matchAll(signs.pattern)) {
     const value = signs.valueOf(match[0])
     const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 12)
     if (quoted.test(rest.trimStart()) || rest.trim().length < 4) continue
-    if (value === places.length + 1 || (places.length === 0 && match.index === 0)) places.push(match.index)
+    const run = runs.at(-1) ?? []
+    if (value === run.length + 1 || (run.length === 0 && match.index === 0)) run.push(match.index)
+    else if (value === 1) runs.push([match.index])
   }
-  return places.length >= fewest ? places : []
+  return runs.filter((run) => run.length >= fewest).flat()
+}
+
+/** 200: a whole document in one line is longer; a paragraph that names two numbers is shorter. */
+const wholeDocument = 200
+
+/** `1 目的 この方針は…。 2 定義 …`: the sections of a document that lost all its line ends, known by their headings. */
+function sections(text: string): readonly number[] {
+  if (text.length < wholeDocument || !/[1１][.．]?[\s\u3000]/u.test(text)) return []
+  const places: number[] = []
+  const known: number[] = []
+  for (const match of text.matchAll(/(?<=^|[\s。)）])([0-9０-９]{1,2})[.．]?[\s\u3000]\s?([^\s、。]{2,30})(?=\s)/gu)) {
+    const [, value = '', title = ''] = match
+    if (Number(value.normalize('NFKC')) !== places.length + 1) continue
+    places.push(match.index)
+    if (headings.test(squeeze(title))) known.push(match.index)
+  }
+  return known.length >= fewest && known.length * 2 >= places.length ? places : []
 }
 
 /** `。 第２条` and `。（定義）第２条` in one long line. */

@@ -1,9 +1,11 @@
 // What may each line be? Numbers, captions and headings are noted here; the outline decides.
 
+import { datesIn } from './dates.ts'
 import { labelsOf } from './label.ts'
 import type { Label } from './label.ts'
 import { isEnded, squeeze } from './line.ts'
 import type { Line } from './line.ts'
+import { headedBySigns, isSignedHeading, unsigned } from './marks.ts'
 import { separate } from './separate.ts'
 import { endings, headings } from './words.table.ts'
 
@@ -35,36 +37,63 @@ const reach = 400
 
 /** Note for every line what it may be. */
 export function survey(lines: readonly Line[]): Survey {
-  const apart = lines.flatMap(captionApart).flatMap((line) => separate(line))
+  const apart = headedBySigns(lines.flatMap(captionApart).flatMap((line) => separate(line)))
   const separated = new Set<number>()
   apart.forEach((line, index) => {
     if (index > 0 && apart[index - 1]?.line === line.line && !isCaption(apart[index - 1])) separated.add(line.line)
   })
-  const items = joinLoneNumbers(joinDashes(joinSyllables(apart))).map(itemOf)
+  const items = effects(joinLoneNumbers(joinDashes(joinSyllables(apart))).map(itemOf))
   return { items, comes: indexOf(items), separated, captions: items.filter((item) => item.caption).length }
 }
 
 function itemOf(line: Line): Item {
-  const labels = labelsOf(line.text)
+  const labels = isSignedHeading(line) ? [] : labelsOf(line.text)
   const short = line.text.length <= 80 ? squeeze(line.text) : ''
   return {
     line,
     labels,
     caption: isCaption(line) && labels.length === 0 && !line.row,
     ending: !line.row && endings.test(short.replace(/[:：]$/u, '')) && !/[のをはがにで]/u.test(short.slice(2, 4)),
-    known: labels.length === 0 && !line.row && headings.test(short.replace(/^[(（<【[]|[)）>】\]:：]$/gu, '')),
+    known: labels.length === 0 && !line.row && headings.test(unsigned(short)),
   }
 }
 
+/** Where the heading 附則 was lost, the sentence of effect alone ends the clauses: `この規程は、公布の日から施行する。` */
+function effects(items: readonly Item[]): readonly Item[] {
+  return items.map((item, index) => {
+    if (!item.line.text.startsWith('この')) return item
+    const before = items[index - 1]
+    const stands =
+      item.labels.length === 0 &&
+      item.line.text.length <= 80 &&
+      /^この(?:規程|規則|訓令|要綱|要領|告示|方針|基本方針|基準)は、[^。]{0,40}から(?:施行|適用)する。$/u.test(
+        squeeze(item.line.text),
+      )
+    const settled = before !== undefined && !before.caption && !before.known && /。[)）]?$/u.test(before.line.text)
+    return stands && settled ? { ...item, ending: true } : item
+  })
+}
+
 function isCaption(line: Line | undefined): boolean {
-  return line !== undefined && line.text.length <= 44 && /^[(（][^()（）。]{1,40}[)）]$/u.test(line.text)
+  return (
+    line !== undefined &&
+    line.text.length <= 44 &&
+    /^[(（][^()（）。]{1,40}[)）]$/u.test(line.text) &&
+    !isAnnounced(squeeze(line.text))
+  )
+}
+
+/** `（平成29年1月31日訓令第2号）` says when, not what. */
+function isAnnounced(plain: string): boolean {
+  return /第?[0-9]+号\)$/u.test(plain) || datesIn(plain).length > 0
 }
 
 /** `（目的）第１条 …` on one line is a caption and its article. */
 function captionApart(line: Line): readonly Line[] {
-  const match = /^([(（][^()（）。]{1,40}[)）])\s{0,4}(?=第\s?[0-9０-９一二三四五六七八九十百]{1,5}\s?条)/u.exec(
-    line.text.slice(0, 60),
-  )
+  const match =
+    /^([(（][^()（）。]{1,40}[)）])\s{0,4}(?=第\s?[0-9０-９一二三四五六七八九十百]{1,5}(?:\s?条|[\s\u3000]|$))/u.exec(
+      line.text.slice(0, 60),
+    )
   if (match === null) return [line]
   return [
     { ...line, text: match[1] ?? '' },

@@ -12,7 +12,7 @@ const nouns =
 
 /** The title among the lines before the first clause; undefined where none looks like one. */
 export function titleOf(front: readonly Line[]): string | undefined {
-  const near = front.slice(0, 200)
+  const near = front.slice(0, 200).map((line) => ({ ...line, text: firstName(line.text) }))
   const named = near.filter((line) => isNamed(line.text))
   const best = pick(named)
   if (best !== undefined) return withCity(near, best)
@@ -26,6 +26,16 @@ export function titleOf(front: readonly Line[]): string | undefined {
         !/^(?:改正|制定|改定|改訂|目次|.{0,8}第\d+号)$/u.test(squeeze(line.text)),
     )
   return headed === undefined ? undefined : bare(headed.text)
+}
+
+/** `見本市情報セキュリティポリシー 見本市教育委員会 第一章`: the first of several names on one line. */
+function firstName(text: string): string {
+  const first =
+    text
+      .slice(0, longest)
+      .trim()
+      .split(/[\s\u3000]+/u)[0] ?? ''
+  return !isNamed(text) && first.length >= 8 && isNamed(first) ? first : text
 }
 
 function isNamed(text: string): boolean {
@@ -42,19 +52,28 @@ function pick(named: readonly Line[]): Line | undefined {
     return subject + city + (/基本方針/u.test(text) ? 2 : 0) + (line.hash === 1 ? 1 : 0)
   }
   return named.reduce<Line | undefined>(
-    (best, line) => (best === undefined || score(line) > score(best) ? line : best),
+    (best, line) =>
+      best === undefined || score(line) > score(best) || (score(line) === score(best) && isFuller(line, best))
+        ? line
+        : best,
     undefined,
   )
 }
 
-/** A cover sets the city's name on the line above: 見本市 / 情報セキュリティ基本方針. */
+/** A page is headed by its menu's short name, the document by its own. */
+function isFuller(line: Line, other: Line): boolean {
+  const [long, short] = [squeeze(bare(line.text)), squeeze(bare(other.text))]
+  return long.length > short.length && long.endsWith(short)
+}
+
+/** A cover sets the city's name on a line of its own: 見本市 / 情報セキュリティ基本方針. */
 function withCity(front: readonly Line[], line: Line): string {
   const title = bare(line.text)
   if (/[市町村区県都府道]|組合|連合/u.test(title.slice(0, 12))) return title
   const above = bare(front[front.indexOf(line) - 1]?.text ?? '')
-  return /^.{1,10}(?:[市町村区県都府道]|組合|広域連合)$/u.test(squeeze(above)) && squeeze(above).length <= 14
-    ? `${squeeze(above)}${title}`
-    : title
+  const below = bare(front[front.indexOf(line) + 1]?.text ?? '')
+  const city = [above, below].map(squeeze).find((each) => /^.{1,10}(?:[市町村区県都府道]|組合|広域連合)$/u.test(each))
+  return city === undefined ? title : `${city}${title}`
 }
 
 /** Without brackets, the circle of a regulation (`○`), and spaces between kanji. */

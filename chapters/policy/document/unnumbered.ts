@@ -4,8 +4,10 @@ import { blank, lastParagraph, openAt } from './draft.ts'
 import type { Growth } from './draft.ts'
 import { headingOf, tidy } from './heading.ts'
 import { isCut, isFull } from './join.ts'
+import { structure } from './label.ts'
 import { isEnded } from './line.ts'
 import type { Line } from './line.ts'
+import { unsigned } from './marks.ts'
 import type { Item, Survey } from './survey.ts'
 import type { Walk } from './walk.ts'
 
@@ -13,7 +15,7 @@ import type { Walk } from './walk.ts'
 export function openHeading(walk: Walk, item: Item, index: number): boolean {
   const { growth, survey } = walk
   const { line } = item
-  const title = line.text.replace(/^[【[(（<]\s?|\s?[】\])）>:：]$/gu, '')
+  const title = bareTerm(unsigned(line.text))
   if (title === '' || /。/u.test(line.text) || line.row || line.dash >= 0) return false
   const marked = line.hash > 0 && line.text.length <= 60 && !isCut(line.text)
   const before = lastParagraph(growth)
@@ -31,7 +33,8 @@ export function openHeading(walk: Walk, item: Item, index: number): boolean {
     hash: line.hash,
     ...(tidy(title) === line.text ? {} : { written: line.text }),
   })
-  growth.doubts.push({ line: line.line, why: `「${tidy(title)}」を番号のない見出しと推定しました。` })
+  if (line.signed !== true)
+    growth.doubts.push({ line: line.line, why: `「${tidy(title)}」を番号のない見出しと推定しました。` })
   return true
 }
 
@@ -41,6 +44,7 @@ export function headingDepth(growth: Growth, line: Line, style: string): number 
     (branch, depth) => depth > 0 && (branch.style === style || branch.style === 'heading') && branch.hash === line.hash,
   )
   if (alike > 0) return alike
+  if (line.signed === true) return depthBySign(growth, line)
   if (line.hash > 0 && line.hash < 7) {
     const same = growth.open.findIndex((branch) => branch.hash === line.hash)
     if (same > 0) return same
@@ -50,6 +54,75 @@ export function headingDepth(growth: Growth, line: Line, style: string): number 
     ['decimal', 'dai', '条', 'roman', 'kanji', 'heading'].includes(branch.style),
   )
   return section > 0 ? section : Math.min(2, growth.open.length)
+}
+
+/** A sign that first comes below a numbered section heads a part of it; otherwise signs nest as they appeared. */
+function depthBySign(growth: Growth, line: Line): number {
+  return (
+    growth.open.findLastIndex(
+      (branch) =>
+        (branch.hash > 0 && branch.hash < line.hash) || (branch.number !== '' && weighty.includes(branch.style)),
+    ) + 1 || 1
+  )
+}
+
+const weighty = ['decimal', 'dotted', 'roman', 'kanji', ...structure]
+
+/** Definitions without numbers: a row of a table, or a term alone on the line above its definition. */
+export function openTerm(walk: Walk, item: Item, index: number): boolean {
+  const { growth, survey } = walk
+  const section = growth.open.findLastIndex((branch) => /定義|用語|意義/u.test(branch.title ?? ''))
+  const deepest = growth.open.at(-1)
+  if (section < 0 || (section < growth.open.length - 1 && deepest?.style !== 'term')) return false
+  const term = item.line.row ? rowTerm(item.line) : loneTerm(survey, item, index, lastParagraph(growth))
+  if (term === undefined) return false
+  openAt(growth, section + 1, {
+    ...blank('term', item.line.line),
+    title: tidy(term.title),
+    ...(tidy(term.title) === term.head ? {} : { written: term.head }),
+    paragraphs: term.text === '' ? [] : [[term.text]],
+  })
+  return true
+}
+
+interface Term {
+  readonly title: string
+  readonly head: string
+  readonly text: string
+}
+
+/** 40: longest defined term seen is `マイナンバー利用事務系（個人番号利用事務系）` with 22 signs. */
+const longestTerm = 40
+
+function rowTerm({ text }: Line): Term | undefined {
+  const [head = '', ...cells] = text.split('\u3000')
+  const definition = cells.join('\u3000')
+  if (head === '' || head.length > longestTerm || !/[。）)]$|もの$|こと$/u.test(definition)) return undefined
+  return { title: bareTerm(head), head, text: definition }
+}
+
+function loneTerm(found: Survey, { line, labels }: Item, index: number, before: string): Term | undefined {
+  const next = found.items[index + 1]
+  const alone =
+    labels.length === 0 &&
+    line.hash === 0 &&
+    line.dash < 0 &&
+    line.text.length <= longestTerm &&
+    !/[。、]/u.test(line.text)
+  const defined =
+    next !== undefined &&
+    next.labels.length === 0 &&
+    next.line.hash === 0 &&
+    !next.line.row &&
+    !next.caption &&
+    next.line.text.length >= line.text.length &&
+    (before === '' || isEnded(before))
+  if (!alone || !defined || !/(?:をいう|こと|もの)(?:とする)?。?$|[、。]/u.test(next.line.text)) return undefined
+  return { title: bareTerm(line.text), head: line.text, text: '' }
+}
+
+function bareTerm(text: string): string {
+  return text.replace(/^[「『]([^「」『』]*)[」』]$/u, '$1')
 }
 
 /** List dashes without number open items when there are several; a lone one is a paragraph. */
