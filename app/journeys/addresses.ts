@@ -1,0 +1,68 @@
+// Where a screen of one record is opened: ids of what the town has, found as its people find them.
+import type { Listed } from './screen-list.ts'
+import type { Person } from '../testing.ts'
+
+/** Screens that need a record, each with the list of the API that names one, or with the value itself. */
+const records: Readonly<Record<string, (person: Person) => Promise<string>>> = {
+  '/approvals/$id': async (person) => String((await rowsAt(person, '/approvals?box=all'))[0]?.['id']),
+  '/journal/$id': (person) => first(person, '/journal/entries', 'entries'),
+  '/assets/disposals/$id': (person) => first(person, '/assets/disposals?state=all'),
+  '/organization/committee/$id': (person) => first(person, '/organization/meetings'),
+  '/organization/transfers/$on': async () => '2027-04-01',
+  '/board/$id': (person) => first(person, '/policy/board'),
+  '/policy/clauses/$id': (person) => first(person, '/policy/board'),
+  '/policy/documents/$id': (person) => first(person, '/policy/documents'),
+  '/policy/versions/$id': (person) => versionOf(person),
+}
+
+/** Screens that say something only with a question in the address. */
+const questions: Readonly<Record<string, (person: Person) => Promise<string>>> = {
+  '/catalogue/control': async (person) => `?id=${await first(person, '/policy/catalogue', 'controls')}`,
+  '/policy/catalogue': async (person) => `?control=${await first(person, '/policy/catalogue', 'controls')}`,
+  '/assets/disposal-request': async (person) => `?asset=${await first(person, '/assets/assets')}`,
+  '/policy/compare': async (person) => {
+    const [newest, before] = await versionsOf(person)
+    return `?before=${before?.['id']}&after=${newest?.['id']}`
+  },
+}
+
+/** The addresses of a screen: its own or its record's; a ledger's list, form, import and first record. */
+export async function addressesOf(screen: Listed, person: Person): Promise<readonly string[]> {
+  const path = await fillIn(screen.path, person)
+  const question = await questions[screen.path]?.(person)
+  if (question !== undefined) return [path, path + question]
+  if (screen.hasInner !== true) return [path]
+  return [path, `${path}/new`, `${path}/import`, `${path}/${await first(person, path)}`]
+}
+
+async function fillIn(path: string, person: Person): Promise<string> {
+  if (!path.includes('$')) return path
+  const known = Object.keys(records).find((one) => path === one || path.startsWith(`${one}/`))
+  const record = known === undefined ? undefined : await records[known]?.(person)
+  if (record === undefined) throw new Error(`\`${path}\` needs a record: say in addresses.ts where one is found`)
+  return path.replace(/\$\w+/u, record)
+}
+
+/** The newest version that nobody adopted yet, so that its screens show everything there is to do. */
+async function versionOf(person: Person): Promise<string> {
+  return String((await versionsOf(person))[0]?.['id'])
+}
+
+async function versionsOf(person: Person): Promise<readonly Row[]> {
+  const { body } = await person.get(`/policy/documents/${await first(person, '/policy/documents')}`)
+  return (body['list'] as readonly Row[]).toSorted((a, b) => Number(b['ordinal']) - Number(a['ordinal'])) // the reply's shape
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+async function first(person: Person, path: string, key = 'rows'): Promise<string> {
+  const [row] = await rowsAt(person, path, key)
+  if (row === undefined) throw new Error(`the town has nothing at \`${path}\``)
+  return String(row['id'])
+}
+
+async function rowsAt(person: Person, path: string, key = 'rows'): Promise<readonly Row[]> {
+  const { status, body } = await person.get(path)
+  if (status !== 200) throw new Error(`\`${path}\` answered ${status}`)
+  return (Array.isArray(body) ? body : body[key]) as readonly Row[] // lists of the API are arrays of records
+}

@@ -1,0 +1,164 @@
+// Every screen there is, opened by the people who may open it and by some who may not, in real Chromium against the real server.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ensureBuilt } from '../../tools/build.ts'
+import { findChromium } from '../../tools/chromium.ts'
+import { openTown, type Person, type Town } from '../testing.ts'
+import { addressesOf } from './addresses.ts'
+import { attend, face, flaws, picture, settle } from './look.ts'
+import { type Listed, listScreens } from './screen-list.ts'
+import { seat, type Seat } from './seat.ts'
+
+const chromium = findChromium(process.env)
+const screens = await listScreens()
+const errors = /画面を表示できませんでした|This screen could not be shown/u
+const closed = /画面が見つかりません|No such screen/u
+
+let town: Town
+let office: Person
+let desk: Seat
+/** Addresses by the path of their screen, as the security office finds them. */
+const addresses = new Map<string, readonly string[]>()
+
+describe.skipIf(chromium === undefined)('every screen', () => {
+  beforeAll(async () => {
+    await ensureBuilt()
+    town = await openTown()
+    office = await town.signIn('security-office')
+    await plant()
+    await town.engine.settled
+    await town.engine.pump.idle()
+    for (const screen of screens) addresses.set(screen.path, await addressesOf(screen, office))
+    desk = await sit(office)
+  }, 180_000)
+  afterAll(async () => {
+    await desk?.close()
+    await town?.close()
+  })
+
+  describe('as the security office, in Japanese', () => {
+    for (const screen of screens) {
+      test(`${screen.article ?? '—'}: ${screen.words.ja} ${screen.path}`, async () => {
+        for (const address of addresses.get(screen.path) ?? []) await look(desk, screen, address)
+      })
+    }
+  })
+
+  test('every screen of the menu says in English what it says in Japanese', async () => {
+    const { page } = desk
+    await page.goto(town.origin('mihon'))
+    await page.getByRole('button', { name: 'English' }).click()
+    try {
+      for (const screen of screens.filter(isInMenu)) {
+        const [address = screen.path] = addresses.get(screen.path) ?? []
+        await look(desk, screen, address, 'en')
+        expect(await page.evaluate('document.documentElement.lang')).toBe('en')
+      }
+    } finally {
+      await page.getByRole('button', { name: '日本語' }).click()
+    }
+  }, 240_000)
+
+  for (const role of ['auditor', 'staff'] as const) {
+    test(`6(6): ${role}: what is theirs opens, and what is not says so in words`, async () => {
+      const person = await town.signIn(role)
+      const session = await person.get('/session')
+      const rights = session.body['rights'] as readonly string[] // the endpoint's reply has this shape
+      const corner = await sit(person)
+      try {
+        for (const screen of screens.filter(isInMenu)) {
+          const [address = screen.path] = addresses.get(screen.path) ?? []
+          if (screen.right === undefined || rights.includes(screen.right)) await look(corner, screen, address, role)
+          else await lookClosed(corner, address)
+        }
+      } finally {
+        await corner.close()
+      }
+    }, 240_000)
+  }
+
+  test('files of the screens that an upgrade renamed are fetched anew, with the address asked for', async () => {
+    const { page, seen } = desk
+    const before = complaints(seen).length
+    await page.goto(town.origin('mihon'))
+    await settle(page)
+    await page.route(/\/assets\/SettingsPage-/u, (route) => route.fulfill({ status: 404, body: '404' }), { times: 1 })
+    await page.getByRole('link', { name: '設定', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: '設定' }).waitFor()
+    await settle(page)
+    expect((await face(page)).text).not.toMatch(errors)
+    expect(complaints(seen).slice(before)).toEqual([])
+  })
+})
+
+const isInMenu = (screen: Listed): boolean => screen.isUnlisted !== true && !screen.path.includes('$')
+
+/** What the sample city has not got yet: a draft of the next version, and an asset whose disposal is asked for. */
+async function plant(): Promise<void> {
+  const documents = await office.get('/policy/documents')
+  const [document] = documents.body['rows'] as readonly { readonly id: string }[] // the reply's shape
+  await made(office.send('POST', '/policy/documents/from-template', { document: document?.id }))
+  const assets = await office.get('/assets/assets')
+  const [asset] = assets.body['rows'] as readonly { readonly id: string }[] // the reply's shape
+  const disposal = {
+    assetId: asset?.id,
+    medium: 'paper',
+    method: 'shred',
+    reuse: false,
+    reason: '保存年限を過ぎたため',
+  }
+  await made(office.send('POST', '/assets/disposals', disposal))
+}
+
+async function made(answer: Promise<{ readonly status: number; readonly body: unknown }>): Promise<void> {
+  const { status, body } = await answer
+  if (status >= 300) throw new Error(`the town was not prepared: ${status} ${JSON.stringify(body)}`)
+}
+
+async function sit(person: Person): Promise<Seat> {
+  const seated = await seat(town, person)
+  if (seated === undefined) throw new Error('a Chromium that was found did not open')
+  attend(seated.page)
+  return seated
+}
+
+/** Screens whose head names no article: what they show is one, or they lead on to a screen that names it. */
+const itself = new Set(['/board/$id', '/policy/clauses/$id'])
+
+/** Open one address and demand all that every screen promises. */
+async function look({ page, seen }: Seat, screen: Listed, address: string, name = 'ja'): Promise<void> {
+  const before = complaints(seen).length
+  await page.goto(town.origin('mihon') + address)
+  await settle(page)
+  await picture(page, name + address.replaceAll(/[0-9a-f-]{36}/gu, 'id'))
+  const { title, headings, article, text } = await face(page)
+  const flawsFound = await flaws(page)
+  expect({
+    address,
+    headings: headings.length,
+    isTitled: /^\S.* - .+$/u.test(title),
+    says: (errors.exec(text) ?? closed.exec(text))?.[0],
+    isPlaced: article !== undefined || !screen.isOfChapter || itself.has(screen.path),
+    flaws: flawsFound,
+    complaints: complaints(seen).slice(before),
+  }).toEqual({ address, headings: 1, isTitled: true, says: undefined, isPlaced: true, flaws: [], complaints: [] })
+}
+
+/** A screen that is not this person's: one sentence, a way back, and nothing of what it would have shown. */
+async function lookClosed({ page, seen }: Seat, address: string): Promise<void> {
+  const before = complaints(seen).length
+  await page.goto(town.origin('mihon') + address)
+  await settle(page)
+  const { headings, text } = await face(page)
+  expect({
+    address,
+    headings,
+    says: text.includes('この画面を見る権限がありません'),
+    back: await page.getByRole('link', { name: 'やることに戻る' }).count(),
+    flaws: await flaws(page),
+    complaints: complaints(seen).slice(before),
+  }).toEqual({ address, headings: ['画面が見つかりません'], says: true, back: 1, flaws: [], complaints: [] })
+}
+
+function complaints({ violations, errors: logged, foreign }: Seat['seen']): readonly string[] {
+  return [...violations, ...logged, ...foreign]
+}
