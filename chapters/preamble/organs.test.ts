@@ -19,11 +19,31 @@ describe('4(1): organs as documents write them', () => {
     ['水道事業管理者', 'public-enterprise'],
     ['上下水道局', 'public-enterprise'],
     ['消防本部', 'fire-service'],
+    ['消防長', 'fire-service'],
+    ['病院事業管理者', 'public-enterprise'],
+    ['広域連合長の事務部局', 'head'],
+    ['見本組合管理者', 'head'],
+    ['管理者', 'head'],
+    ['企業長', 'head'],
+    ['広域連合', 'joint-authority'],
+    ['広域連合議会', 'assembly'],
   ] as const)('%s is %s', (name, kind) => {
     expect(recogniseOrgan(name)).toBe(kind)
   })
 
-  test.each(['情報セキュリティ委員会', '総務課', '議員', '教育', '課長', '会議', '監査'])('%s is no organ', (name) => {
+  test.each([
+    '情報セキュリティ委員会',
+    '総務課',
+    '議員',
+    '教育',
+    '課長',
+    '会議',
+    '監査',
+    '副市長',
+    'CISOを副町長',
+    '情報セキュリティ管理者',
+    '会計管理者',
+  ])('%s is no organ', (name) => {
     expect(recogniseOrgan(name)).toBeNull()
   })
 

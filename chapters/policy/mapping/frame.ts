@@ -36,7 +36,7 @@ function framesMeasures(clause: Clause): boolean {
 const titles: readonly (readonly [Frame, RegExp])[] = [
   ['purpose', /^(?:目的|趣旨|目的及び.*|.*の目的|はじめに|基本理念)$/u],
   ['definitions', /^(?:.*の)?(?:用語の)?(?:定義|意義|用語|用語の説明|定義等|用語の定義.*)$/u],
-  ['threats', /脅威(?:等)?$|脅威の(?:種類|想定|認識|例示)|脅威とその/u],
+  ['threats', /(?:脅威|危険性)(?:等)?$|脅威の(?:種類|想定|認識|例示)|脅威とその/u],
   [
     'scope',
     /^(?:.*の)?(?:適用|対象)(?:範囲|対象|機関)?(?:等)?$|^適用する?(?:範囲|対象)|適用(?:範囲|対象)(?:者|等|及び.*)?$|^範囲$|行政機関の範囲|情報資産の範囲|^対象(?:機関|となる.*|とする(?:機関|情報資産|組織))$/u,
@@ -63,11 +63,32 @@ function scopeAnswers(clause: Clause): readonly string[] {
   const whole = `${title}。${plain(clause.text)}`
   const named =
     organsIn(clause.text).length + clause.children.filter((child) => organsIn(said(child)).length > 0).length
-  const organs = named >= 2 || (named >= 1 && /(?:行政機関|実施機関|執行機関|部局|機関)/u.test(whole))
+  const organs =
+    named >= 2 || (named >= 1 && /(?:行政機関|実施機関|執行機関|部局|機関)/u.test(whole)) || appliesToBodies(clause)
   const lists = clause.children.length > 0 || /とする|である|いう|含む/u.test(clause.text)
   const assets =
-    clause.text !== '' && !isItemOf(clause) && (/情報資産/u.test(title) || (lists && /情報資産/u.test(clause.text)))
+    clause.text !== '' &&
+    !isItemOf(clause) &&
+    !appliesToPersons(clause) &&
+    (/情報資産/u.test(title) || (lists && /情報資産/u.test(clause.text)))
   return [...(organs ? ['@organs'] : []), ...(assets ? ['@assets'] : [])]
+}
+
+/** 市の全ての機関に適用する, 県立学校とする: bodies without a name of their own. */
+function appliesToBodies({ text }: Clause): boolean {
+  return /(?:機関|部局|学校|施設|事業所|団体)(?:\([^()]*\))?(?:とする|に適用する|を対象とする|である)。?$/u.test(
+    plain(text),
+  )
+}
+
+/** 情報資産に接するすべての者とする: the persons are the scope, the assets only tell which. */
+function appliesToPersons({ title, text }: Clause): boolean {
+  return (
+    /者$|職員(?:等)?$/u.test(plain(title ?? '')) ||
+    /情報資産(?:に接する|に触れる|を(?:取り?)?扱う|を利用する)[^、。]{0,20}者(?:とする|に適用する|である)。?$/u.test(
+      plain(text),
+    )
+  )
 }
 
 /** ①…: items of a list belong to the clause above, which answers for all of them. */

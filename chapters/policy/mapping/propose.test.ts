@@ -47,6 +47,23 @@ describe('proposals', () => {
     expect(controlsOf('30', clause('30', '技術的セキュリティ', text))).toContain('tech.admin.social-media')
   })
 
+  test.each([
+    ['4(1)', '適用範囲', 'この方針は、市のすべての機関に適用する。', ['policy.scope.organs']],
+    ['4(1)', '適用対象者', 'この規則を適用する者は、情報資産に接するすべての者とする。', []],
+    ['3', '情報資産への危険性', '次の危険を想定する。', ['policy.threats']],
+    ['4', '委員会', '削除', []],
+    ['2', '責任者', '情報システム最高統括責任者は、副町長をもつて充てる。', ['org.ciso']],
+    ['2', '推進', '最高情報統括責任者を置き、副町長をもって充てる。', []],
+    ['5', '責務', '職員及び町の業務の委託を受けた者は、この規程を遵守しなければならない。', ['policy.observance']],
+    ['6', '所掌', '委員会は、ポリシーの見直し、職員研修その他の重要な事項を処理する。', ['org.committee']],
+    ['7', '監査', '情報セキュリティの監査を毎年度１回以上実施する。', ['review.audit']],
+    ['8', '入室制限', '入室できる者は、機器の保守を行うプログラマに限る。', ['phys.areas.entry']],
+    ['9', '基準', '対策基準及びこれを行うための実施手順を定める。', ['policy.standard', 'policy.procedures']],
+    ['10', '違反', '違反した職員は、地方公務員法による懲戒処分の対象とする。', ['ops.discipline']],
+  ] as const)('old and plain wording: %s %s %s', (path, title, text, controls) => {
+    expect(controlsOf(path, clause(path, title, text))).toEqual(controls)
+  })
+
   test('7: a clause that repeats another gets the same controls', () => {
     const text = '遵守状況を検証するため、定期的に監査及び自己点検を実施する。'
     const [first, second] = [clause('6(9)', '評価', text), clause('7', '評価', text)]

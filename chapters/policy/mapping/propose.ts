@@ -83,12 +83,18 @@ function measured(clause: Clause, place: Place, lexicon: readonly Lexeme[]): rea
 
 /** The sentences that order something. An item of a list orders what the sentence above it introduces. */
 function statementsOf(clause: Clause, place: Place): readonly string[] {
+  if (isDeleted(clause)) return []
   const sentences = sentencesOf(clause.text)
   if (sentences.length === 0) return headingStands(clause) ? [''] : []
   const ordering = sentences.filter((sentence) => statesDuty(sentence) || statesPermission(sentence))
   if (ordering.length > 0) return ordering
   const orders = isItem(clause, place.above) || (clause.title ?? '') !== ''
   return orders ? sentences.filter((sentence) => !explains(sentence)) : []
+}
+
+/** `第4条 削除`: the number is kept free, whatever the heading above it still says. */
+function isDeleted({ title, text }: Clause): boolean {
+  return text.trim() === '削除' || (text === '' && title === '削除')
 }
 
 /** A heading without text orders something only when nothing below it does it better. */

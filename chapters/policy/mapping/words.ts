@@ -12,6 +12,7 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/ウィルス/gu, 'ウイルス'],
   [/ウエア/gu, 'ウェア'],
   [/セキュリティー/gu, 'セキュリティ'],
+  [/(?<=[もよあ])つて/gu, 'って'],
 ]
 
 function spelt(text: string): string {
