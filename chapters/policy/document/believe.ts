@@ -77,6 +77,8 @@ function bulletPlace(walk: Walk, label: Label, index: number): Place | undefined
   if (at > 0) return { depth: open[at]?.dash === indent ? at : at + 1, fit: 3 }
   const outermost = open.findIndex((branch) => branch.style === label.style)
   if (outermost > 0) return { depth: outermost, fit: 3 }
+  if (open.length > 1 && open.at(-1)?.style === walk.growth.parents.get(label.style))
+    return { depth: open.length, fit: 2 }
   const inFour = walk.survey.items.slice(index + 1, index + 5)
   if (inFour.some((item) => item.labels.some((other) => other.style === label.style)))
     return { depth: walk.growth.open.length, fit: 2 }

@@ -11,6 +11,7 @@ import { structure } from './label.ts'
 import type { Label } from './label.ts'
 import { isEnded, squeeze } from './line.ts'
 import type { Line } from './line.ts'
+import { unsigned } from './marks.ts'
 import { formOf } from './place.ts'
 import type { Item, Survey } from './survey.ts'
 import { headingDepth, openDash, openHeading, openTerm } from './unnumbered.ts'
@@ -69,7 +70,7 @@ function opensCaption(walk: Walk, item: Item, index: number): boolean {
   }
   const settled = lastParagraph(walk.growth) === '' || isEnded(lastParagraph(walk.growth))
   if (!item.known && item.line.hash === 0 && !(settled && walk.survey.captions >= 3)) return false
-  const title = tidy(item.line.text.slice(1, -1))
+  const title = tidy(unsigned(item.line.text))
   openAt(walk.growth, headingDepth(walk.growth, item.line, 'caption'), {
     ...blank('caption', item.line.line),
     title,
@@ -103,9 +104,9 @@ function openNumbered(walk: Walk, item: Item, index: number): boolean {
   })
   const caption = walk.caption
   walk.caption = undefined
-  const title = caption === undefined ? heading.title : tidy(caption.text.slice(1, -1))
+  const title = caption === undefined ? heading.title : tidy(unsigned(caption.text))
   const inLine = caption !== undefined && heading.head !== '' ? joinHead(heading.head, heading.text) : heading.text
-  const written = `${caption?.text ?? ''}${label.written.trim()}${caption === undefined ? spaced(heading.head) : ''}`
+  const written = `${captionText(caption)}${label.written.trim()}${caption === undefined ? spaced(heading.head) : ''}`
   const plain = `${label.number}${title === undefined ? '' : ` ${title}`}`
   openAt(growth, place.depth, {
     ...blank(label.style, caption?.line ?? item.line.line),
@@ -122,6 +123,12 @@ function openNumbered(walk: Walk, item: Item, index: number): boolean {
   })
   if (place.why !== undefined) growth.doubts.push({ line: item.line.line, why: place.why })
   return true
+}
+
+/** A caption without brackets stays apart from its number. */
+function captionText(caption: Line | undefined): string {
+  if (caption === undefined) return ''
+  return /[)）】]$/u.test(caption.text) ? caption.text : `${caption.text}\u3000`
 }
 
 function joinHead(head: string, text: string): string {

@@ -42,7 +42,7 @@ export function survey(lines: readonly Line[]): Survey {
   apart.forEach((line, index) => {
     if (index > 0 && apart[index - 1]?.line === line.line && !isCaption(apart[index - 1])) separated.add(line.line)
   })
-  const items = effects(joinLoneNumbers(joinDashes(joinSyllables(apart))).map(itemOf))
+  const items = effects(bareCaptions(joinLoneNumbers(joinDashes(joinSyllables(apart))).map(itemOf)))
   return { items, comes: indexOf(items), separated, captions: items.filter((item) => item.caption).length }
 }
 
@@ -56,6 +56,31 @@ function itemOf(line: Line): Item {
     ending: !line.row && endings.test(short.replace(/[:：]$/u, '')) && !/[のをはがにで]/u.test(short.slice(2, 4)),
     known: labels.length === 0 && !line.row && headings.test(unsigned(short)),
   }
+}
+
+/** 3: a document sets its captions in one way; two lines may stand above articles by chance. */
+const fewestCaptions = 3
+
+/** `目的` / `第1条 …`: captions that lost their brackets, where the articles have no others. */
+function bareCaptions(items: readonly Item[]): readonly Item[] {
+  const found = items.flatMap((item, index) => {
+    const next = items[index + 1]
+    const before = items[index - 1]
+    const article = next?.labels.some((label) => label.style === '条' && !label.suspect) ?? false
+    const plain =
+      item.labels.length === 0 &&
+      !item.ending &&
+      !item.line.row &&
+      item.line.hash === 0 &&
+      item.line.dash < 0 &&
+      /^[^、。()（）]{1,30}$/u.test(item.line.text)
+    const settled = before === undefined || /[。)）」』]$/u.test(before.line.text) || item.line.gap
+    return article && plain && settled ? [index] : []
+  })
+  const bracketed = items.some((item) => item.caption)
+  if (bracketed || found.length < fewestCaptions) return items
+  const captions = new Set(found)
+  return items.map((item, index) => (captions.has(index) ? { ...item, caption: true } : item))
 }
 
 /** Where the heading 附則 was lost, the sentence of effect alone ends the clauses: `この規程は、公布の日から施行する。` */
@@ -88,8 +113,18 @@ function isAnnounced(plain: string): boolean {
   return /第?[0-9]+号\)$/u.test(plain) || datesIn(plain).length > 0
 }
 
-/** `（目的）第１条 …` on one line is a caption and its article. */
+/** `（目的）第１条 …` on one line is a caption and its article; so is the heading `目的 第１条`. */
 function captionApart(line: Line): readonly Line[] {
+  const bare =
+    line.hash > 0
+      ? /^([^、。()（）第\s]{1,30})[\s\u3000]+(?=第\s?[0-9０-９一二三四五六七八九十百]{1,5}\s?条$)/u.exec(line.text)
+      : null
+  if (bare !== null) {
+    return [
+      { ...line, text: bare[1] ?? '', hash: 0 },
+      { ...line, text: line.text.slice(bare[0].length), gap: false },
+    ]
+  }
   const match =
     /^([(（][^()（）。]{1,40}[)）])\s{0,4}(?=第\s?[0-9０-９一二三四五六七八九十百]{1,5}(?:\s?条|[\s\u3000]|$))/u.exec(
       line.text.slice(0, 60),

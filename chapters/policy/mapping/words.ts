@@ -13,6 +13,7 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/ウエア/gu, 'ウェア'],
   [/セキュリティー/gu, 'セキュリティ'],
   [/(?<=[もよあ])つて/gu, 'って'],
+  [/もって(?:これに)?[充あ]て/gu, 'もって充て'],
 ]
 
 function spelt(text: string): string {
