@@ -36,10 +36,18 @@ export async function startPump(pumping: Pumping): Promise<Pump> {
     const found = await pumping.database.system.query<{ tenant_id: string }>('select tenant_id from kernel.tenant')
     for (const { tenant_id } of found.rows) waiting.add(tenant_id)
   }
+  /** One round after another; a round that fails is told to the log and tried again at the next patrol, unless all is closing. */
+  const round = (): void => {
+    running = running
+      .then(() => (stopped ? undefined : drain(waiting, pumping)))
+      .catch((error: unknown) => stopped || pumping.log('journal pump', error))
+      .then(() => undefined)
+  }
   const wake = (): void => {
+    if (stopped) return
     timer ??= setTimeout(() => {
       timer = undefined
-      running = running.then(() => drain(waiting, pumping))
+      round()
     }, gather)
   }
   const listener = await listen(pumping, (tenant) => {
@@ -55,7 +63,7 @@ export async function startPump(pumping: Pumping): Promise<Pump> {
   return {
     idle: async () => {
       await everyCity()
-      running = running.then(() => drain(waiting, pumping))
+      round()
       await running
     },
     stop: async () => {

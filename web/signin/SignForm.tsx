@@ -10,7 +10,7 @@ export function SignForm({
   readonly children: (state: FormState) => ReactNode
 }): ReactNode {
   return (
-    <Form onSubmit={onSubmit} className="">
+    <Form onSubmit={onSubmit} className="grid gap-5">
       {(state) => (
         <div className="grid gap-5" role="presentation" onKeyDown={sendOnEnter}>
           {children(state)}
