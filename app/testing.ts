@@ -22,8 +22,8 @@ export interface Town {
   readonly wired: Wired
   readonly engine: Engine
   readonly port: number
-  /** Time of the server; tests turn it. Undefined: the real time. */
-  readonly clock: { now: Date | undefined }
+  /** Time of the server; tests turn it. Undefined: the real time, or so many milliseconds `behind` it. */
+  readonly clock: { now: Date | undefined; behind: number }
   readonly faults: readonly string[]
   origin(city: string): string
   tenantOf(city: string): string
@@ -49,17 +49,19 @@ export interface Person {
 export async function openTown({
   neighbour = false,
   planted = true,
+  behind = 0,
 }: {
   neighbour?: boolean
   planted?: boolean
+  behind?: number
 } = {}): Promise<Town> {
   const database = await testDatabase()
   const tenants: Record<string, string> = {
     mihon: database.tenant,
     ...(neighbour ? { tonari: await database.addTenant('tonari') } : {}),
   }
-  const clock: Town['clock'] = { now: undefined }
-  const time = (): Date => clock.now ?? new Date()
+  const clock: Town['clock'] = { now: undefined, behind }
+  const time = (): Date => clock.now ?? new Date(Date.now() - clock.behind)
   const faults: string[] = []
   const log = (line: string, error?: unknown): void =>
     void faults.push(`${line} ${error instanceof Error ? String(error.stack) : ''}`)

@@ -21,7 +21,11 @@ const organs = [
 
 /** Plants the least without which nobody could sign in, and opens the clerk's account. The 市民課 has a head's post but no head. */
 export async function openFirstAccount(town: Town): Promise<Account> {
-  const acting = { database: town.database, tenant: town.tenantOf('mihon'), now: new Date() }
+  const acting = {
+    database: town.database,
+    tenant: town.tenantOf('mihon'),
+    now: new Date(Date.now() - town.clock.behind),
+  }
   return act(acting, async (context) => {
     const add = adder(town, context)
     const [head = ''] = await inOrder(organs, ([kind, name], index) =>
