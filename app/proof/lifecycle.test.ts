@@ -63,7 +63,7 @@ test('an empty folder becomes a city that answers; Ctrl-C ends it whole; the sec
 
   const began = performance.now()
   const second = await serve({ data }, { port })
-  expect(performance.now() - began).toBeLessThan(5_000)
+  expect(performance.now() - began).toBeLessThan(30_000)
   expect((await client.get('/session')).body).toMatchObject({ stage: 'full' })
   await signInAgain(client, port)
   signalGroup(second, 'SIGTERM')

@@ -59,7 +59,7 @@ describe.each(kinds.filter((kind) => found.has(kind)))('behind %s', (kind) => {
     const began = performance.now()
     expect(await act('loop', '', { milliseconds: 500 })).toMatchObject({ ok: false, code: 'timeout' })
     expect(await act('asyncForever', '', { milliseconds: 500 })).toMatchObject({ ok: false, code: 'timeout' })
-    expect(performance.now() - began).toBeLessThan(5_000)
+    expect(performance.now() - began).toBeLessThan(30_000)
   })
 
   test('memory ends at the limit, on the heap and beside it', { timeout: 60_000 }, async () => {

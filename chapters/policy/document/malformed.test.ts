@@ -8,8 +8,10 @@ import { lost } from './lost.ts'
 import { readPolicy } from './read.ts'
 import { toMarkdown } from './write.ts'
 
-/** 2 s: a reading takes milliseconds; the machine of the tests may be busy. */
-const longest = 2000
+/** 20: how much slower than on an idle machine a reading may be before it counts as hanging; speed is for the benchmarks. */
+const patience = 20
+/** 20 s: a reading takes milliseconds. */
+const longest = 20_000
 
 function read(bytes: Uint8Array): { readonly ms: number; readonly reading: ReturnType<typeof readPolicy> } {
   const started = performance.now()
@@ -86,7 +88,7 @@ describe('sizes', () => {
     ['lines of leaders', `目次\n${'目的……………1\n'.repeat(60_000)}`, 1500],
     ['the same line again and again', '見本市情報セキュリティ基本方針 3\n'.repeat(60_000), 1500],
   ])('%s', (_, text, limit) => {
-    expect(faultsOf(bytesOf(text), limit * 2)).toEqual([])
+    expect(faultsOf(bytesOf(text), limit * patience)).toEqual([])
   })
   test('10 MB in one line is refused with the reason', () => {
     expect(readPolicy({ name: 'a', bytes: bytesOf('あ'.repeat(3_400_000)) })).toMatchObject({

