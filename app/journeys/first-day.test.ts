@@ -1,5 +1,6 @@
 // A first day of the 情報政策課: from the address on a slip of paper to a printed board, by the screens alone, as a person goes.
 import { existsSync } from 'node:fs'
+import { basicPolicyOf } from '../../chapters/policy/template.ts'
 import { fileURLToPath } from 'node:url'
 import Encoding from 'encoding-japanese'
 import writeXlsx from 'write-excel-file/node'
@@ -19,9 +20,6 @@ import { textOfPdf } from './printed.ts'
 
 const chromium = findChromium(process.env)
 const real = fileURLToPath(new URL('../../../shared/policy/minokamo-basic-policy.md', import.meta.url))
-const invented = fileURLToPath(new URL('../../chapters/policy/document/fixtures/03-wrong-levels.md', import.meta.url))
-const isReal = existsSync(real)
-const policy = isReal ? real : invented
 const day = 86_400_000
 const password = 'kaki no ki no shita'
 
@@ -89,22 +87,18 @@ describe.skipIf(chromium === undefined)('a first day of the 情報政策課', ()
     await page.getByRole('link', { name: 'いまの基本方針を読み込む' }).click()
     await heading('文書を読み込む')
     await stop('import')
-    await page.locator('input[type=file]').setInputFiles(policy)
+    await page.locator('input[type=file]').setInputFiles(existsSync(real) ? real : invented())
     await heading('条項を確かめる')
     const tree = page.getByRole('tree', { name: '条項' })
-    expect(await page.getByRole('treeitem').count()).toBeGreaterThan(10)
-    if (isReal) expect(await tree.locator('[role=treeitem][aria-level="1"]').count()).toBe(10)
+    expect(await tree.locator('[role=treeitem][aria-level="1"]').count()).toBe(10)
     await stop('tree')
   })
 
   test('1: a doubt of the reader is settled; a clause is put right by keyboard, and the step taken back', async () => {
-    const left = page.getByText(/^あと\d+件。条項を見て/u)
-    const before = await left.innerText()
-    await page
-      .getByRole('button', { name: /行目を確かめた$/u })
-      .first()
-      .click()
-    await expect.poll(() => left.innerText().catch(() => '')).not.toBe(before)
+    const before = await doubts().count()
+    expect(before).toBeGreaterThan(0)
+    await doubts().first().click()
+    await expect.poll(() => doubts().count()).toBe(before - 1)
     const second = page.getByRole('treeitem').nth(1)
     const was = await second.innerText()
     await page.getByRole('treeitem').first().focus()
@@ -318,6 +312,13 @@ async function tableText(): Promise<string> {
 
 async function drop(name: string, mimeType: string, buffer: Uint8Array): Promise<void> {
   await page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer: Buffer.from(buffer) })
+}
+
+/** Where the real policy is not at hand: our own text, with a sentence that a page break cut in two. */
+function invented() {
+  const text = new TextDecoder().decode(basicPolicyOf({ city: '見本市', organs: [] }))
+  const cut = text.replace('情報資産を守るため、', '情報資産を守るため、\n\n')
+  return { name: 'basic-policy.md', mimeType: 'text/markdown', buffer: Buffer.from(cut) }
 }
 
 /** A roster as a personnel system writes it: CP932, with the characters that only Windows has; the last row says nonsense. */
