@@ -18,6 +18,21 @@ export async function takeDatabase(client: ClientBase, about: string): Promise<v
     throw error instanceof DatabaseError && error.code === '55P03' ? new BackupTrouble('busy', about, error) : error
   }
   await client.query('set lock_timeout = 0')
+  await waitForLeftovers(client, about)
+}
+
+/** 100 ms between two looks, a hundred looks: as long as the lock itself is waited for. */
+const look = { every: 100, times: 100 }
+
+/** A killed restoration's second connection, the one that was migrating, may still be at work after its lock has gone. */
+async function waitForLeftovers(client: ClientBase, about: string): Promise<void> {
+  for (let n = 0; n < look.times; n += 1) {
+    const { rowCount } = await client.query(`select from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend' and state <> 'idle'`)
+    if (rowCount === 0) return
+    await new Promise((resolve) => setTimeout(resolve, look.every))
+  }
+  throw new BackupTrouble('busy', about)
 }
 
 /** Whether the database is empty, or holds only what an unfinished restoration left. */

@@ -193,7 +193,7 @@ const tasks = [
 export const canned: Canned = ({ method, path, query, body }) => {
   if (path === '/session') return { json: session }
   if (path === '/views') return { json: views }
-  if (path === '/tasks') return { json: { tasks, approvals: 3, readAfter: 1, doneThisWeek: 4 } }
+  if (path === '/tasks') return { json: { tasks, steps: [], approvals: 3, readAfter: 1, doneThisWeek: 4 } }
   if (path === '/auth/provider') return { json: { name: null } }
   if (path.startsWith('/kit/units/choices'))
     return {
