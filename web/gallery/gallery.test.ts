@@ -240,7 +240,7 @@ describe.skipIf(chromium === undefined)('in Chromium', () => {
   test('what waits for a person comes first, nearest deadline on top', async () => {
     await open('/')
     await page.getByRole('row').nth(1).waitFor()
-    expect(await page.getByRole('row').nth(1).innerText()).toContain('3日超過')
+    expect(await page.getByRole('row').nth(1).innerText()).toMatch(/期限切れ\s*3日/u)
     await expectClean()
   })
 
