@@ -103,7 +103,9 @@ export async function welcome(
     '',
     ...cities.map(({ slug, name }) => `  ${name}  →  ${address(slug)}`),
     ...(cities.length === 0
-      ? [`  ${address('')}  （団体はまだありません。sekisho city add SLUG NAME で登録します / no city yet）`]
+      ? [
+          `  ${address('')}  （団体はまだありません。npx sekisho city add、import roster --propose-roles、account open --administrator の順に登録します / no city yet）`,
+        ]
       : []),
     '',
     ...(accounts.length === 0

@@ -29,6 +29,7 @@ const options = {
   on: { type: 'string' },
   'propose-roles': { type: 'boolean' },
   'skip-rejected': { type: 'boolean' },
+  administrator: { type: 'boolean' },
 } as const
 
 type OptionName = keyof typeof options
@@ -51,6 +52,7 @@ const commands: Readonly<Record<string, Entry>> = {
   },
   backup: { load: async () => (await import('./backup.ts')).backupCommand, takes: ['out'] },
   restore: { load: async () => (await import('./backup.ts')).restoreCommand, takes: [] },
+  account: { load: async () => (await import('./account.ts')).accountCommand, takes: ['city', 'administrator'] },
   city: { load: async () => (await import('./city.ts')).cityCommand, takes: ['host'] },
 }
 

@@ -41,6 +41,11 @@ const lines: Readonly<Record<string, readonly [usage: string, ja: string, en: st
     'TLS の証明書をつくる、又は市の証明書を使う',
     'make or take TLS certificates',
   ],
+  account: [
+    'account open STAFF_NUMBER [--administrator] [--city SLUG]',
+    '台帳にいる職員の利用者登録をし、一度きりのパスワードを示す（最初の一人には --administrator：職に情報政策課の役割を加える）',
+    'open an account for a person of the ledger; --administrator gives the post the security-office role',
+  ],
   city: ['city list | city add SLUG NAME [--host NAME,…]', '団体を登録する', 'list and add cities'],
 }
 

@@ -119,7 +119,7 @@ describe.skipIf(chromium === undefined)('at the desk', () => {
     await page.getByRole('button', { name: '選んだ1件を承認する' }).click()
     await page.getByRole('dialog').getByRole('button', { name: '選んだ1件を承認する' }).click()
     await page.getByText('あなたの承認を待つものはありません').waitFor()
-    expect(await page.getByText('1件を承認しました').count()).toBe(1)
+    await expect.poll(() => page.getByText('1件を承認しました').count()).toBe(1)
   })
 
   test('6(7): an entry is shown with its place in the sealed journal, and the seal can be taken away on paper', async () => {
