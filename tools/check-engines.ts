@@ -3,7 +3,19 @@ import { importsOf } from './source.ts'
 import { type Guard, sources, type Tree } from './tree.ts'
 
 /** What each engine may depend on; an engine without a row depends on nothing. disarm reads and writes formats others keep well. */
-const allowed: Readonly<Record<string, readonly string[]>> = { disarm: ['fflate', 'saxes'] }
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  disarm: [
+    '@kenjiuno/msgreader',
+    'cfb',
+    'encoding-japanese',
+    'libarchive-wasm',
+    'libheif-js',
+    'parse5',
+    'postal-mime',
+    'saxes',
+    'sharp',
+  ],
+}
 
 /** Names each dependency an engine declares beyond its list, and each import of its sources beyond its own folder and list. */
 export const checkEngines: Guard = (tree) => [...declared(tree), ...imported(tree)]
