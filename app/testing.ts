@@ -70,7 +70,11 @@ export async function openTown({
   const installation = {
     place: { data, postgres: `${data}/postgres`, keys: `${data}/keys`, tls: `${data}/tls`, blobs: `${data}/blobs` },
     database,
-    keys: { session: 'a secret for tests, long enough to be one', journal: createKeyPem(), blobs: randomBytes(32).toString('base64url') },
+    keys: {
+      session: 'a secret for tests, long enough to be one',
+      journal: createKeyPem(),
+      blobs: randomBytes(32).toString('base64url'),
+    },
     notaryOf: notaries(database, createKeyPem()),
     lost: new Promise<string>(() => undefined),
     close: () => database.close(),

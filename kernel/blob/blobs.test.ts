@@ -39,7 +39,9 @@ test('6(6): nothing of a file can be read on the disk, and another city’s key 
   const path = join(directory, tenant, sha256.slice(0, 2), sha256)
   expect(readFileSync(path).includes(Buffer.from('住民税'))).toBe(false)
   expect(statSync(path).mode & 0o077).toBe(0)
-  await expect(all(openBlobs({ directory, key: randomBytes(32).toString('base64url') }).read(tenant, sha256))).rejects.toThrow()
+  await expect(
+    all(openBlobs({ directory, key: randomBytes(32).toString('base64url') }).read(tenant, sha256)),
+  ).rejects.toThrow()
 })
 
 test('6(6): a changed, moved or missing byte is found', async () => {
