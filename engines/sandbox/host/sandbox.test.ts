@@ -10,7 +10,7 @@ import { readable } from './inmates.ts'
 import { isolationOfHost, openSandbox, runSandboxed, type Sandbox } from './sandbox.ts'
 import { findWalls, type Walls } from './walls.ts'
 
-const fixture = (name: string) => join(import.meta.dirname, 'fixtures', name)
+const fixture = (name: string) => join(import.meta.dirname, '..', 'fixtures', name)
 const limits = { milliseconds: 5_000, megabytes: 64, outputBytes: 1_000_000 }
 const nothing = new Uint8Array()
 
@@ -92,13 +92,13 @@ describe.each(kinds.filter((kind) => found.has(kind)))('behind %s', (kind) => {
       '/etc/passwd',
       '/proc/self/environ',
       outside,
-      join(import.meta.dirname, '../../package-lock.json'),
+      join(import.meta.dirname, '../../../package-lock.json'),
     ]) {
       expect(existsSync(path)).toBe(true)
       expect(await act('read', path)).toMatchObject({ ok: false, code: 'failed' })
     }
     expect(await act('list', '/')).toMatchObject({ ok: false, code: 'failed' })
-    const target = join(import.meta.dirname, 'fixtures', 'written')
+    const target = join(import.meta.dirname, '..', 'fixtures', 'written')
     for (const path of [`${outside}-too`, target, '/tmp/sekisho-written']) {
       expect(await act('write', path)).toMatchObject({ ok: false, code: 'failed' })
       expect(existsSync(path)).toBe(false)

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
-import { ready } from './job.ts'
+import { compiled } from './compiled.ts'
+import { type Kind, ready } from './job.ts'
 import type { Readable, Walls } from './walls.ts'
 
 /** A child behind walls that has said it is ready, or is about to. */
@@ -9,12 +10,12 @@ export interface Inmate {
   readonly megabytes: number
   /** False when it died or stayed silent before its job. */
   readonly isReady: Promise<boolean>
-  /** Bytes after the ready byte. */
-  readonly answer: Uint8Array[]
   readonly complaints: string[]
+  /** Hears what comes after the ready byte. */
+  listener: (chunk: Uint8Array) => void
 }
 
-const repository = resolve(import.meta.dirname, '..', '..')
+const repository = resolve(import.meta.dirname, '..', '..', '..')
 
 /** Code and libraries of the repository; never its `data` directory, which holds files, keys and the database. */
 export const readable: Readable = {
@@ -25,15 +26,18 @@ export const readable: Readable = {
 }
 
 /** Start an inmate that will wait for one job. */
-export function spawnInmate(walls: Walls, megabytes: number): Inmate {
-  const [file, ...args] = ['/bin/sh', '-c', limits, 'sandbox', String(dataKilobytes(megabytes)), ...walls.before]
-  const child = spawn(file ?? '', [...args, process.execPath, ...flags(megabytes), readable.entry], {
+export function spawnInmate(walls: Walls, megabytes: number, kind: Kind = {}): Inmate {
+  const [file, ...args] = ['/bin/sh', '-c', limits, 'sandbox', String(dataKilobytes(megabytes, kind)), ...walls.before]
+  const cache = compiled(walls, kind)
+  const program = [...walls.within, process.execPath, ...flags(megabytes, kind, cache.flags), readable.entry]
+  const child = spawn(file ?? '', [...args, ...program, ...(kind.ahead === undefined ? [] : [kind.ahead])], {
     ...walls.as,
     cwd: '/',
-    env: {},
+    env: cache.env,
+    detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
   })
-  const inmate = { child, megabytes, isReady: hear(child), answer: [], complaints: [] }
+  const inmate: Inmate = { child, megabytes, isReady: hear(child), complaints: [], listener: () => undefined }
   listen(inmate)
   release(child)
   return inmate
@@ -47,6 +51,12 @@ export function holdOn({ child }: Inmate): void {
 
 /** End an inmate and everything it started. */
 export function endInmate({ child }: Inmate): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  try {
+    process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // it has ended by itself
+  }
   child.kill('SIGKILL')
 }
 
@@ -58,15 +68,18 @@ const limits = 'ulimit -c 0; ulimit -f 0; ulimit -t 600; ulimit -d "$1" 2>/dev/n
 
 /** 640 MB: node 24 at rest counts 575 MB as data (measured), of which 512 MB are V8's reservation for code. */
 const nodeAtRest = 640
+/** 256 MB: threads and caches of a native picture library at rest (measured: sharp 150). */
+const addonsAtRest = 256
 
-function dataKilobytes(megabytes: number): number {
-  return (nodeAtRest + megabytes) * 1024
+function dataKilobytes(megabytes: number, kind: Kind): number {
+  return (nodeAtRest + (kind.addons === true ? addonsAtRest : 0) + megabytes) * 1024
 }
 
-function flags(megabytes: number): readonly string[] {
+function flags(megabytes: number, kind: Kind, cache: readonly string[]): readonly string[] {
   const reads = readable.paths.map((path) => `--allow-fs-read=${path}`)
-  const narrow = ['--disallow-code-generation-from-strings', '--no-addons', '--no-warnings', '--v8-pool-size=1']
-  return ['--permission', ...reads, ...narrow, `--max-old-space-size=${megabytes}`]
+  const addons = kind.addons === true ? '--allow-addons' : '--no-addons'
+  const narrow = ['--disallow-code-generation-from-strings', addons, '--no-warnings', '--v8-pool-size=1']
+  return ['--permission', ...reads, ...cache, ...narrow, `--max-old-space-size=${megabytes}`]
 }
 
 /** 20 s: a warm start takes a third of a second, on a machine that swaps it takes long. */
@@ -82,11 +95,13 @@ function hear(child: ChildProcess): Promise<boolean> {
   return promise.finally(() => clearTimeout(timer))
 }
 
-function listen({ child, answer, complaints }: Inmate & { answer: Uint8Array[]; complaints: string[] }): void {
+function listen(inmate: Inmate): void {
+  const { child, complaints } = inmate
   let first = true
   child.stdout?.on('data', (chunk: Uint8Array) => {
-    answer.push(first ? chunk.subarray(1) : chunk)
+    const rest = first ? chunk.subarray(1) : chunk
     first = false
+    if (rest.length > 0) inmate.listener(rest)
   })
   child.stderr?.on('data', (chunk: Uint8Array) => {
     // 16 chunks: the end of what V8 says when it dies; more would let a parser fill our memory.

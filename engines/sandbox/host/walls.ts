@@ -12,6 +12,8 @@ export interface Walls {
   readonly as: { readonly uid?: number; readonly gid?: number }
   /** Put in front of the command. */
   readonly before: readonly string[]
+  /** Put in front of the command behind the walls: limits that the kernel counts per machine or, behind walls, per inmate. */
+  readonly within: readonly string[]
 }
 
 /** What the inmate may read; everything else does not exist or is refused. */
@@ -35,17 +37,24 @@ const nobody = 65_534
 function candidates(readable: Readable): readonly Walls[] {
   const bwrap = onPath('bwrap')
   const unshare = process.platform === 'linux' ? onPath('unshare') : undefined
-  const kinds: readonly Omit<Walls, 'as'>[] = [
+  const kinds: readonly Omit<Walls, 'as' | 'within'>[] = [
     ...(bwrap === undefined ? [] : [{ isolation: 'bubblewrap' as const, before: bubblewrap(bwrap, readable) }]),
     ...(unshare === undefined ? [] : [{ isolation: 'namespaces' as const, before: namespaces(unshare) }]),
     { isolation: 'permission-model', before: [] },
   ]
   const stepsDown = process.getuid?.() === 0
-  return kinds.flatMap((kind) => [
-    ...(stepsDown ? [{ ...kind, before: withDeathSignal(kind.before), as: { uid: nobody, gid: nobody } }] : []),
-    { ...kind, before: withDeathSignal(kind.before), as: {} },
-  ])
+  return kinds.flatMap(({ isolation, before: plain }) => {
+    const walls = {
+      isolation,
+      before: withDeathSignal(plain),
+      within: isolation === 'permission-model' ? [] : fewProcesses,
+    }
+    return [...(stepsDown ? [{ ...walls, as: { uid: nobody, gid: nobody } }] : []), { ...walls, as: {} }]
+  })
 }
+
+/** 256 processes and threads: node has a dozen, a picture library as many as processors; a fork bomb ends here. */
+const fewProcesses: readonly string[] = existsSync('/usr/bin/prlimit') ? ['/usr/bin/prlimit', '--nproc=256', '--'] : []
 
 /** An empty machine with node, its libraries and the readable paths; no network, no other process, no write. */
 function bubblewrap(program: string, { paths }: Readable): readonly string[] {

@@ -29,6 +29,40 @@ export function unpack(bytes: Uint8Array): unknown {
   return lower(JSON.parse(Buffer.from(json).toString('utf8')), blobs)
 }
 
+/** A packed value with its length before it, as it goes down a pipe. */
+export function envelope(value: unknown): Uint8Array {
+  const body = pack(value)
+  const head = Buffer.alloc(4)
+  head.writeUInt32LE(body.length)
+  return Buffer.concat([head, body])
+}
+
+/** Cuts what comes out of a pipe into values; `take` throws on a writer that does not keep to the form or claims more than `most`. */
+export function openReader(most: number): (chunk: Uint8Array) => readonly unknown[] {
+  let waiting: Uint8Array[] = []
+  let length = 0
+  let needed = 4
+  return (chunk) => {
+    waiting.push(chunk)
+    length += chunk.length
+    const values: unknown[] = []
+    while (length >= needed) {
+      const whole = Buffer.concat(waiting, length)
+      const size = whole.readUInt32LE(0)
+      if (size > most) throw new Error(`malformed frame: it claims ${size} bytes`)
+      needed = 4 + size
+      if (length >= needed) {
+        values.push(unpack(whole.subarray(4, needed)))
+        needed = 4
+      }
+      waiting = [values.length > 0 && needed === 4 ? whole.subarray(4 + size) : whole]
+      length = waiting[0]?.length ?? 0
+      if (needed > 4) break
+    }
+    return values
+  }
+}
+
 /** A byte array becomes `{ $bytes: n }`; an object that has this key by itself is refused rather than misread. */
 const mark = '$bytes'
 
