@@ -18,7 +18,8 @@ function expand(job: Job, gunzip: () => Uint8Array): Uint8Array {
     return gunzip()
   } catch (error) {
     if (error instanceof Held) throw error
-    if (error instanceof RangeError) throw new Held('ratio', job.name, `more than ${job.limits.ratio} times as much comes out`)
+    if (error instanceof RangeError)
+      throw new Held('ratio', job.name, `more than ${job.limits.ratio} times as much comes out`)
     throw new Held('malformed', job.name, 'gzip is damaged')
   }
 }

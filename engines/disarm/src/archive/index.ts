@@ -15,7 +15,11 @@ export const archive: FormatModule = {
   formats: ['zip', '7z', 'lzh', 'tar', 'gz'],
   rebuild: (job) => (job.format === 'gz' ? rebuildGz(job) : pack(job, open(job))),
   judge: (bytes, format, context) =>
-    Promise.resolve(format === 'zip' ? judgeZip(bytes, context) : [{ code: 'unknown-part', where: format, detail: 'no result of ours' }]),
+    Promise.resolve(
+      format === 'zip'
+        ? judgeZip(bytes, context)
+        : [{ code: 'unknown-part', where: format, detail: 'no result of ours' }],
+    ),
 }
 
 function open(job: Job): Opened {

@@ -9,13 +9,23 @@ export function judgeZip(bytes: Uint8Array, { limits, tools }: Pick<Job, 'limits
   let at = 0
   const wrong = (code: Danger['code'], where: string, detail: string): readonly Danger[] => [{ code, where, detail }]
   while (at + 30 <= bytes.length && view.getUint32(at, true) === 0x04034b50) {
-    const [flags, method, packed, size] = [view.getUint16(at + 6, true), view.getUint16(at + 8, true), view.getUint32(at + 18, true), view.getUint32(at + 22, true)]
+    const [flags, method, packed, size] = [
+      view.getUint16(at + 6, true),
+      view.getUint16(at + 8, true),
+      view.getUint32(at + 18, true),
+      view.getUint32(at + 22, true),
+    ]
     const header = bytes.subarray(at + 4, at + 28)
     const nameSize = view.getUint16(at + 26, true)
     const name = nameOf(bytes.subarray(at + 30, at + 30 + nameSize), flags)
     const from = at + 30 + nameSize
     if (name === undefined) return wrong('name-trick', `member at ${at}`, 'name is in no known encoding')
-    if ((flags & ~0x800) !== 0 || (method !== 0 && method !== 8) || view.getUint16(at + 28, true) !== 0 || from + packed > bytes.length)
+    if (
+      (flags & ~0x800) !== 0 ||
+      (method !== 0 && method !== 8) ||
+      view.getUint16(at + 28, true) !== 0 ||
+      from + packed > bytes.length
+    )
       return wrong('unknown-part', name, 'member is not plain')
     if (seen.has(fold(name))) return wrong('name-trick', name, 'name stands twice')
     if (!isClean(name)) return wrong('name-trick', name, 'name is not clean')
@@ -29,16 +39,27 @@ export function judgeZip(bytes: Uint8Array, { limits, tools }: Pick<Job, 'limits
 }
 
 /** The directory must repeat every local header in order, and end the file. */
-function judgeDirectory(bytes: Uint8Array, view: DataView, { at, seen }: { readonly at: number; readonly seen: ReadonlyMap<string, Uint8Array> }): readonly Danger[] {
+function judgeDirectory(
+  bytes: Uint8Array,
+  view: DataView,
+  { at, seen }: { readonly at: number; readonly seen: ReadonlyMap<string, Uint8Array> },
+): readonly Danger[] {
   let next = at
   for (const header of seen.values()) {
-    if (next + 46 > bytes.length || view.getUint32(next, true) !== 0x02014b50) return [{ code: 'unknown-part', where: 'directory', detail: 'shorter than the members' }]
+    if (next + 46 > bytes.length || view.getUint32(next, true) !== 0x02014b50)
+      return [{ code: 'unknown-part', where: 'directory', detail: 'shorter than the members' }]
     const repeated = bytes.subarray(next + 6, next + 30)
-    const plain = repeated.every((byte, index) => byte === header[index]) && view.getUint32(next + 30, true) === 0 && view.getUint32(next + 38, true) === 0
+    const plain =
+      repeated.every((byte, index) => byte === header[index]) &&
+      view.getUint32(next + 30, true) === 0 &&
+      view.getUint32(next + 38, true) === 0
     if (!plain) return [{ code: 'unknown-part', where: 'directory', detail: 'differs from the members' }]
     next += 46 + view.getUint16(next + 28, true)
   }
-  const ended = next + 22 === bytes.length && view.getUint32(next, true) === 0x06054b50 && view.getUint16(next + 10, true) === seen.size
+  const ended =
+    next + 22 === bytes.length &&
+    view.getUint32(next, true) === 0x06054b50 &&
+    view.getUint16(next + 10, true) === seen.size
   return ended ? [] : [{ code: 'appended-data', where: 'end', detail: 'bytes that no member explains' }]
 }
 

@@ -47,7 +47,10 @@ interface Huffman {
 }
 
 /** A table of up to 19 or 17 lengths; three bits each, longer ones in unary. */
-function readLengths(bits: Bits, { count, width, special }: { readonly count: number; readonly width: number; readonly special: number }): Huffman | undefined {
+function readLengths(
+  bits: Bits,
+  { count, width, special }: { readonly count: number; readonly width: number; readonly special: number },
+): Huffman | undefined {
   const used = bits.read(width)
   if (used === 0) return single(bits.read(width), count)
   if (used > count) return undefined

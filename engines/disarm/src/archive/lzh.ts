@@ -48,7 +48,8 @@ function memberOf(bytes: Uint8Array, header: Header, { limits, budget, where }: 
         throw new Held('ratio', at, `${header.packed} bytes claim to hold ${header.size}`)
       budget.takeExpanded(header.size, at)
       const expanded = expand(header, stored, at)
-      if (expanded === undefined || crc16(expanded) !== header.crc) throw new Held('malformed', at, 'lzh member fails its checksum')
+      if (expanded === undefined || crc16(expanded) !== header.crc)
+        throw new Held('malformed', at, 'lzh member fails its checksum')
       return expanded
     },
   }
@@ -57,7 +58,8 @@ function memberOf(bytes: Uint8Array, header: Header, { limits, budget, where }: 
 function expand(header: Header, stored: Uint8Array, where: string): Uint8Array | undefined {
   if (header.method === '-lh0-' || header.method === '-lz4-') return stored.length === header.size ? stored : undefined
   const window = windows[header.method]
-  if (window === undefined) throw new Held('unsupported-format', where, `lzh method ${header.method}; -lh0-, -lh4- to -lh7- and -lz4- are read`)
+  if (window === undefined)
+    throw new Held('unsupported-format', where, `lzh method ${header.method}; -lh0-, -lh4- to -lh7- and -lz4- are read`)
   return header.size === 0 ? new Uint8Array(0) : decodeLzh(stored, header.size, window)
 }
 
@@ -105,7 +107,12 @@ function readOld(view: DataView, level: number): Read | undefined {
   if (extensions === undefined) return undefined
   const data = extensions.end
   if (!extensions.found.has(1)) extensions.found.set(1, name)
-  return { packed: packed - (data - size - 2), crc, data, path: pathOf(extensions.found, isLink(modeOf(extensions.found))) }
+  return {
+    packed: packed - (data - size - 2),
+    crc,
+    data,
+    path: pathOf(extensions.found, isLink(modeOf(extensions.found))),
+  }
 }
 
 function readNew(view: DataView, level: number): Read | undefined {
@@ -116,7 +123,12 @@ function readNew(view: DataView, level: number): Read | undefined {
   const next = wide ? view.getUint32(28, true) : view.getUint16(24, true)
   const extensions = readExtensions(view, { at: wide ? 28 : 24, next, wide })
   if (extensions === undefined || total < extensions.end || total > view.byteLength) return undefined
-  return { packed: view.getUint32(7, true), crc, data: total, path: pathOf(extensions.found, isLink(modeOf(extensions.found))) }
+  return {
+    packed: view.getUint32(7, true),
+    crc,
+    data: total,
+    path: pathOf(extensions.found, isLink(modeOf(extensions.found))),
+  }
 }
 
 /** Extension headers one after another: size, kind, content; at most 100, because a header ends. */
@@ -146,7 +158,12 @@ function pathOf(found: ReadonlyMap<number, Uint8Array>, link: boolean): Read['pa
   }
   const narrow = (kind: number): string => {
     const bytes = found.get(kind) ?? new Uint8Array(0)
-    return splitAt(bytes, 0xff).map((piece) => decodeText(piece.subarray(0, piece.indexOf(0) < 0 ? piece.length : piece.indexOf(0)), undefined).text).join('/')
+    return splitAt(bytes, 0xff)
+      .map(
+        (piece) =>
+          decodeText(piece.subarray(0, piece.indexOf(0) < 0 ? piece.length : piece.indexOf(0)), undefined).text,
+      )
+      .join('/')
   }
   const folder = (wide(0x45) ?? narrow(2)).replace(/\/$/, '')
   const name = wide(0x44) ?? narrow(1)

@@ -11,5 +11,14 @@ export interface Member {
 /** An archive opened for reading, and what was odd about the container itself. */
 export interface Opened {
   readonly members: readonly Member[]
-  readonly remarks: readonly { readonly code: 'appended-data' | 'prepended-data' | 'metadata' | 'path-traversal' | 'name-trick' | 'encryption-removed'; readonly detail: string }[]
+  readonly remarks: readonly {
+    readonly code:
+      | 'appended-data'
+      | 'prepended-data'
+      | 'metadata'
+      | 'path-traversal'
+      | 'name-trick'
+      | 'encryption-removed'
+    readonly detail: string
+  }[]
 }

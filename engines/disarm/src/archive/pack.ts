@@ -17,10 +17,11 @@ export async function pack(job: Job, opened: Opened): Promise<Rebuilt> {
     const path = cleanPath(member.path)
     const where = path.folder === '' ? path.name : `${path.folder}/${path.name}`
     if (isDesktopLitter(path.name, path.folder)) {
-      job.found({ code: 'metadata', where, act: 'removed' })
+      job.found({ code: 'metadata', where: `${job.name} > ${where}`, act: 'removed' })
       continue
     }
-    for (const { code, detail } of path.tricks) job.found({ code, where, act: 'replaced', detail })
+    for (const { code, detail } of path.tricks)
+      job.found({ code, where: `${job.name} > ${where}`, act: 'replaced', detail })
     if (member.kind === 'folder') {
       folders.add(where)
       continue
@@ -49,7 +50,7 @@ export async function note(job: Job, left: readonly LeftOut[], kept: number): Pr
 
 /** Tells of a member that stays behind, in the report and for the note. */
 export function leave(job: Job, left: LeftOut[], name: string, code: LeftOut['code']): void {
-  job.found({ code: 'member-left-out', where: name, act: 'removed', detail: code, visible: true })
+  job.found({ code: 'member-left-out', where: `${job.name} > ${name}`, act: 'removed', detail: code, visible: true })
   left.push({ name, code })
 }
 

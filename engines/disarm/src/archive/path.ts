@@ -16,7 +16,8 @@ const longest = 400
 export function cleanPath(written: string): CleanPath {
   const tricks: Trick[] = []
   const flat = written.replaceAll('\\', '/').replaceAll('\0', '')
-  if (/^\/|^[a-z]:/i.test(flat) || /(^|\/)\.\.(\/|$)/.test(flat)) tricks.push({ code: 'path-traversal', detail: written.slice(0, 120) })
+  if (/^\/|^[a-z]:/i.test(flat) || /(^|\/)\.\.(\/|$)/.test(flat))
+    tricks.push({ code: 'path-traversal', detail: written.slice(0, 120) })
   const parts = flat
     .replace(/^[a-z]:/i, '')
     .split('/')
@@ -29,7 +30,10 @@ export function cleanPath(written: string): CleanPath {
   })
   const name = clean.at(-1) ?? '名称なし'
   const folders = clean.slice(0, -1)
-  const folder = folders.length > deepest || folders.join('/').length > longest ? folders.slice(0, 2).join('/').slice(0, longest) : folders.join('/')
+  const folder =
+    folders.length > deepest || folders.join('/').length > longest
+      ? folders.slice(0, 2).join('/').slice(0, longest)
+      : folders.join('/')
   if (folder !== folders.join('/')) tricks.push({ code: 'name-trick', detail: `${folders.length} folders` })
   return { folder, name, tricks }
 }

@@ -14,7 +14,8 @@ const reasons: Readonly<Record<HoldCode | 'link' | 'device', string>> = {
   polyglot: '二つの形式に読めるファイルです。',
   malformed: 'ファイルが壊れています。',
   executable: 'プログラム（実行形式）です。',
-  'converter-missing': '変換に使うソフトウェアが入っていません。新しい形式（docx、xlsx、pptx）で送ってもらってください。',
+  'converter-missing':
+    '変換に使うソフトウェアが入っていません。新しい形式（docx、xlsx、pptx）で送ってもらってください。',
   'converter-failed': '新しい形式に変換できませんでした。',
   'too-large': '大きすぎます。',
   'too-deep': '入れ子が深すぎます。',

@@ -28,7 +28,8 @@ export function openTar(bytes: Uint8Array, budget: Budget, where: string): Opene
     }
     const size = pax.has('size') ? Number(pax.get('size')) : header.size
     const from = at + 512
-    if (!Number.isSafeInteger(size) || size < 0 || from + size > bytes.length) throw new Held('malformed', where, `tar member at ${at} is cut off`)
+    if (!Number.isSafeInteger(size) || size < 0 || from + size > bytes.length)
+      throw new Held('malformed', where, `tar member at ${at} is cut off`)
     const content = bytes.subarray(from, from + size)
     at = from + Math.ceil(size / 512) * 512
     if (header.type === 'x') pax = readPax(content)
@@ -44,8 +45,20 @@ export function openTar(bytes: Uint8Array, budget: Budget, where: string): Opene
   return { members, remarks: rest ? [{ code: 'appended-data', detail: `after the end at ${at}` }] : [] }
 }
 
-function memberOf(path: string, type: string, content: Uint8Array, paid: { readonly budget: Budget; readonly where: string }): Member {
-  const kind = type === '5' || path.endsWith('/') ? 'folder' : /[12]/.test(type) ? 'link' : /[\0 07]/.test(type) ? 'file' : 'device'
+function memberOf(
+  path: string,
+  type: string,
+  content: Uint8Array,
+  paid: { readonly budget: Budget; readonly where: string },
+): Member {
+  const kind =
+    type === '5' || path.endsWith('/')
+      ? 'folder'
+      : /[12]/.test(type)
+        ? 'link'
+        : /[\0 07]/.test(type)
+          ? 'file'
+          : 'device'
   return {
     path,
     kind,
@@ -68,8 +81,11 @@ function readHeader(block: Uint8Array): Header | undefined {
 
 /** Octal digits, or GNU's base 256 with its high bit set. */
 function octal(field: Uint8Array): number | undefined {
-  if (((field[0] ?? 0) & 0x80) !== 0) return field.subarray(1).reduce((value, byte) => value * 256 + byte, (field[0] ?? 0) & 0x7f)
-  const digits = String.fromCharCode(...field).replace(/[\0 ]+$/, '').trim()
+  if (((field[0] ?? 0) & 0x80) !== 0)
+    return field.subarray(1).reduce((value, byte) => value * 256 + byte, (field[0] ?? 0) & 0x7f)
+  const digits = String.fromCharCode(...field)
+    .replace(/[\0 ]+$/, '')
+    .trim()
   return /^[0-7]*$/.test(digits) ? Number.parseInt(digits || '0', 8) : undefined
 }
 

@@ -15,6 +15,8 @@ export interface Compound {
 
 interface Sectors {
   readonly bytes: Uint8Array
+  /** Bytes before sector 0: the file's header, or none. */
+  readonly lead: number
   readonly size: number
   readonly next: Uint32Array
 }
@@ -48,11 +50,14 @@ export function readCompound(bytes: Uint8Array, where: string): Compound {
   if (root === undefined || root.kind !== 5) throw new Held('malformed', where, 'compound file without a root')
   const mini: Sectors = {
     bytes: chain(sectors, root.start, root.size, where),
+    lead: 0,
     size: 64,
     next: words(chain(sectors, view.getUint32(60, true), Number.POSITIVE_INFINITY, where)),
   }
   const open = (entry: Entry): Uint8Array =>
-    entry.size < view.getUint32(56, true) ? chain(mini, entry.start, entry.size, where, 0) : chain(sectors, entry.start, entry.size, where)
+    entry.size < view.getUint32(56, true)
+      ? chain(mini, entry.start, entry.size, where)
+      : chain(sectors, entry.start, entry.size, where)
   return walk(entries, open)
 }
 
@@ -74,17 +79,17 @@ function readTable(bytes: Uint8Array, view: DataView, shift: number, where: stri
     const from = (place + 1) * size
     if (from + size <= bytes.length) next.set(words(bytes.subarray(from, from + size)), (at * size) / 4)
   })
-  return { bytes, size, next }
+  return { bytes, lead: size, size, next }
 }
 
-/** Follows a chain for at most `size` bytes; `skip` is 1 for the file's sectors, whose first is the header. */
-function chain(sectors: Sectors, start: number, size: number, where: string, skip = 1): Uint8Array {
+/** Follows a chain for at most `size` bytes. */
+function chain(sectors: Sectors, start: number, size: number, where: string): Uint8Array {
   const pieces: Uint8Array[] = []
   let at = start
   let total = 0
   while (at < lastSector && total < size) {
     if (pieces.length > sectors.next.length) throw new Held('malformed', where, 'compound file runs in a circle')
-    const piece = sectors.bytes.subarray((at + skip) * sectors.size, (at + skip + 1) * sectors.size)
+    const piece = sectors.bytes.subarray(sectors.lead + at * sectors.size, sectors.lead + (at + 1) * sectors.size)
     if (piece.length === 0) break
     pieces.push(piece)
     total += piece.length
@@ -127,7 +132,9 @@ function walk(entries: readonly Entry[], open: (entry: Entry) => Uint8Array): Co
   const streams: Stream[] = []
   const storages: (readonly string[])[] = []
   const seen = new Set<number>([0])
-  const todo: { readonly at: number; readonly above: readonly string[] }[] = [{ at: entries[0]?.child ?? lastSector, above: [] }]
+  const todo: { readonly at: number; readonly above: readonly string[] }[] = [
+    { at: entries[0]?.child ?? lastSector, above: [] },
+  ]
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
     const { at, above } = next
     const entry = entries[at]

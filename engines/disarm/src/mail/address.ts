@@ -49,7 +49,10 @@ function writeMailbox({ name, address }: Mailbox): string {
 function readMailbox(text: string): Mailbox {
   const { plain, angle, comment } = takeApart(text)
   const address = cleanAddress(angle ?? plain)
-  const name = inertLine(readText(angle === undefined ? (address === '' ? plain : comment) : plain || comment)).slice(0, 300)
+  const name = inertLine(readText(angle === undefined ? (address === '' ? plain : comment) : plain || comment)).slice(
+    0,
+    300,
+  )
   if (address === 'unknown@invalid') return { name, address: '' }
   if (address !== '') return { name: name === address ? '' : name, address }
   return { name: inertLine(`${name} ${angle === undefined ? '' : readText(angle)}`).slice(0, 300), address: '' }
@@ -57,8 +60,14 @@ function readMailbox(text: string): Mailbox {
 
 /** Only an address that every mailer reads alike; dots anywhere in the local part, as Japanese carriers gave them out. */
 function cleanAddress(text: string): string {
-  const bare = text.replace(/^\s*(mailto:)?/i, '').replace(/^<|>$/g, '').replaceAll('"', '').trim()
-  return /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?$/.test(bare) ? bare : ''
+  const bare = text
+    .replace(/^\s*(mailto:)?/i, '')
+    .replace(/^<|>$/g, '')
+    .replaceAll('"', '')
+    .trim()
+  return /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?$/.test(bare)
+    ? bare
+    : ''
 }
 
 /** Splits at commas and semicolons outside quotes, comments and angles; a group's name is dropped. */
@@ -93,7 +102,11 @@ function splitList(value: string): readonly string[] {
   return out
 }
 
-function takeApart(text: string): { readonly plain: string; readonly angle: string | undefined; readonly comment: string } {
+function takeApart(text: string): {
+  readonly plain: string
+  readonly angle: string | undefined
+  readonly comment: string
+} {
   let plain = ''
   let comment = ''
   let angle: string | undefined

@@ -35,7 +35,11 @@ const refused = /^(unicode-1-1-)?utf-7$|^x-user-defined$|^hz-gb|^iso-2022-(kr|cn
 
 /** Text of bytes under a label; a label that is missing, refused or does not fit is replaced by a guess. */
 export function decodeText(bytes: Uint8Array, label: string | undefined): Decoded {
-  const wanted = label?.trim().toLowerCase().replace(/^["']|["']$/g, '') ?? ''
+  const wanted =
+    label
+      ?.trim()
+      .toLowerCase()
+      .replace(/^["']|["']$/g, '') ?? ''
   if (refused.test(wanted)) return { text: ascii(bytes), charset: 'us-ascii', labelled: false }
   const known = aliases[wanted] ?? wanted
   if (known !== '' && known !== 'us-ascii' && known !== 'ascii') {
@@ -45,7 +49,7 @@ export function decodeText(bytes: Uint8Array, label: string | undefined): Decode
   const guessed = guessCharset(bytes)
   const kept = known === '' || known === 'us-ascii' || known === 'ascii' || guessed !== 'windows-1252' ? guessed : known
   const text = attempt(bytes, kept, false) ?? attempt(bytes, guessed, false) ?? ascii(bytes)
-  return { text, charset: kept, labelled: kept === known || guessed === 'utf-8' && isAscii(bytes) }
+  return { text, charset: kept, labelled: kept === known || (guessed === 'utf-8' && isAscii(bytes)) }
 }
 
 /** The encoding bytes most likely have, among those Japanese offices write. */
@@ -53,7 +57,10 @@ export function guessCharset(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   if (isAscii(bytes)) return hasJis(bytes) ? 'iso-2022-jp' : 'utf-8'
-  const candidates = ['utf-8', 'shift_jis', 'euc-jp'].map((charset) => ({ charset, text: attempt(bytes, charset, true) }))
+  const candidates = ['utf-8', 'shift_jis', 'euc-jp'].map((charset) => ({
+    charset,
+    text: attempt(bytes, charset, true),
+  }))
   if (candidates[0]?.text !== undefined) return 'utf-8'
   const ranked = candidates
     .flatMap(({ charset, text }) => (text === undefined ? [] : [{ charset, score: likeness(text) }]))

@@ -15,7 +15,11 @@ export interface Kept {
 }
 
 /** The message. `digest` gives the boundary: it depends on all that lies between, so no part can hold it on purpose. */
-export function composeMessage(letter: Omit<Letter, 'enclosures' | 'remarks'>, kept: readonly Kept[], digest: (bytes: Uint8Array) => string): Uint8Array {
+export function composeMessage(
+  letter: Omit<Letter, 'enclosures' | 'remarks'>,
+  kept: readonly Kept[],
+  digest: (bytes: Uint8Array) => string,
+): Uint8Array {
   const fields = writeFields(letter)
   const text = `Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: base64\r\n\r\n${writeText(letter.text)}`
   if (kept.length === 0) return new TextEncoder().encode(`${fields}MIME-Version: 1.0\r\n${text}`)
@@ -34,8 +38,18 @@ function writeText(text: string): string {
   return trimmed === '' ? '' : encodeBase64(new TextEncoder().encode(`${trimmed.replaceAll('\n', '\r\n')}\r\n`))
 }
 
-function writeFields({ from, to, cc, date, subject, messageId, inReplyTo, references }: Omit<Letter, 'enclosures' | 'remarks'>): string {
-  const ids = (name: string, list: readonly string[]): string => (list.length === 0 ? '' : `${name}: ${list.join('\r\n ')}\r\n`)
+function writeFields({
+  from,
+  to,
+  cc,
+  date,
+  subject,
+  messageId,
+  inReplyTo,
+  references,
+}: Omit<Letter, 'enclosures' | 'remarks'>): string {
+  const ids = (name: string, list: readonly string[]): string =>
+    list.length === 0 ? '' : `${name}: ${list.join('\r\n ')}\r\n`
   return [
     writeMailboxes('From', from),
     writeMailboxes('To', to),
@@ -51,8 +65,11 @@ function writeFields({ from, to, cc, date, subject, messageId, inReplyTo, refere
 function writePart({ name, format, bytes }: Kept): string {
   const disposition = `Content-Disposition: attachment${writeParameter('filename', name)}\r\n`
   // A message of ours is ASCII in short lines and may stand as it is; RFC 2046 §5.2.1 forbids it any encoding.
-  if (format === 'eml') return `Content-Type: message/rfc822\r\n${disposition}Content-Transfer-Encoding: 7bit\r\n\r\n${toBinary(bytes)}`
-  const old = /^[A-Za-z0-9._ -]{1,60}$/.test(name) ? `;\r\n name="${name}"` : `;\r\n name="${encodeWords(name).join('\r\n ')}"`
+  if (format === 'eml')
+    return `Content-Type: message/rfc822\r\n${disposition}Content-Transfer-Encoding: 7bit\r\n\r\n${toBinary(bytes)}`
+  const old = /^[A-Za-z0-9._ -]{1,60}$/.test(name)
+    ? `;\r\n name="${name}"`
+    : `;\r\n name="${encodeWords(name).join('\r\n ')}"`
   const type = mediaTypes[format] ?? 'application/octet-stream'
   return `Content-Type: ${type}${old}\r\n${disposition}Content-Transfer-Encoding: base64\r\n\r\n${encodeBase64(bytes)}`
 }

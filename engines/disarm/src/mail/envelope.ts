@@ -33,7 +33,8 @@ export function readEnvelope(headers: readonly Header[]): Envelope {
   const remarks: Remark[] = []
   const boxes = (name: string): readonly Mailbox[] => {
     const read = readMailboxes(fieldOf(headers, name) ?? '')
-    if (read.length > mostMailboxes) remarks.push({ code: 'header-dropped', where: name, act: 'removed', detail: 'too many' })
+    if (read.length > mostMailboxes)
+      remarks.push({ code: 'header-dropped', where: name, act: 'removed', detail: 'too many' })
     for (const box of read.filter(isImpostor))
       remarks.push({ code: 'name-trick', where: name, act: 'reported', detail: showMailbox(box) })
     return read.slice(0, mostMailboxes)
@@ -42,14 +43,18 @@ export function readEnvelope(headers: readonly Header[]): Envelope {
     remarks.push({ code: 'header-dropped', where: name, act: 'removed', count })
   const written = fieldOf(headers, 'date') ?? ''
   const date = readDate(written)
-  if (date === '' && written !== '') remarks.push({ code: 'header-dropped', where: 'date', act: 'removed', detail: written.slice(0, 80) })
+  if (date === '' && written !== '')
+    remarks.push({ code: 'header-dropped', where: 'date', act: 'removed', detail: written.slice(0, 80) })
   return {
     from: boxes('from').slice(0, 20),
     to: boxes('to'),
     cc: boxes('cc'),
     date,
     // 998 is the longest line of a mail; a subject beyond it is no subject.
-    subject: inertLine(readText(fieldOf(headers, 'subject') ?? '')).slice(0, 998).toWellFormed().trim(),
+    subject: inertLine(readText(fieldOf(headers, 'subject') ?? ''))
+      .slice(0, 998)
+      .toWellFormed()
+      .trim(),
     messageId: readIds(fieldOf(headers, 'message-id'))[0] ?? '',
     inReplyTo: readIds(fieldOf(headers, 'in-reply-to')).slice(-mostReferences),
     references: readIds(fieldOf(headers, 'references')).slice(-mostReferences),
@@ -59,8 +64,14 @@ export function readEnvelope(headers: readonly Header[]): Envelope {
 
 /** `Thu, 26 Nov 2026 09:05:00 +0900`, or '' where the text is no date. */
 export function readDate(text: string): string {
-  const bare = text.replace(/\([^)]*\)/g, ' ').replace(/\s+/g, ' ').trim()
-  const read = /(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4}|\d{2}) (\d{1,2}):(\d{2})(?::(\d{2}))?(?: ([+-]\d{4}|[A-Za-z]{1,5}))?/.exec(bare)
+  const bare = text
+    .replace(/\([^)]*\)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const read =
+    /(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4}|\d{2}) (\d{1,2}):(\d{2})(?::(\d{2}))?(?: ([+-]\d{4}|[A-Za-z]{1,5}))?/.exec(
+      bare,
+    )
   if (read === null) return ''
   const month = months.indexOf((read[2] ?? '').toLowerCase())
   const short = Number(read[3])
@@ -68,7 +79,11 @@ export function readDate(text: string): string {
   const [day, hour, minute, second] = [read[1], read[4], read[5], read[6] ?? '0'].map(Number)
   const moment = new Date(Date.UTC(year, month, day, hour, minute, Math.min(second ?? 0, 59)))
   if (month < 0 || year < 1970 || year > 2200 || moment.getUTCDate() !== day) return ''
-  const zone = /^[+-]\d{4}$/.test(read[7] ?? '') ? (read[7] ?? '') : read[7]?.toUpperCase() === 'JST' ? '+0900' : '+0000'
+  const zone = /^[+-]\d{4}$/.test(read[7] ?? '')
+    ? (read[7] ?? '')
+    : read[7]?.toUpperCase() === 'JST'
+      ? '+0900'
+      : '+0000'
   return writeDate(moment, zone)
 }
 

@@ -22,7 +22,7 @@ const mostValue = 65_536
 
 /** The header block of a part and where its body begins. CRLF, LF and CR all end a line, so no reader sees more fields than we. */
 export function splitHeaders(text: string): { readonly headers: readonly Header[]; readonly body: string } {
-  const blank = /(^|\r\n|\n|\r)(\r\n|\n|\r)/g
+  const blank = /(?:^|\r\n|(?<!\r)\n|\r(?!\n))(?:\r\n|\n|\r(?!\n))/g
   const end = blank.exec(text)
   const block = end === null ? text : text.slice(0, end.index)
   const body = end === null ? '' : text.slice(end.index + end[0].length)
@@ -48,7 +48,9 @@ export function readText(value: string): string {
   for (let match = word.exec(value); match !== null; match = word.exec(value)) {
     const between = value.slice(from, match.index)
     const charset = (match[1] ?? '').toLowerCase()
-    const bytes = /b/i.test(match[2] ?? '') ? decodeBase64(match[3] ?? '') : decodeQuoted((match[3] ?? '').replaceAll('_', ' '))
+    const bytes = /b/i.test(match[2] ?? '')
+      ? decodeBase64(match[3] ?? '')
+      : decodeQuoted((match[3] ?? '').replaceAll('_', ' '))
     if (pieces.length === 0 || !/^\s*$/.test(between)) pieces.push({ charset: '', bytes: between })
     const last = pieces.at(-1)
     // Writers cut a character in two between encoded words; the bytes are joined before they are read.
@@ -82,7 +84,13 @@ export function readValued(raw: string | undefined): Valued {
     }
   }
   for (const [name, found] of pieces) parameters.set(name, join(found))
-  return { value: value.replace(/\([^)]*\)/g, '').trim().toLowerCase(), parameters }
+  return {
+    value: value
+      .replace(/\([^)]*\)/g, '')
+      .trim()
+      .toLowerCase(),
+    parameters,
+  }
 }
 
 /** A parameter a person reads, such as a file's name: decoded whichever of the three ways it was written. */
@@ -117,7 +125,9 @@ export function encodeWords(text: string): readonly string[] {
 export function writeParameter(name: string, text: string): string {
   if (/^[A-Za-z0-9._ -]{1,60}$/.test(text)) return `;\r\n ${name}="${text}"`
   const units = [...new TextEncoder().encode(text)].map((byte) =>
-    /[A-Za-z0-9._-]/.test(String.fromCharCode(byte)) ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`,
+    /[A-Za-z0-9._-]/.test(String.fromCharCode(byte))
+      ? String.fromCharCode(byte)
+      : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`,
   )
   const lines: string[] = []
   for (const unit of units) {
@@ -166,7 +176,9 @@ function join(found: readonly { readonly at: number; readonly encoded: boolean; 
   const bytes = sorted
     .map(({ encoded, text }, index) => {
       const own = index === 0 && charset !== null ? text.slice(charset[0].length) : text
-      return encoded ? own.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : own
+      return encoded
+        ? own.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+        : own
     })
     .join('')
   return toBinary(new TextEncoder().encode(decodeText(fromBinary(bytes), charset?.[1]).text))

@@ -22,21 +22,34 @@ export const mail: FormatModule = {
   },
   judge: (bytes, format) =>
     Promise.resolve(
-      format === 'eml' ? judgeMessage(bytes) : format === 'mbox' ? judgeMbox(bytes) : [{ code: 'unknown-part', where: format, detail: 'no result of ours' }],
+      format === 'eml'
+        ? judgeMessage(bytes)
+        : format === 'mbox'
+          ? judgeMbox(bytes)
+          : [{ code: 'unknown-part', where: format, detail: 'no result of ours' }],
     ),
 }
 
 /** What the readers of letters are lent by a job. 20: no honest mail nests its parts deeper. */
 function reading(job: Job): Parameters<typeof readMessage>[1] {
-  return { depth: 20, html: (html) => readHtml(html, job.policy), takePart: () => job.budget.takeMember(job.name), digest: (all) => job.tools.sha256(all) }
+  return {
+    depth: 20,
+    html: (html) => readHtml(html, job.policy),
+    takePart: () => job.budget.takeMember(job.name),
+    digest: (all) => job.tools.sha256(all),
+  }
 }
 
 /** Enclosures through the pipeline, links of the text made inert, the mail written anew. */
 async function finish(job: Job, letter: Letter): Promise<Rebuilt> {
   for (const { where, detail, ...remark } of letter.remarks)
-    job.found({ ...remark, where: printableName(where), ...(detail === undefined ? {} : { detail: printableName(detail) }) })
+    job.found({
+      ...remark,
+      where: `${job.name} > ${printableName(where)}`,
+      ...(detail === undefined ? {} : { detail: printableName(detail) }),
+    })
   const { text, count } = unlink(letter.text, job.policy.links)
-  if (count > 0) job.found({ code: 'link-removed', where: 'text', act: 'replaced', count, visible: true })
+  if (count > 0) job.found({ code: 'link-removed', where: `${job.name} > text`, act: 'replaced', count, visible: true })
   const kept = await enclose(job, letter)
   const bytes = composeMessage({ ...letter, text }, kept, (all) => job.tools.sha256(all))
   return { bytes, format: 'eml', extension: 'eml' }
@@ -49,7 +62,8 @@ async function enclose(job: Job, letter: Letter): Promise<readonly Kept[]> {
   for (const { name, type, bytes } of letter.enclosures) {
     const clean = cleanName(name)
     const made = await job.inner(bytes, clean.name, type)
-    for (const { code, detail } of clean.tricks) job.found({ code, where: clean.name, act: 'replaced', detail })
+    for (const { code, detail } of clean.tricks)
+      job.found({ code, where: `${job.name} > ${clean.name}`, act: 'replaced', detail })
     if (made.state === 'held') leave(job, left, clean.name, asked(made.code, clean.name))
     else kept.push({ name: number(made.name), format: made.format, bytes: made.bytes })
   }

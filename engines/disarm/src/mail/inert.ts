@@ -43,9 +43,7 @@ export function unlink(text: string, links: 'keep' | 'text'): { readonly text: s
     count += 1
     return made
   }
-  let out = text
-    .replace(acting, (_, scheme: string) => hit(`${scheme}[:]`))
-    .replace(unc, () => hit('[\\\\]'))
+  let out = text.replace(acting, (_, scheme: string) => hit(`${scheme}[:]`)).replace(unc, () => hit('[\\\\]'))
   if (links === 'text') out = out.replace(web, (_, s: string) => hit(`hxxp${s}://`))
   return { text: out, count }
 }

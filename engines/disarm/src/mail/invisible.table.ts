@@ -8,7 +8,7 @@ export const bidi: RegExp = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
  * Variation selectors stay: 葛󠄀 and 辻󠄀 of family registers are written with them. The joiner stays between emoji only.
  */
 export const zeroWidth: RegExp =
-  /[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{1d173}-\u{1d17a}\u{e0000}-\u{e00ff}\u{e01f0}-\u{e0fff}]|(?<!\p{Extended_Pictographic}\ufe0f?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu
+  /[\u00ad\u115f\u1160\u200b\u2060-\u2064\u206a-\u206f\u3164\uffa0\ufff0-\ufffb\ufffe\uffff\u{1d173}-\u{1d17a}]|\u034f|\u17b4|\u17b5|[\u180b-\u180f]|\u200c|\ufeff|[\u{e0000}-\u{e00ff}]|[\u{e01f0}-\u{e0fff}]|(?<!\p{Extended_Pictographic}\ufe0f?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu
 
 /** C0 but tabulator and line feed, DEL, C1. */
 export const control: RegExp = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/gu

@@ -12,7 +12,9 @@ export interface Properties {
 
 /** Reads on demand; `header` is how many bytes stand before the list. */
 export function propertiesOf(compound: Compound, above: readonly string[], header: number): Properties {
-  const own = compound.streams.filter(({ path }) => path.length === above.length + 1 && above.every((name, at) => path[at] === name))
+  const own = compound.streams.filter(
+    ({ path }) => path.length === above.length + 1 && above.every((name, at) => path[at] === name),
+  )
   const stream = (id: number, type: number): Uint8Array | undefined => {
     const name = `__substg1.0_${id.toString(16).padStart(4, '0')}${type.toString(16).padStart(4, '0')}`.toLowerCase()
     return own.find(({ path }) => path.at(-1)?.toLowerCase() === name)?.bytes()

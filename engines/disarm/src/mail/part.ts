@@ -39,7 +39,16 @@ export function readPart(text: string, limits: PartLimits, depth = 0, assumed = 
   const { type, parameters } = typeOf(readValued(fieldOf(headers, 'content-type')), assumed)
   const disposed = readValued(fieldOf(headers, 'content-disposition'))
   const name = readName(disposed.parameters.get('filename') ?? parameters.get('name') ?? '')
-  const leaf: Part = { headers, type, parameters, disposition: disposed.value, name, raw: body, children: [], beside: 0 }
+  const leaf: Part = {
+    headers,
+    type,
+    parameters,
+    disposition: disposed.value,
+    name,
+    raw: body,
+    children: [],
+    beside: 0,
+  }
   const boundary = parameters.get('boundary')?.replace(/\s+$/, '')
   if (!type.startsWith('multipart/') || boundary === undefined || boundary === '') return leaf
   const { pieces, beside } = splitParts(body, boundary.slice(0, 200))
@@ -49,7 +58,8 @@ export function readPart(text: string, limits: PartLimits, depth = 0, assumed = 
 }
 
 function typeOf(read: Valued, assumed: string): { readonly type: string; readonly parameters: Valued['parameters'] } {
-  if (/^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/.test(read.value)) return { type: read.value, parameters: read.parameters }
+  if (/^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/.test(read.value))
+    return { type: read.value, parameters: read.parameters }
   return { type: read.value === '' ? assumed : 'application/octet-stream', parameters: read.parameters }
 }
 

@@ -22,7 +22,12 @@ export interface Reading {
 
 /** Reads a message (RFC 5322). Throws `Held` for what cannot be seen through: encrypted, partial, kept elsewhere. */
 export function readMessage(bytes: Uint8Array, reading: Reading): Letter {
-  const root = readPart(toBinary(bytes).replace(/^(\ufeff|\u00ef\u00bb\u00bf)/, '').replace(/^(From |>From )[^\r\n]*(\r\n|\n|\r)/, ''), reading)
+  const root = readPart(
+    toBinary(bytes)
+      .replace(/^(\ufeff|\u00ef\u00bb\u00bf)/, '')
+      .replace(/^(From |>From )[^\r\n]*(\r\n|\n|\r)/, ''),
+    reading,
+  )
   const envelope = readEnvelope(root.headers)
   if (root.headers.length === 0) throw new Held('malformed', '', 'message has no header fields')
   const tree = readTree(root, reading)
@@ -33,7 +38,11 @@ export function readMessage(bytes: Uint8Array, reading: Reading): Letter {
 export function readTree(root: Part, reading: Reading): Pick<Letter, 'text' | 'enclosures' | 'remarks'> {
   const found: Found = { texts: [], enclosures: [], remarks: [] }
   walk(root, found, reading)
-  return { enclosures: found.enclosures, remarks: found.remarks, text: found.texts.filter((text) => text.trim() !== '').join('\n\n') }
+  return {
+    enclosures: found.enclosures,
+    remarks: found.remarks,
+    text: found.texts.filter((text) => text.trim() !== '').join('\n\n'),
+  }
 }
 
 interface Found {
@@ -49,8 +58,10 @@ const elsewhere = /^message\/(partial|external-body)$/
 function walk(part: Part, found: Found, reading: Reading): void {
   const { type } = part
   if (sealed.test(type)) throw new Held('encrypted', type, 'mail is encrypted')
-  if (elsewhere.test(type)) throw new Held('unsupported-format', type, `a part of type ${type} has its content somewhere else`)
-  if (part.beside > 0) found.remarks.push({ code: 'appended-data', where: type, act: 'removed', detail: 'text outside the parts' })
+  if (elsewhere.test(type))
+    throw new Held('unsupported-format', type, `a part of type ${type} has its content somewhere else`)
+  if (part.beside > 0)
+    found.remarks.push({ code: 'appended-data', where: type, act: 'removed', detail: 'text outside the parts' })
   if (signatures.test(type)) found.remarks.push({ code: 'signature', where: part.name || type, act: 'removed' })
   else if (/^application\/(x-)?pkcs7-mime$/.test(type)) walkSigned(part, found, reading)
   else if (type === 'application/applefile')
@@ -62,7 +73,8 @@ function walk(part: Part, found: Found, reading: Reading): void {
 
 function walkLeaf(part: Part, found: Found, reading: Reading): void {
   const body = bodyOf(part)
-  if (/^application\/(ms-|vnd\.ms-)tnef$/.test(part.type) || /^winmail\.dat$/i.test(part.name)) return walkTnef(body, found, reading)
+  if (/^application\/(ms-|vnd\.ms-)tnef$/.test(part.type) || /^winmail\.dat$/i.test(part.name))
+    return walkTnef(body, found, reading)
   if (part.type === 'message/rfc822' || part.type === 'message/global') {
     found.enclosures.push({ name: part.name || 'メール.eml', type: part.type, bytes: fromBinary(body) })
     return
@@ -71,7 +83,8 @@ function walkLeaf(part: Part, found: Found, reading: Reading): void {
   if (inline && part.type === 'text/html') found.texts.push(readHtml(part, body, found, reading))
   else if (inline && /^text\/(x-amp-html|watch-html)$/.test(part.type))
     found.remarks.push({ code: 'script', where: part.type, act: 'removed' })
-  else if (inline && /^text\/(plain|enriched|x-.*|markdown)$/.test(part.type)) found.texts.push(readPlain(part, body, found))
+  else if (inline && /^text\/(plain|enriched|x-.*|markdown)$/.test(part.type))
+    found.texts.push(readPlain(part, body, found))
   else if (body.length > 0 || part.name !== '')
     found.enclosures.push({ name: part.name || unnamed(part), type: part.type, bytes: fromBinary(body) })
 }
@@ -81,7 +94,9 @@ function walkAlternatives(part: Part, found: Found, reading: Reading): void {
   const tries = part.children.map((child) => {
     const own: Found = { texts: [], enclosures: [], remarks: [] }
     walk(child, own, reading)
-    const html = /html/.test(child.type) || (child.children.length > 0 && !child.children.some(({ type }) => type === 'text/plain'))
+    const html =
+      /html/.test(child.type) ||
+      (child.children.length > 0 && !child.children.some(({ type }) => type === 'text/plain'))
     return { ...own, html, length: own.texts.join('').replace(/\s+|<hxxps?:[^>]*>/g, '').length }
   })
   const plain = tries.find(({ html, length }) => !html && length > 0)
@@ -95,7 +110,13 @@ function walkAlternatives(part: Part, found: Found, reading: Reading): void {
       found.remarks.push(...one.remarks)
     } else {
       found.remarks.push(...one.remarks.filter(({ code }) => code !== 'html-to-text'))
-      if (one.length > 0) found.remarks.push({ code: 'html-to-text', where: 'text', act: 'removed', detail: 'a second version of the text' })
+      if (one.length > 0)
+        found.remarks.push({
+          code: 'html-to-text',
+          where: 'text',
+          act: 'removed',
+          detail: 'a second version of the text',
+        })
     }
   }
 }
@@ -110,7 +131,13 @@ function walkSigned(part: Part, found: Found, reading: Reading): void {
 function walkTnef(body: string, found: Found, reading: Reading): void {
   const tnef = readTnef(fromBinary(body))
   if (tnef === undefined) {
-    found.remarks.push({ code: 'member-left-out', where: 'winmail.dat', act: 'removed', visible: true, detail: 'damaged' })
+    found.remarks.push({
+      code: 'member-left-out',
+      where: 'winmail.dat',
+      act: 'removed',
+      visible: true,
+      detail: 'damaged',
+    })
     return
   }
   tnef.attachments.forEach(() => reading.takePart())
@@ -120,7 +147,8 @@ function walkTnef(body: string, found: Found, reading: Reading): void {
 
 function readHtml(part: Part, body: string, found: Found, reading: Reading): string {
   const bytes = fromBinary(body)
-  const declared = part.parameters.get('charset') ?? /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})/i.exec(body.slice(0, 4096))?.[1]
+  const declared =
+    part.parameters.get('charset') ?? /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})/i.exec(body.slice(0, 4096))?.[1]
   const read = reading.html(decode(bytes, declared, part.type, found))
   found.remarks.push({ code: 'html-to-text', where: part.type, act: 'converted', visible: true }, ...read.remarks)
   return inertText(read.text).text.trim()
@@ -131,16 +159,24 @@ function readPlain(part: Part, body: string, found: Found): string {
   for (const file of files) found.enclosures.push({ name: file.name, type: '', bytes: fromBinary(file.body) })
   const decoded = decode(fromBinary(text), part.parameters.get('charset'), part.type, found)
   const flowed = part.parameters.get('format')?.toLowerCase() === 'flowed'
-  const cleaned = inertText(part.type === 'text/enriched' ? decoded.replace(/<<|<[^>]{1,100}>/g, (tag) => (tag === '<<' ? '<' : '')) : decoded)
+  const cleaned = inertText(
+    part.type === 'text/enriched' ? decoded.replace(/<<|<[^>]{1,100}>/g, (tag) => (tag === '<<' ? '<' : '')) : decoded,
+  )
   if (cleaned.bidi > 0) found.remarks.push({ code: 'bidi-control', where: 'text', act: 'removed', count: cleaned.bidi })
   if (cleaned.control + cleaned.invisible > 0)
-    found.remarks.push({ code: 'control-characters', where: 'text', act: 'removed', count: cleaned.control + cleaned.invisible })
+    found.remarks.push({
+      code: 'control-characters',
+      where: 'text',
+      act: 'removed',
+      count: cleaned.control + cleaned.invisible,
+    })
   return flowed ? unflow(cleaned.text, part.parameters.get('delsp')?.toLowerCase() === 'yes') : cleaned.text
 }
 
 function decode(bytes: Uint8Array, charset: string | undefined, where: string, found: Found): string {
   const { text, charset: used, labelled } = decodeText(bytes, charset)
-  if (!labelled && charset !== undefined) found.remarks.push({ code: 'encoding', where, act: 'converted', detail: `${charset.slice(0, 40)} read as ${used}` })
+  if (!labelled && charset !== undefined)
+    found.remarks.push({ code: 'encoding', where, act: 'converted', detail: `${charset.slice(0, 40)} read as ${used}` })
   return text
 }
 

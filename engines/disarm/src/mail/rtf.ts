@@ -66,7 +66,8 @@ interface Group {
 }
 
 const token = /\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-z'])|([{}])|[\r\n]+|([^\\{}\r\n]+)/gs
-const destinations = /^(fonttbl|colortbl|stylesheet|info|pict|object|objdata|themedata|colorschememapping|datastore|listtable|listoverridetable|rsidtbl|generator|xmlnstbl|fldinst|header.?|footer.?|bkmkstart|bkmkend|latentstyles|mmathPr)$/
+const destinations =
+  /^(fonttbl|colortbl|stylesheet|info|pict|object|objdata|themedata|colorschememapping|datastore|listtable|listoverridetable|rsidtbl|generator|xmlnstbl|fldinst|header.?|footer.?|bkmkstart|bkmkend|latentstyles|mmathPr)$/
 
 /** Text of RTF; groups deeper than 256 are read at that depth. */
 export function readRtf(rtf: string): ReadRtf {
@@ -75,7 +76,13 @@ export function readRtf(rtf: string): ReadRtf {
   const out: string[] = []
   let bytes = ''
   const flush = (): void => {
-    if (bytes !== '') out.push(decodeText(fromBinary(bytes), page === '932' ? 'shift_jis' : page === '65001' ? 'utf-8' : page && `windows-${page}`).text)
+    if (bytes !== '')
+      out.push(
+        decodeText(
+          fromBinary(bytes),
+          page === '932' ? 'shift_jis' : page === '65001' ? 'utf-8' : page && `windows-${page}`,
+        ).text,
+      )
     bytes = ''
   }
   let group: Group = { skip: false, rtfOnly: false, tag: false, unicodeSkip: 1 }
@@ -95,7 +102,8 @@ export function readRtf(rtf: string): ReadRtf {
     else if (symbol === '*') {
       star = true
       continue
-    } else if (symbol !== undefined) write(/[\\{}]/.test(symbol) ? symbol : symbol === '~' ? '\u00a0' : symbol === '\n' || symbol === '\r' ? '\n' : '')
+    } else if (symbol !== undefined)
+      write(/[\\{}]/.test(symbol) ? symbol : symbol === '~' ? '\u00a0' : symbol === '\n' || symbol === '\r' ? '\n' : '')
     else if (hex !== undefined) {
       if (drop > 0) drop -= 1
       else if (visible()) bytes += String.fromCharCode(Number.parseInt(hex, 16))

@@ -16,7 +16,8 @@ export function openSigned(bytes: Uint8Array): Uint8Array | undefined {
 const none = new Uint8Array(0)
 /** 1.2.840.113549.1.7.2 */
 const signedData = '2a864886f70d010702'
-const hex = (bytes: Uint8Array): string => [...bytes.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+const hex = (bytes: Uint8Array): string =>
+  [...bytes.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** A constructed octet string is cut in pieces. */
 function octets({ tag, content }: { readonly tag: number; readonly content: Uint8Array }): readonly Uint8Array[] {

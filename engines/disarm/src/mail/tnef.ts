@@ -88,7 +88,19 @@ function property(content: Uint8Array, wanted: number): Uint8Array | undefined {
 }
 
 /** Bytes a fixed-sized MAPI type takes in the list. */
-const sizes: Readonly<Record<number, number>> = { 2: 4, 3: 4, 4: 4, 5: 8, 6: 8, 7: 8, 10: 4, 11: 4, 20: 8, 64: 8, 72: 16 }
+const sizes: Readonly<Record<number, number>> = {
+  2: 4,
+  3: 4,
+  4: 4,
+  5: 8,
+  6: 8,
+  7: 8,
+  10: 4,
+  11: 4,
+  20: 8,
+  64: 8,
+  72: 16,
+}
 
 function trim(bytes: Uint8Array): Uint8Array {
   const end = bytes.indexOf(0)

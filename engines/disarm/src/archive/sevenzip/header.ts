@@ -113,7 +113,12 @@ export function readStreams(cursor: Cursor, most: number): Streams {
     else if (id === 8) parts = readParts(cursor, folders, most)
     else throw new TableDamage(`streams hold a table ${id}`)
   }
-  return { position, packed, folders, parts: parts ?? folders.map((folder) => [{ size: sizeOf(folder), crc: folder.crc }]) }
+  return {
+    position,
+    packed,
+    folders,
+    parts: parts ?? folders.map((folder) => [{ size: sizeOf(folder), crc: folder.crc }]),
+  }
 }
 
 /** Size of what a folder finally yields: the output that feeds no other coder. */
@@ -147,7 +152,9 @@ function readFolders(cursor: Cursor, most: number): Folder[] {
     if (id === 12)
       folders = folders.map((folder) => ({
         ...folder,
-        sizes: Array.from({ length: folder.coders.reduce((sum, { outputs }) => sum + outputs, 0) }, () => cursor.number()),
+        sizes: Array.from({ length: folder.coders.reduce((sum, { outputs }) => sum + outputs, 0) }, () =>
+          cursor.number(),
+        ),
       }))
     else if (id === 10) {
       const digests = readDigests(cursor, count)
@@ -166,7 +173,10 @@ function readFolder(cursor: Cursor): Folder {
   })
   const inputs = coders.reduce((sum, coder) => sum + coder.inputs, 0)
   const outputs = coders.reduce((sum, coder) => sum + coder.outputs, 0)
-  const bonds = Array.from({ length: Math.max(0, outputs - 1) }, () => ({ input: cursor.number(), output: cursor.number() }))
+  const bonds = Array.from({ length: Math.max(0, outputs - 1) }, () => ({
+    input: cursor.number(),
+    output: cursor.number(),
+  }))
   const packed = inputs - bonds.length
   if (packed > 1) for (let i = 0; i < packed; i += 1) cursor.number()
   return { coders, bonds, sizes: [], crc: undefined }
@@ -190,7 +200,12 @@ function readParts(cursor: Cursor, folders: readonly Folder[], most: number): St
   const digests: (number | undefined)[] = []
   for (; id !== 0; id = cursor.number()) {
     if (id !== 10) throw new TableDamage(`parts hold a table ${id}`)
-    digests.push(...readDigests(cursor, asked.reduce((sum, count) => sum + count, 0)))
+    digests.push(
+      ...readDigests(
+        cursor,
+        asked.reduce((sum, count) => sum + count, 0),
+      ),
+    )
   }
   return folders.map((folder, at) =>
     (sizes[at] ?? []).map((size) => ({ size, crc: asked[at] === 0 ? folder.crc : digests.shift() })),
@@ -224,7 +239,8 @@ function readNames(cursor: Cursor, count: number): readonly string[] {
   if (cursor.byte() !== 0) throw new TableDamage('names kept elsewhere')
   return Array.from({ length: count }, () => {
     const units: number[] = []
-    for (let unit = cursor.byte() + 256 * cursor.byte(); unit !== 0; unit = cursor.byte() + 256 * cursor.byte()) units.push(unit)
+    for (let unit = cursor.byte() + 256 * cursor.byte(); unit !== 0; unit = cursor.byte() + 256 * cursor.byte())
+      units.push(unit)
     return String.fromCharCode(...units.slice(0, 4096))
   })
 }

@@ -2,7 +2,12 @@
 import type { Tools } from '../../contract.ts'
 
 /** Decrypts a stream; undefined where the properties ask for more work than an honest writer asks. */
-export function decryptSevenZip(packed: Uint8Array, properties: Uint8Array, password: string, tools: Tools): Uint8Array | undefined {
+export function decryptSevenZip(
+  packed: Uint8Array,
+  properties: Uint8Array,
+  password: string,
+  tools: Tools,
+): Uint8Array | undefined {
   const first = properties[0] ?? 0
   const second = properties[1] ?? 0
   const power = first & 0x3f

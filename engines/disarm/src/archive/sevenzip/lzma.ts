@@ -140,7 +140,8 @@ class Decoder {
       const posState = (this.written - this.#from) & this.#pbMask
       if (this.#bit(this.#isMatch, (this.#state << 4) + posState) === 0) this.#putLiteral()
       else {
-        const length = this.#bit(this.#isRep, this.#state) === 0 ? this.#readMatch(posState) : this.#readRepeat(posState)
+        const length =
+          this.#bit(this.#isRep, this.#state) === 0 ? this.#readMatch(posState) : this.#readRepeat(posState)
         if (length > 0) this.#putMatch(length, end)
       }
     }

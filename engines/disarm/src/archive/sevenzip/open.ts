@@ -1,7 +1,18 @@
 // 7z: signature header, tables (themselves packed and perhaps encrypted), and folders of one chain of coders each.
 import { type Budget, Held, type Limits, type Tools } from '../../contract.ts'
 import type { Member, Opened } from '../member.ts'
-import { Cursor, type Folder, type File, noStreams, readFiles, readStreams, sizeOf, type Streams, TableDamage, type Tables } from './header.ts'
+import {
+  Cursor,
+  type Folder,
+  type File,
+  noStreams,
+  readFiles,
+  readStreams,
+  sizeOf,
+  type Streams,
+  TableDamage,
+  type Tables,
+} from './header.ts'
 import { decryptSevenZip } from './key.ts'
 import { decodeLzma, decodeLzma2, LzmaDamage } from './lzma.ts'
 
@@ -17,7 +28,10 @@ export interface SevenZipReading {
 export function openSevenZip(bytes: Uint8Array, reading: SevenZipReading): Opened {
   const tables = guard(reading.where, () => readTables(bytes, reading))
   const encrypted = tables.streams.folders.some(isEncrypted)
-  const cut = 32 + (new DataView(bytes.buffer, bytes.byteOffset).getUint32(12, true) + new DataView(bytes.buffer, bytes.byteOffset).getUint32(20, true))
+  const cut =
+    32 +
+    (new DataView(bytes.buffer, bytes.byteOffset).getUint32(12, true) +
+      new DataView(bytes.buffer, bytes.byteOffset).getUint32(20, true))
   const remarks: Opened['remarks'][number][] = []
   if (encrypted) remarks.push({ code: 'encryption-removed', detail: 'AES-256' })
   if (bytes.length > cut) remarks.push({ code: 'appended-data', detail: `${bytes.length - cut} bytes` })
@@ -26,7 +40,8 @@ export function openSevenZip(bytes: Uint8Array, reading: SevenZipReading): Opene
 
 function readTables(bytes: Uint8Array, reading: SevenZipReading): Tables {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (bytes.length < 32 || view.getUint32(8, true) !== reading.tools.crc32(bytes.subarray(12, 32))) throw new TableDamage('start header')
+  if (bytes.length < 32 || view.getUint32(8, true) !== reading.tools.crc32(bytes.subarray(12, 32)))
+    throw new TableDamage('start header')
   const offset = 32 + view.getUint32(12, true) + view.getUint32(16, true) * 2 ** 32
   const size = view.getUint32(20, true) + view.getUint32(24, true) * 2 ** 32
   if (size === 0) return { streams: noStreams, files: [] }
@@ -69,7 +84,8 @@ function membersOf(bytes: Uint8Array, { streams, files }: Tables, reading: Seven
   // One folder at a time is kept: its files lie side by side and are asked for in order.
   let open: { readonly folder: number; readonly bytes: Uint8Array } | undefined
   const folderBytes = (folder: number): Uint8Array => {
-    if (open?.folder !== folder) open = { folder, bytes: guard(reading.where, () => expandFolder(bytes, streams, folder, reading)) }
+    if (open?.folder !== folder)
+      open = { folder, bytes: guard(reading.where, () => expandFolder(bytes, streams, folder, reading)) }
     return open.bytes
   }
   let next = 0
@@ -78,14 +94,20 @@ function membersOf(bytes: Uint8Array, { streams, files }: Tables, reading: Seven
     const slot = file.empty ? undefined : slots[next]
     if (!file.empty) next += 1
     const unix = file.attributes & 0x8000 ? (file.attributes >>> 28) & 15 : 0
-    const kind = file.folder || (file.attributes & 0x10) !== 0 ? 'folder' : unix === 10 || (file.attributes & 0x400) !== 0 ? 'link' : 'file'
+    const kind =
+      file.folder || (file.attributes & 0x10) !== 0
+        ? 'folder'
+        : unix === 10 || (file.attributes & 0x400) !== 0
+          ? 'link'
+          : 'file'
     return {
       path: file.name,
       kind,
       bytes: () => {
         if (slot === undefined) return new Uint8Array(0)
         const content = folderBytes(slot.folder).subarray(slot.from, slot.from + slot.size)
-        const whole = content.length === slot.size && (slot.crc === undefined || reading.tools.crc32(content) === slot.crc)
+        const whole =
+          content.length === slot.size && (slot.crc === undefined || reading.tools.crc32(content) === slot.crc)
         if (!whole) throw new Held('malformed', `${reading.where}${file.name}`, '7z member fails its checksum')
         return content
       },
@@ -103,7 +125,8 @@ function expandFolder(bytes: Uint8Array, streams: Streams, index: number, readin
   const from = 32 + streams.position + streams.packed.slice(0, streamsBefore).reduce((sum, size) => sum + size, 0)
   const packed = bytes.subarray(from, from + (streams.packed[streamsBefore] ?? 0))
   for (const size of folder.sizes) {
-    if (size > 1 << 20 && size > reading.limits.ratio * 10 * Math.max(1, packed.length)) throw new Held('ratio', reading.where, `${packed.length} bytes claim to hold ${size}`)
+    if (size > 1 << 20 && size > reading.limits.ratio * 10 * Math.max(1, packed.length))
+      throw new Held('ratio', reading.where, `${packed.length} bytes claim to hold ${size}`)
     if (size > reading.limits.expandedBytes) throw new Held('too-large', reading.where, `a stream of ${size} bytes`)
   }
   reading.budget.takeExpanded(sizeOf(folder), reading.where)
@@ -113,8 +136,15 @@ function expandFolder(bytes: Uint8Array, streams: Streams, index: number, readin
   for (const password of reading.passwords) {
     const opened = attempt(() => runChain(packed, folder, password, reading))
     const first = streams.parts[index]?.[0]
-    const checked = expected === undefined ? first && { bytes: opened?.subarray(0, first.size), crc: first.crc } : { bytes: opened, crc: expected }
-    if (opened !== undefined && (checked?.bytes === undefined || checked.crc === undefined || reading.tools.crc32(checked.bytes) === checked.crc)) return opened
+    const checked =
+      expected === undefined
+        ? first && { bytes: opened?.subarray(0, first.size), crc: first.crc }
+        : { bytes: opened, crc: expected }
+    if (
+      opened !== undefined &&
+      (checked?.bytes === undefined || checked.crc === undefined || reading.tools.crc32(checked.bytes) === checked.crc)
+    )
+      return opened
   }
   throw new Held('wrong-password', reading.where, 'no given password opens this 7z')
 }
@@ -123,7 +153,12 @@ const packedCount = (folder: Folder): number =>
   folder.coders.reduce((sum, { inputs }) => sum + inputs, 0) - folder.bonds.length
 
 /** Coders one after another, beginning with the one whose input is the packed stream. */
-function runChain(packed: Uint8Array, folder: Folder, password: string | undefined, reading: SevenZipReading): Uint8Array {
+function runChain(
+  packed: Uint8Array,
+  folder: Folder,
+  password: string | undefined,
+  reading: SevenZipReading,
+): Uint8Array {
   if (folder.coders.some(({ inputs, outputs }) => inputs !== 1 || outputs !== 1))
     throw new Held('unsupported-format', reading.where, '7z with branched filters (BCJ2)')
   const chain: number[] = []
@@ -148,7 +183,11 @@ interface Run {
 
 const aes = '06f10701'
 
-function runCoder(stream: Uint8Array, { id, properties }: Folder['coders'][number], { size, password, reading }: Run): Uint8Array {
+function runCoder(
+  stream: Uint8Array,
+  { id, properties }: Folder['coders'][number],
+  { size, password, reading }: Run,
+): Uint8Array {
   if (id === '00') return stream.subarray(0, size)
   if (id === '21') return decodeLzma2(stream, size)
   if (id === '030101') return decodeLzma(stream, properties, size)
@@ -159,7 +198,11 @@ function runCoder(stream: Uint8Array, { id, properties }: Folder['coders'][numbe
     if (plain === undefined) throw new TableDamage('encryption')
     return plain.subarray(0, size)
   }
-  throw new Held('unsupported-format', reading.where, `7z method ${id}; Copy, LZMA, LZMA2, Deflate, Delta and AES are read`)
+  throw new Held(
+    'unsupported-format',
+    reading.where,
+    `7z method ${id}; Copy, LZMA, LZMA2, Deflate, Delta and AES are read`,
+  )
 }
 
 function undelta(bytes: Uint8Array, distance: number): Uint8Array {
@@ -180,7 +223,8 @@ function guard<T>(where: string, run: () => T): T {
   try {
     return run()
   } catch (error) {
-    if (error instanceof TableDamage || error instanceof LzmaDamage || error instanceof RangeError) throw new Held('malformed', where, `7z is damaged: ${error.message}`)
+    if (error instanceof TableDamage || error instanceof LzmaDamage || error instanceof RangeError)
+      throw new Held('malformed', where, `7z is damaged: ${error.message}`)
     throw error
   }
 }
