@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { Logger, run, type Runner } from 'graphile-worker'
 import type { Clock } from '../kernel/clock.ts'
 import { policyDue, policyReader, verdictsChanged } from '../chapters/policy/index.ts'
+import { type Prover, startProver } from '../chapters/segmentation/index.ts'
 import { checkReader, momentOf, runChecks, runDue } from '../kernel/check/run.ts'
 import { inTenant, type Tx } from '../kernel/db/database.ts'
 import { type Pump, releaseLock, startPump } from '../kernel/journal/pump.ts'
@@ -11,7 +12,9 @@ import { checks } from './checks.ts'
 import type { Installation } from './installation.ts'
 
 export interface Engine {
+  /** Its `idle` waits for proofs as well: what they find goes through the journal again. */
   readonly pump: Pump
+  readonly prover: Prover
   /** Settles when every check of every city has looked once. */
   readonly settled: Promise<void>
   stop(): Promise<void>
@@ -29,18 +32,21 @@ const changed = verdictsChanged(checks)
 /** Start pump and clock. Every check looks once at start: a new version may judge what the old one did not. */
 export async function startEngine({ installation, clock, log }: Running): Promise<Engine> {
   const { database, notaryOf } = installation
+  const prover = startProver({ database, clock, log })
   const pump = await startPump({
     database,
     notaryOf,
-    readers: [checkReader(checks, clock, changed), policyReader(checks, clock)],
+    readers: [checkReader(checks, clock, changed), policyReader(checks, clock), prover.reader],
     log,
   })
-  const worker = await startClock({ installation, clock, log })
-  const first = lookEverywhere({ installation, clock, log })
+  const worker = await startClock({ installation, clock, log }, prover)
+  const first = lookEverywhere({ installation, clock, log }).then(() => proveEverywhere(installation, prover))
   return {
-    pump,
+    pump: { ...pump, idle: () => quiet(pump, prover) },
+    prover,
     settled: first,
     stop: async () => {
+      await prover.stop()
       await first
       await worker.stop()
       await pump.stop()
@@ -58,10 +64,23 @@ async function lookEverywhere({ installation, clock, log }: Running): Promise<vo
   }
 }
 
+/** A proof that an interrupted start or an older version left undone is made now. */
+async function proveEverywhere({ database }: Installation, prover: Prover): Promise<void> {
+  for (const { id } of await listTenants(database)) prover.wake(id)
+  await prover.idle()
+}
+
+/** Sealed and read, proved, and what the proofs told sealed and read as well. */
+async function quiet(pump: Pump, prover: Prover): Promise<void> {
+  await pump.idle()
+  await prover.idle()
+  await pump.idle()
+}
+
 /** Every minute: checks whose day has come. Every night: uploads and answers that nobody will ask for again. */
 const crontab = '* * * * * look-again ?fill=5m\n30 3 * * * tidy ?fill=1d'
 
-function startClock({ installation, clock, log }: Running): Promise<Runner> {
+function startClock({ installation, clock, log }: Running, prover: Prover): Promise<Runner> {
   const { database } = installation
   return run({
     pgPool: database.system,
@@ -70,7 +89,10 @@ function startClock({ installation, clock, log }: Running): Promise<Runner> {
     crontab,
     taskList: {
       'look-again': async () => {
-        for (const { id } of await listTenants(database)) await inTenant(database, id, (tx) => lookAgain(tx, clock()))
+        for (const { id } of await listTenants(database)) {
+          await inTenant(database, id, (tx) => lookAgain(tx, clock()))
+          prover.wake(id)
+        }
       },
       tidy: async () => {
         for (const { id } of await listTenants(database)) await inTenant(database, id, tidy)

@@ -1,6 +1,7 @@
 // 見本市: an invented city for the first look, not perfect on purpose, and the words that say how to sign in.
 import { readFile, writeFile } from 'node:fs/promises'
 import { plantAssets } from '../chapters/assets/index.ts'
+import { plantNetwork } from '../chapters/segmentation/index.ts'
 import { holdersOf, personsById, plantOrganization } from '../chapters/organization/index.ts'
 import { createAccount, oneTimePassword } from '../kernel/auth/index.ts'
 import type { Clock } from '../kernel/clock.ts'
@@ -50,7 +51,8 @@ export async function plantSample(
 /** All of the sample city's records, in the order of the chapters. */
 export async function plantCity(context: Context): Promise<void> {
   const offices = await plantOrganization(context)
-  await plantAssets(context, offices)
+  const assets = await plantAssets(context, offices)
+  await plantNetwork(context, { ...offices, assets })
   await plantPolicy(context)
 }
 

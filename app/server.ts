@@ -10,6 +10,7 @@ import { type Doors, serveApi } from '../kernel/http/serve.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { listTenants, type Tenant, tenantOfHost } from '../kernel/tenant.ts'
 import { actorOf } from '../chapters/organization/index.ts'
+import { pushAnswer, pushPath } from '../chapters/segmentation/index.ts'
 import { addressOf, keepAddress } from './address.ts'
 import type { Installation } from './installation.ts'
 import { loadProviders } from './oidc.ts'
@@ -69,6 +70,9 @@ export function createServer({ installation, wired, clock, tls, log }: Serving):
   app.get('/api/openapi.json', (c) => c.json(openApi(wired.served, version)))
   app.on(['GET', 'POST'], '/api/auth/*', (c) => signIn(c.req.raw, tenantOf, auth))
   app.get('/api/session', (c) => readSession(c.req.raw, { tenantOf, auth, doors, wired }))
+  app.post(pushPath, async (c) =>
+    pushAnswer(c.req.raw, { tenant: (await tenantOf(c.req.raw))?.id, database, clock, log }),
+  )
   app.route('/', serveApi(wired.served, doors))
   app.get('/problems/:code', (c) => problemPage(c.req.param('code')))
   for (const path of ['/public', '/public/*']) {

@@ -16,7 +16,7 @@ import { notaries } from './installation.ts'
 import { createKeyPem } from '../kernel/journal/notary.ts'
 import { plantCity } from './sample.ts'
 import { createServer } from './server.ts'
-import { wire, type Wired } from './wiring.ts'
+import { repositories, wire, type Wired } from './wiring.ts'
 
 export interface Town {
   readonly database: TestDatabase
@@ -83,6 +83,7 @@ export async function openTown({
   const wired = await wire({
     notaryOf: installation.notaryOf,
     installation: { version: 'test', edition: 'R8.3', isolation: 'test', tls: false, hostsOf: async () => [] },
+    repositoriesOf: repositories(installation),
   })
   const engine = await startEngine({ installation, clock: time, log })
   const app = createServer({ installation, wired, clock: time, tls: false, log })

@@ -15,7 +15,7 @@ import { plantSample, welcome } from '../sample.ts'
 import { createServer } from '../server.ts'
 import { Sorry } from '../sorry.ts'
 import { version } from '../version.ts'
-import { wire } from '../wiring.ts'
+import { repositories, wire } from '../wiring.ts'
 
 export interface StartOptions {
   readonly port: number
@@ -40,6 +40,7 @@ export async function start({ port, empty, environment }: StartOptions): Promise
     const wired = await wire({
       notaryOf: installation.notaryOf,
       installation: await descriptionOf(installation, tls !== undefined),
+      repositoriesOf: repositories(installation),
     })
     const engine = await startEngine({ installation, clock: systemClock, log })
     const app = createServer({ installation, wired, clock: systemClock, tls: tls !== undefined, log })
