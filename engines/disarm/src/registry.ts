@@ -10,6 +10,10 @@ export interface Row {
 
 /** Every folder. `registry.test.ts` holds each row against what its module says of itself. */
 export const rows: readonly Row[] = [
+  { formats: ['zip', '7z', 'lzh', 'tar', 'gz'], load: async () => (await import('./archive/index.ts')).archive },
+  { formats: ['ics', 'vcf'], load: async () => (await import('./calendar/index.ts')).calendar },
+  { formats: ['doc', 'xls', 'ppt', 'rtf'], load: async () => (await import('./legacy/index.ts')).legacy },
+  { formats: ['eml', 'msg', 'mbox'], load: async () => (await import('./mail/index.ts')).mail },
   {
     formats: ['zip', '7z', 'lzh', 'tar', 'gz'],
     load: () => import('./archive/index.ts').then(({ archive }) => archive),
@@ -28,7 +32,7 @@ export const rows: readonly Row[] = [
   },
   {
     formats: ['csv', 'tsv', 'txt', 'md', 'json', 'xml'],
-    load: () => import('./text/index.ts').then(({ textFormats }) => textFormats),
+    load: async () => (await import('./text/index.ts')).textFormats,
   },
 ]
 
