@@ -41,7 +41,8 @@ const codes: readonly (readonly [RegExp, FindingCode])[] = [
   [/^(c|cx):(externalData|autoUpdate)/, 'external-workbook'],
   [/^xvml:(FmlaMacro|Script\w*)/, 'macro'],
   [/^xvml:(DDE|FmlaPict)|^x:dde/, 'dde'],
-  [/@(o:href|href|src|r:href|o:althref|link|r:link|o:title|url|tgtFrame|invalidUrl)$/, 'external-link'],
+  [/@(o:title|o:ole|conformance|o:gfxdata)$|^xvml:|^x:customWorkbook/, 'metadata'],
+  [/@(o:href|href|src|r:href|o:althref|link|r:link|url|tgtFrame|invalidUrl)$/, 'external-link'],
   [/@(codeName|o:gfxdata|equationxml)$/, 'metadata'],
 ]
 

@@ -18,7 +18,6 @@ export interface PartHooks {
 
 /** Lists that may not stand empty. */
 export const hollow: ReadonlySet<string> = new Set([
-  'w:sdtPr_',
   'x:extLst',
   'x:ext',
   'a:extLst',
@@ -77,13 +76,18 @@ const dangling: Readonly<Record<string, 'unwrap' | 'attribute'>> = {
   'v:fill': 'attribute',
   'v:stroke': 'attribute',
   'x:controlPr': 'attribute',
-  'w:headerReference_': 'attribute',
+  'x:pageSetup': 'attribute',
+  'dgm:shape': 'attribute',
 }
 const poisons: ReadonlySet<string> = new Set(['c:chart', 'cx:chart', 'dgm:relIds'])
 
 function relate(scope: PartScope, element: Element, walk: Walk): Act {
   for (const [name, id] of element.attributes) {
     if (!name.startsWith('r:')) continue
+    if (id === '') {
+      if (!element.name.startsWith('a:hlink')) element.attributes.delete(name)
+      continue
+    }
     const link = scope.links.get(id)
     if (link !== undefined) {
       scope.used.add(link.id)

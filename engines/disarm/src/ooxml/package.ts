@@ -104,8 +104,19 @@ const families: readonly (readonly [RegExp, string])[] = [
   [/^http:\/\/schemas\.openxmlformats\.org\/officedocument\/2006\/relationships\/(metadata\/)?/, 'office/'],
 ]
 
+/** Strict OOXML writes these three without hyphens. */
+const strictTypes: Readonly<Record<string, string>> = {
+  'office/extendedProperties': 'office/extended-properties',
+  'office/coreProperties': 'office/core-properties',
+  'office/customProperties': 'office/custom-properties',
+}
+
 function shortType(type: string): string {
-  for (const [family, short] of families) if (family.test(type)) return type.replace(family, short)
+  for (const [family, short] of families)
+    if (family.test(type)) {
+      const plain = type.replace(family, short)
+      return strictTypes[plain] ?? plain
+    }
   const microsoft =
     /^http:\/\/schemas\.microsoft\.com\/office\/(?:[a-z]+\/)?(\d{4})(?:\/\d+)?\/relationships\/(.+)$/.exec(type)
   return microsoft === null ? type : `ms${microsoft[1] ?? ''}/${microsoft[2] ?? ''}`

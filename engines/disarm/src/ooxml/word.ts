@@ -25,6 +25,8 @@ export function wordHooks(scope: PartScope): Readonly<Record<string, Hook>> {
     'w:object': {
       open(element) {
         element.rename = 'w:pict'
+        element.attributes.delete('w:dxaOrig')
+        element.attributes.delete('w:dyaOrig')
         return 'keep'
       },
     },

@@ -102,6 +102,7 @@ class Filter {
   private dropping = 0
   private root = ''
   private elements = 0
+  private blanked = false
   private parser = new SaxesParser({ xmlns: true, position: false })
 
   constructor(filtering: Filtering) {
@@ -111,6 +112,7 @@ class Filter {
       found: filtering.found,
       blank: ({ from, to }) => {
         for (let index = from; index < to; index++) this.out[index] = ''
+        this.blanked = true
       },
       write: (xml, prefixes = []) => {
         for (const prefix of prefixes) this.used.add(prefix)
@@ -218,13 +220,13 @@ class Filter {
       if (rule.attributes.has(name) || this.grammar.everywhere.has(name)) {
         element.attributes.set(name, attribute.value)
         if (name.startsWith('r:')) linked = true
-      } else if (!name.startsWith('mc:')) this.unknownAttribute(rule.name, name)
+      } else if (!name.startsWith('mc:') && attribute.value !== '') this.unknownAttribute(rule.name, name)
     }
     return linked
   }
 
   private unknownAttribute(element: string, name: string): void {
-    if (this.grammar.quiet.test(name)) this.filtering.found('metadata', `@${name}`)
+    if (this.grammar.quiet.test(name)) this.filtering.found('metadata', 'revision ids')
     else {
       const known = this.filtering.code?.(`${element}@${name}`)
       this.filtering.found(
@@ -366,16 +368,43 @@ class Filter {
   /** Declares on the root what was used, and what older readers may ignore of it. */
   private finish(): string {
     const { grammar } = this
-    const declared = [...this.used].filter((prefix) => prefix !== 'xml' && prefix !== grammar.plain).sort()
-    const ignorable = declared.filter((prefix) => grammar.ignorable.has(prefix))
-    if (ignorable.length > 0 && !declared.includes('mc')) declared.push('mc')
+    if (this.blanked) settle(this.out, this.used)
+    const declared = new Set([...this.used].filter((prefix) => prefix !== 'xml'))
+    const ignorable = [...declared].filter((prefix) => grammar.ignorable.has(prefix)).sort()
+    if (ignorable.length > 0) declared.add('mc')
     let head = grammar.plain === '' ? '' : ` xmlns="${grammar.uris.get(grammar.plain) ?? ''}"`
-    if (grammar.plain !== '' && this.used.has(grammar.plain)) declared.push(grammar.plain)
-    for (const prefix of declared) head += ` xmlns:${prefix}="${grammar.uris.get(prefix) ?? ''}"`
+    for (const prefix of [...declared].sort()) head += ` xmlns:${prefix}="${grammar.uris.get(prefix) ?? ''}"`
     if (ignorable.length > 0) head += ` mc:Ignorable="${ignorable.join(' ')}"`
     const tag = this.out[0] ?? ''
     const name = /^<[\w.:-]+/.exec(tag)?.[0] ?? ''
     this.out[0] = name + head + tag.slice(name.length)
     return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${this.out.join('')}`
   }
+}
+
+/** After something was taken back: what is empty now closes itself, and only prefixes still written count as used. */
+function settle(out: string[], used: Set<string>): void {
+  used.clear()
+  let last = -1
+  out.forEach((chunk, index) => {
+    if (chunk === '') return
+    const before = out[last] ?? ''
+    if (
+      chunk.startsWith('</') &&
+      last >= 0 &&
+      before.startsWith('<') &&
+      !before.startsWith('</') &&
+      !before.endsWith('/>')
+    ) {
+      out[last] = `${before.slice(0, -1)}/>`
+      out[index] = ''
+      return
+    }
+    last = index
+    if (!chunk.startsWith('<')) return
+    for (const [, prefix] of chunk.matchAll(/(?:^<\/?|\s)([\w.-]+):[\w.-]+(?==|[\s/>])/g))
+      if (prefix !== undefined) used.add(prefix)
+    const required = /^<mc:Choice Requires="([^"]*)"/.exec(chunk)?.[1]
+    for (const prefix of required?.split(' ') ?? []) used.add(prefix)
+  })
 }
