@@ -15,6 +15,22 @@ export const rows: readonly Row[] = [
   { formats: ['doc', 'xls', 'ppt', 'rtf'], load: async () => (await import('./legacy/index.ts')).legacy },
   { formats: ['eml', 'msg', 'mbox'], load: async () => (await import('./mail/index.ts')).mail },
   {
+    formats: ['zip', '7z', 'lzh', 'tar', 'gz'],
+    load: () => import('./archive/index.ts').then(({ archive }) => archive),
+  },
+  {
+    formats: ['ics', 'vcf'],
+    load: () => import('./calendar/index.ts').then(({ calendar }) => calendar),
+  },
+  {
+    formats: ['doc', 'xls', 'ppt', 'rtf'],
+    load: () => import('./legacy/index.ts').then(({ legacy }) => legacy),
+  },
+  {
+    formats: ['eml', 'msg', 'mbox'],
+    load: () => import('./mail/index.ts').then(({ mail }) => mail),
+  },
+  {
     formats: ['csv', 'tsv', 'txt', 'md', 'json', 'xml'],
     load: async () => (await import('./text/index.ts')).textFormats,
   },
