@@ -2,9 +2,18 @@
 import { sql } from 'kysely'
 import { Logger, run, type Runner } from 'graphile-worker'
 import type { Clock } from '../kernel/clock.ts'
+import {
+  eraseLeftovers,
+  endKeeping,
+  expireUploads,
+  type Lent,
+  startWorker,
+  type Worker,
+} from '../chapters/sanitization/index.ts'
 import { policyDue, policyReader, verdictsChanged } from '../chapters/policy/index.ts'
 import { checkReader, momentOf, runChecks, runDue } from '../kernel/check/run.ts'
-import { inTenant, type Tx } from '../kernel/db/database.ts'
+import { act } from '../kernel/http/act.ts'
+import { type Database, inTenant, type Tx } from '../kernel/db/database.ts'
 import { type Pump, releaseLock, startPump } from '../kernel/journal/pump.ts'
 import { listTenants } from '../kernel/tenant.ts'
 import { checks } from './checks.ts'
@@ -12,6 +21,8 @@ import type { Installation } from './installation.ts'
 
 export interface Engine {
   readonly pump: Pump
+  /** Takes files that crossed no line yet, one after another; undefined where this process disarms nothing. */
+  readonly worker: Worker | undefined
   /** Settles when every check of every city has looked once. */
   readonly settled: Promise<void>
   stop(): Promise<void>
@@ -20,6 +31,8 @@ export interface Engine {
 interface Running {
   readonly installation: Installation
   readonly clock: Clock
+  /** Absent: nothing is disarmed by this process (a command beside the server). */
+  readonly lent?: Lent
   readonly log: (line: string, error?: unknown) => void
 }
 
@@ -27,7 +40,7 @@ interface Running {
 const changed = verdictsChanged(checks)
 
 /** Start pump and clock. Every check looks once at start: a new version may judge what the old one did not. */
-export async function startEngine({ installation, clock, log }: Running): Promise<Engine> {
+export async function startEngine({ installation, clock, lent, log }: Running): Promise<Engine> {
   const { database, notaryOf } = installation
   const pump = await startPump({
     database,
@@ -35,14 +48,17 @@ export async function startEngine({ installation, clock, log }: Running): Promis
     readers: [checkReader(checks, clock, changed), policyReader(checks, clock)],
     log,
   })
-  const worker = await startClock({ installation, clock, log })
+  const runner = await startClock({ installation, clock, log, ...(lent === undefined ? {} : { lent }) })
+  const worker = lent === undefined ? undefined : await startWorker({ database, lent, clock, log })
   const first = lookEverywhere({ installation, clock, log })
   return {
     pump,
+    worker,
     settled: first,
     stop: async () => {
       await first
-      await worker.stop()
+      await runner.stop()
+      await worker?.stop()
       await pump.stop()
       releaseLock(database)
     },
@@ -59,9 +75,9 @@ async function lookEverywhere({ installation, clock, log }: Running): Promise<vo
 }
 
 /** Every minute: checks whose day has come. Every night: uploads and answers that nobody will ask for again. */
-const crontab = '* * * * * look-again ?fill=5m\n30 3 * * * tidy ?fill=1d'
+const crontab = '* * * * * look-again ?fill=5m\n30 3 * * * tidy ?fill=1d\n10 * * * * erase ?fill=1h'
 
-function startClock({ installation, clock, log }: Running): Promise<Runner> {
+function startClock({ installation, clock, lent, log }: Running): Promise<Runner> {
   const { database } = installation
   return run({
     pgPool: database.system,
@@ -75,6 +91,10 @@ function startClock({ installation, clock, log }: Running): Promise<Runner> {
       tidy: async () => {
         for (const { id } of await listTenants(database)) await inTenant(database, id, tidy)
       },
+      erase: async () => {
+        for (const { id } of await listTenants(database))
+          if (lent !== undefined) await eraseOnTime(lent, { database, tenant: id, now: clock() })
+      },
     },
     logger: new Logger(() => (level, message) => (level === 'error' ? log(`clock: ${message}`) : undefined)),
   })
@@ -83,6 +103,13 @@ function startClock({ installation, clock, log }: Running): Promise<Runner> {
 async function lookAgain(tx: Tx, now: Date): Promise<void> {
   await runDue(tx, checks, now, changed)
   await policyDue(tx, now, checks)
+}
+
+/** Unfinished uploads and content past its retention, each with its entry in the journal; the disk follows the record. */
+async function eraseOnTime(lent: Lent, acting: { database: Database; tenant: string; now: Date }): Promise<void> {
+  await act(acting, (context) => expireUploads(lent.blobs, context))
+  await act(acting, endKeeping)
+  await act(acting, (context) => eraseLeftovers(lent.blobs, context))
 }
 
 /** 7 days: how long a file waits for its import, and a reply for the client that asks again. */

@@ -1,6 +1,7 @@
 // Who there is: the chapters' routes, checks and kinds of proposal, put together. The only place that knows everyone.
 import { routes as assetRoutes } from '../chapters/assets/index.ts'
 import * as organization from '../chapters/organization/index.ts'
+import { crossingByApproval, type Lent, routes as sanitizationRoutes } from '../chapters/sanitization/index.ts'
 import { adoptionByApproval } from '../chapters/policy/index.ts'
 import { policyRoutes } from '../chapters/policy/routes.ts'
 import { roles } from '../chapters/preamble/roles.ts'
@@ -21,6 +22,7 @@ import { checks } from './checks.ts'
 export interface Parts {
   readonly notaryOf: (tenant: string) => Promise<Notary>
   readonly installation: Installation
+  readonly lent: Lent
 }
 
 export interface Wired {
@@ -29,7 +31,7 @@ export interface Wired {
 }
 
 const desk: Desk = {
-  kinds: [adoptionByApproval({ checks })],
+  kinds: [adoptionByApproval({ checks }), ...crossingByApproval],
   people: {
     holderOf: async ({ tx, today }, post) => (await organization.holdersOf(tx, today, { post }))[0]?.person ?? null,
   },
@@ -42,7 +44,7 @@ const persons: Persons = {
 }
 
 /** All endpoints with the policies that open them. Fails at start-up where an endpoint has no rule: deny by default. */
-export async function wire({ notaryOf, installation }: Parts): Promise<Wired> {
+export async function wire({ notaryOf, installation, lent }: Parts): Promise<Wired> {
   const served = [
     ...taskRoutes(waitingOf, checks).served,
     ...approvalRoutes(desk, { postsOf: organization.postsOf, namesOf: organization.namesOf }).served,
@@ -51,6 +53,7 @@ export async function wire({ notaryOf, installation }: Parts): Promise<Wired> {
     ...accountRoutes(persons).served,
     ...organization.routes.served,
     ...assetRoutes.served,
+    ...sanitizationRoutes(lent).served,
     ...policyRoutes({ checks, cityOf: async ({ tx }) => (await settingsOf(tx)).cityName }).served,
   ]
   const rights = [...new Set(served.map((one) => one.endpoint.right))]

@@ -83,9 +83,11 @@ export function betterAuthOf(setup: Setup) {
     },
     databaseHooks: {
       session: {
-        create: { before: async (session, context) => ({
+        create: {
+          before: async (session, context) => ({
             data: await checkNewSession(db, session, { path: context?.path, segment }),
-          }) },
+          }),
+        },
       },
       account: { create: { before: async () => ({ data: { accessToken: null, refreshToken: null, idToken: null } }) } },
     },

@@ -31,7 +31,10 @@ export interface StandingOf {
 const touchAfter = 60_000
 
 /** Read the session cookie: Better Auth proves it, we look at idleness and the second factor. */
-export async function standingOf(headers: Headers, { auth, db, idleMinutes, segment, now }: StandingOf): Promise<Standpoint> {
+export async function standingOf(
+  headers: Headers,
+  { auth, db, idleMinutes, segment, now }: StandingOf,
+): Promise<Standpoint> {
   const found = await auth.api.getSession({ headers })
   if (found === null) return { standing: 'none' }
   const { session, user } = found

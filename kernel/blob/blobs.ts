@@ -2,7 +2,17 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { frameHead, frameLength, headLength, keyOf, lastMark, newHead, openFrame, sealFrame, tagLength } from './frame.ts'
+import {
+  frameHead,
+  frameLength,
+  headLength,
+  keyOf,
+  lastMark,
+  newHead,
+  openFrame,
+  sealFrame,
+  tagLength,
+} from './frame.ts'
 
 /** What a finished file is known by. */
 export interface Stored {
