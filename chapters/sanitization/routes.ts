@@ -8,6 +8,7 @@ import { makeEdition, showRules, tryOut } from './editions.ts'
 import { figuresOf } from './figures.ts'
 import { addFolder, endFolder, endKey, gatesOf, issueKey } from './gates.ts'
 import { decide, holdsOf } from './holds.ts'
+import { declare, showNoScreen } from './no-screen.ts'
 import { candidates, sendingOf } from './people.ts'
 import type { Lent } from './port.ts'
 import { fetchFile, passwordOf, pictureOf, reportFile } from './fetching.ts'
@@ -40,6 +41,8 @@ export function routes(lent: Lent): Chapter {
     .serve(contract.tryRules, ({ body }, context) => tryOut(body.rules, context))
     .serve(contract.readRetention, (_, { tx }) => retentionOf(tx))
     .serve(contract.changeRetention, ({ body }, context) => changeRetentionTo(body, context))
+    .serve(contract.readNoScreen, (_, context) => showNoScreen(context))
+    .serve(contract.declareNoScreen, ({ body }, context) => declare(body.because, context))
     .serve(contract.readFigures, ({ query }, context) => figuresOf(query.month, context))
     .serve(contract.readGates, (_, context) => gatesOf(context))
     .serve(contract.addFolder, ({ body }, context) => addFolder(body, context))
