@@ -11,6 +11,7 @@ import {
   type Worker,
 } from '../chapters/sanitization/index.ts'
 import { policyDue, policyReader, verdictsChanged } from '../chapters/policy/index.ts'
+import { type Prover, startProver } from '../chapters/segmentation/index.ts'
 import { checkReader, momentOf, runChecks, runDue } from '../kernel/check/run.ts'
 import { act } from '../kernel/http/act.ts'
 import { type Database, inTenant, type Tx } from '../kernel/db/database.ts'
@@ -20,9 +21,11 @@ import { checks } from './checks.ts'
 import type { Installation } from './installation.ts'
 
 export interface Engine {
+  /** Its `idle` waits for proofs as well: what they find goes through the journal again. */
   readonly pump: Pump
   /** Takes files that crossed no line yet, one after another; undefined where this process disarms nothing. */
   readonly worker: Worker | undefined
+  readonly prover: Prover
   /** Settles when every check of every city has looked once. */
   readonly settled: Promise<void>
   stop(): Promise<void>
@@ -42,20 +45,23 @@ const changed = verdictsChanged(checks)
 /** Start pump and clock. Every check looks once at start: a new version may judge what the old one did not. */
 export async function startEngine({ installation, clock, lent, log }: Running): Promise<Engine> {
   const { database, notaryOf } = installation
+  const prover = startProver({ database, clock, log })
   const pump = await startPump({
     database,
     notaryOf,
-    readers: [checkReader(checks, clock, changed), policyReader(checks, clock)],
+    readers: [checkReader(checks, clock, changed), policyReader(checks, clock), prover.reader],
     log,
   })
-  const runner = await startClock({ installation, clock, log, ...(lent === undefined ? {} : { lent }) })
+  const runner = await startClock({ installation, clock, log, ...(lent === undefined ? {} : { lent }) }, prover)
   const worker = lent === undefined ? undefined : await startWorker({ database, lent, clock, log })
-  const first = lookEverywhere({ installation, clock, log })
+  const first = lookEverywhere({ installation, clock, log }).then(() => proveEverywhere(installation, prover))
   return {
-    pump,
+    pump: { ...pump, idle: () => quiet(pump, prover) },
+    prover,
     worker,
     settled: first,
     stop: async () => {
+      await prover.stop()
       await first
       await runner.stop()
       await worker?.stop()
@@ -74,10 +80,23 @@ async function lookEverywhere({ installation, clock, log }: Running): Promise<vo
   }
 }
 
+/** A proof that an interrupted start or an older version left undone is made now. */
+async function proveEverywhere({ database }: Installation, prover: Prover): Promise<void> {
+  for (const { id } of await listTenants(database)) prover.wake(id)
+  await prover.idle()
+}
+
+/** Sealed and read, proved, and what the proofs told sealed and read as well. */
+async function quiet(pump: Pump, prover: Prover): Promise<void> {
+  await pump.idle()
+  await prover.idle()
+  await pump.idle()
+}
+
 /** Every minute: checks whose day has come. Every night: uploads and answers that nobody will ask for again. */
 const crontab = '* * * * * look-again ?fill=5m\n30 3 * * * tidy ?fill=1d\n10 * * * * erase ?fill=1h'
 
-function startClock({ installation, clock, lent, log }: Running): Promise<Runner> {
+function startClock({ installation, clock, lent, log }: Running, prover: Prover): Promise<Runner> {
   const { database } = installation
   return run({
     pgPool: database.system,
@@ -86,7 +105,10 @@ function startClock({ installation, clock, lent, log }: Running): Promise<Runner
     crontab,
     taskList: {
       'look-again': async () => {
-        for (const { id } of await listTenants(database)) await inTenant(database, id, (tx) => lookAgain(tx, clock()))
+        for (const { id } of await listTenants(database)) {
+          await inTenant(database, id, (tx) => lookAgain(tx, clock()))
+          prover.wake(id)
+        }
       },
       tidy: async () => {
         for (const { id } of await listTenants(database)) await inTenant(database, id, tidy)

@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { plantAssets } from '../chapters/assets/index.ts'
 import { type Lent, plantCrossings } from '../chapters/sanitization/index.ts'
+import { plantNetwork } from '../chapters/segmentation/index.ts'
 import { holdersOf, personsById, plantOrganization } from '../chapters/organization/index.ts'
 import { createAccount, oneTimePassword } from '../kernel/auth/index.ts'
 import type { Clock } from '../kernel/clock.ts'
@@ -52,7 +53,8 @@ export async function plantSample(
 /** All of the sample city's records, in the order of the chapters. */
 export async function plantCity(context: Context, lent: Lent): Promise<void> {
   const offices = await plantOrganization(context)
-  await plantAssets(context, offices)
+  const assets = await plantAssets(context, offices)
+  await plantNetwork(context, { ...offices, assets })
   await plantCrossings(context, lent)
   await plantPolicy(context)
 }

@@ -11,6 +11,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { listTenants, type Tenant, tenantOfHost } from '../kernel/tenant.ts'
 import { actorOf } from '../chapters/organization/index.ts'
 import { type Lent, tusDoor, tusPath } from '../chapters/sanitization/index.ts'
+import { pushAnswer, pushPath } from '../chapters/segmentation/index.ts'
 import { addressOf, keepAddress } from './address.ts'
 import type { Installation } from './installation.ts'
 import { loadProviders } from './oidc.ts'
@@ -80,6 +81,10 @@ export function createServer(serving: Serving): Hono {
   app.get('/api/session', (c) => readSession(c.req.raw, { tenantOf, auth, doors, wired }))
   const tus = tusDoor({ blobs: lent.blobs, served: wired.served, doors })
   for (const path of [tusPath, `${tusPath}/*`]) app.all(path, (c) => tus(c.req.raw))
+  if (segment === 'lgwan')
+    app.post(pushPath, async (c) =>
+      pushAnswer(c.req.raw, { tenant: (await tenantOf(c.req.raw))?.id, database, clock, log }),
+    )
   app.route('/', serveApi(wired.served, doors))
   app.get('/problems/:code', (c) => problemPage(c.req.param('code')))
   for (const path of ['/public', '/public/*']) {

@@ -20,7 +20,7 @@ import { notaries } from './installation.ts'
 import { createKeyPem } from '../kernel/journal/notary.ts'
 import { plantCity } from './sample.ts'
 import { createServer } from './server.ts'
-import { wire, type Wired } from './wiring.ts'
+import { repositories, wire, type Wired } from './wiring.ts'
 
 export interface Town {
   readonly database: TestDatabase
@@ -96,6 +96,7 @@ export async function openTown({
     notaryOf: installation.notaryOf,
     lent,
     installation: { version: 'test', edition: 'R8.3', isolation: 'test', tls: false, hostsOf: async () => [] },
+    repositoriesOf: repositories(installation),
   })
   const engine = await startEngine({ installation, clock: time, lent, log })
   const serving = { installation, wired, clock: time, tls: false, lent, log }

@@ -17,7 +17,7 @@ export const chapters: readonly Chapter[] = [
   chapter('preamble', '総則', 'Preamble', true),
   chapter('organization', '組織体制', 'Organisation', true),
   chapter('assets', '情報資産', 'Information assets', true),
-  chapter('segmentation', 'ネットワークの分離・分割', 'Network separation', false),
+  chapter('segmentation', 'ネットワークの分離・分割', 'Network separation', true),
   chapter('sanitization', '無害化', 'Sanitization', true),
   chapter('physical', '物理的セキュリティ', 'Physical security', false),
   chapter('people', '人的セキュリティ', 'People', false),

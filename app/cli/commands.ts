@@ -31,6 +31,7 @@ const options = {
   'propose-roles': { type: 'boolean' },
   'skip-rejected': { type: 'boolean' },
   administrator: { type: 'boolean' },
+  to: { type: 'string' },
 } as const
 
 type OptionName = keyof typeof options
@@ -55,6 +56,10 @@ const commands: Readonly<Record<string, Entry>> = {
   restore: { load: async () => (await import('./backup.ts')).restoreCommand, takes: [] },
   account: { load: async () => (await import('./account.ts')).accountCommand, takes: ['city', 'administrator'] },
   city: { load: async () => (await import('./city.ts')).cityCommand, takes: ['host'] },
+  'push-config': {
+    load: async () => (await import('./push-config.ts')).pushConfigCommand,
+    takes: ['city', 'key', 'to', 'json'],
+  },
 }
 
 /** Run what the arguments ask for; the exit code. */

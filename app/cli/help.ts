@@ -46,6 +46,11 @@ const lines: Readonly<Record<string, readonly [usage: string, ja: string, en: st
     '台帳にいる職員の利用者登録をし、一度きりのパスワードを示す（最初の一人には --administrator：職に情報政策課の役割を加える）',
     'open an account for a person of the ledger; --administrator gives the post the security-office role',
   ],
+  'push-config': [
+    'push-config FILE… [--to URL] [--city SLUG] [--key KEY] [--json]',
+    '装置の設定ファイルを送る（管理端末の定期実行から）。鍵は環境変数 SEKISHO_PUSH_KEY でもよい。読み取れないファイルがあると終了コード 1',
+    'hand configurations in from a scheduled job; the key may stand in SEKISHO_PUSH_KEY; exit code 1 when a file is refused',
+  ],
   city: ['city list | city add SLUG NAME [--host NAME,…]', '団体を登録する', 'list and add cities'],
 }
 

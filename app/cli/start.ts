@@ -3,7 +3,7 @@ import { createServer as createHttps } from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { serve, type ServerType } from '@hono/node-server'
 import { systemClock } from '../../kernel/clock.ts'
-import { isolationOfHost } from '../../kernel/sandbox/sandbox.ts'
+import { isolationOfHost } from '@sekisho/sandbox'
 import { listTenants } from '../../kernel/tenant.ts'
 import { ensureBuilt } from '../../tools/build.ts'
 import { type Engine, startEngine } from '../engine.ts'
@@ -18,7 +18,7 @@ import { listenersOf } from '../segments.ts'
 import { createServer } from '../server.ts'
 import { Sorry } from '../sorry.ts'
 import { version } from '../version.ts'
-import { wire } from '../wiring.ts'
+import { repositories, wire } from '../wiring.ts'
 
 export interface StartOptions {
   readonly port: number
@@ -48,6 +48,7 @@ export async function start({ port, empty, internet, environment }: StartOptions
       notaryOf: installation.notaryOf,
       lent,
       installation: await descriptionOf(installation, tls !== undefined),
+      repositoriesOf: repositories(installation),
     })
     const engine = await startEngine({ installation, clock: systemClock, lent, log })
     const serving = { installation, wired, clock: systemClock, tls: tls !== undefined, lent, log }

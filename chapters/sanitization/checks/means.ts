@@ -289,14 +289,12 @@ export const screen = defineCheck<{
   },
   evaluate: ({ used, none }, { today }) => {
     const evidence = (rows: typeof used): readonly Evidence[] =>
-      rows
-        .slice(0, 20)
-        .map(({ id, name }) => ({
-          type: 'sanitization.screen_service',
-          id,
-          label: name,
-          place: `/sanitization/screen-services/${id}`,
-        }))
+      rows.slice(0, 20).map(({ id, name }) => ({
+        type: 'sanitization.screen_service',
+        id,
+        label: name,
+        place: `/sanitization/screen-services/${id}`,
+      }))
     const next = {
       act: '画面転送の設定を確かめ、台帳を改める',
       place: '/sanitization/screen-services',

@@ -1,0 +1,2 @@
+import type { ScreenRoute } from '../../../web/frame/screens.ts'
+export const screens: readonly ScreenRoute[] = []
