@@ -5,7 +5,7 @@ import { decodeText, encodeText } from './decode.ts'
 
 /** csv, tsv, txt, md, json, xml. */
 export const textFormats: FormatModule = {
-  formats: ['txt'],
+  formats: ['csv', 'tsv', 'txt', 'md', 'json', 'xml'],
   rebuild: (job) => Promise.resolve(rebuild(job)),
   judge: () => Promise.resolve<readonly Danger[]>([]),
 }
