@@ -28,10 +28,18 @@ export interface Context {
 }
 
 /** A file as an answer: in memory, or piece by piece where it may be larger than that. */
-export type Download = { readonly name: string; readonly type: string } & (
-  | { readonly bytes: Uint8Array }
-  | { readonly size: number; readonly pieces: AsyncIterable<Uint8Array> }
-)
+export type Download = WholeFile | PiecedFile
+interface NamedFile {
+  readonly name: string
+  readonly type: string
+}
+export interface WholeFile extends NamedFile {
+  readonly bytes: Uint8Array
+}
+export interface PiecedFile extends NamedFile {
+  readonly size: number
+  readonly pieces: AsyncIterable<Uint8Array>
+}
 
 export interface Input<E extends Endpoint> {
   readonly params: PathParams<E['path']>

@@ -1,7 +1,7 @@
 // Parsing and proving happen in a child behind walls: the server's own loop stays free, and a hostile file harms nobody.
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
-import { runSandboxed } from '../../../kernel/sandbox/sandbox.ts'
+import { runSandboxed } from '@sekisho/sandbox'
 import { Followed, type Job, Proved, Readings, type ReadFile } from './job.ts'
 
 const module = fileURLToPath(new URL('./work.ts', import.meta.url))
