@@ -14,7 +14,7 @@ const mostRounds = 4
 
 async function rebuild(job: Job): Promise<Rebuilt> {
   const { text, encoding } = decodeMarkup(job.bytes)
-  const where = `${job.path}html`
+  const where = 'html'
   if (encoding !== 'utf-8') job.found({ code: 'encoding', where, act: 'converted', detail: `${encoding} → utf-8` })
   const read = htmlToText(text, job.policy.links)
   tell(job, read, where)
@@ -31,7 +31,11 @@ async function rebuild(job: Job): Promise<Rebuilt> {
     if (again === made) return { bytes: new TextEncoder().encode(made), format: 'html', extension: 'html' }
     made = again
   }
-  throw new Held('verification-failed', job.path, 'the page does not come to rest: every reading of it gives another')
+  throw new Held(
+    'verification-failed',
+    job.path + job.name,
+    'the page does not come to rest: every reading of it gives another',
+  )
 }
 
 /** Told once for both ways out, from the reading as text. */

@@ -12,7 +12,7 @@ import { canonicalWebp } from './webp.ts'
 /** Rebuilds one picture. Throws `Held` for what does not decode or is too large. */
 export async function rebuildPicture(job: Job): Promise<Rebuilt> {
   const make = makers[job.format]
-  if (make === undefined) throw new Held('unsupported-format', job.path, `\`${job.format}\` is no picture`)
+  if (make === undefined) throw new Held('unsupported-format', job.path + job.name, `\`${job.format}\` is no picture`)
   return make(job)
 }
 
@@ -31,7 +31,7 @@ function tellDropped(
     location = false,
   }: { readonly dropped: readonly string[]; readonly trailing: number; readonly location?: boolean },
 ): void {
-  const where = `${job.path}picture`
+  const where = 'picture'
   if (location) job.found({ code: 'location-data', where, act: 'removed', detail: 'EXIF GPS' })
   if (dropped.length > 0)
     job.found({
@@ -47,7 +47,7 @@ function tellDropped(
   if (trailing > 0) job.found({ code: 'appended-data', where, act: 'removed', detail: `${trailing} bytes` })
 }
 const tellPixels = (job: Job, detail: string): void =>
-  job.found({ code: 'picture-reencoded', where: `${job.path}picture`, act: 'replaced', detail })
+  job.found({ code: 'picture-reencoded', where: 'picture', act: 'replaced', detail })
 
 /** Profiles that say what sRGB says anyway. */
 const isSrgb = (profile: Uint8Array): boolean =>
@@ -64,7 +64,7 @@ const jpeg: Maker = async (job) => {
   tellPixels(job, why ?? 'damaged')
   const pixels = await upright(job.bytes, job.limits)
   const made = canonicalJpeg(await encodeJpeg(pixels, found?.density ?? pixels.density))
-  if (made === null) throw new Held('malformed', job.path, 'the picture could not be encoded')
+  if (made === null) throw new Held('malformed', job.path + job.name, 'the picture could not be encoded')
   return result(made.bytes, 'jpeg')
 }
 
@@ -84,10 +84,9 @@ const png: Maker = async (job) => {
     withinBounds(found.width, found.height, job.limits)
     tellDropped(job, found)
     if (found.frames > job.limits.frames)
-      throw new Held('too-many-pixels', job.path, `the picture has ${found.frames} frames`)
+      throw new Held('too-many-pixels', job.path + job.name, `the picture has ${found.frames} frames`)
     const still = job.policy.animation === 'first-frame'
-    if (still && found.frames > 1)
-      job.found({ code: 'animation', where: `${job.path}picture`, act: 'removed', visible: true })
+    if (still && found.frames > 1) job.found({ code: 'animation', where: 'picture', act: 'removed', visible: true })
     const made = found.colored && (still || found.frames === 0) ? null : writePng(found, job.tools, still)
     if (made !== null) return result(made, 'png')
   }
@@ -102,54 +101,57 @@ const gif: Maker = async (job) => {
   if (found !== null) {
     withinBounds(found.width, found.height, job.limits)
     const cut = found.dropped.filter((one) => one === 'frame').length
-    if (cut > 0)
-      job.found({ code: 'animation', where: `${job.path}picture`, act: 'removed', count: cut, visible: true })
+    if (cut > 0) job.found({ code: 'animation', where: 'picture', act: 'removed', count: cut, visible: true })
     tellDropped(job, { ...found, dropped: found.dropped.filter((one) => one !== 'frame') })
     return result(found.bytes, 'gif')
   }
   tellPixels(job, 'damaged')
   const made = canonicalGif(await encodeGif(await upright(job.bytes, job.limits)), 1)
-  if (made === null) throw new Held('malformed', job.path, 'the picture could not be encoded')
+  if (made === null) throw new Held('malformed', job.path + job.name, 'the picture could not be encoded')
   return result(made.bytes, 'gif')
 }
 
 const webp: Maker = async (job) => {
   const found = canonicalWebp(job.bytes)
-  if (found === null) throw new Held('malformed', job.path, 'expected a WebP picture')
+  if (found === null) throw new Held('malformed', job.path + job.name, 'expected a WebP picture')
   withinBounds(found.width, found.height, job.limits)
   if (found.frames > job.limits.frames)
-    throw new Held('too-many-pixels', job.path, `the picture has ${found.frames} frames`)
+    throw new Held('too-many-pixels', job.path + job.name, `the picture has ${found.frames} frames`)
   const exif =
     found.exif === null
       ? null
       : readExif(String.fromCharCode(...found.exif.subarray(0, 4)) === 'Exif' ? found.exif.subarray(6) : found.exif)
   tellDropped(job, { ...found, location: exif?.location === true })
   const still = job.policy.animation === 'first-frame' && found.frames > 1
-  if (still) job.found({ code: 'animation', where: `${job.path}picture`, act: 'removed', visible: true })
+  if (still) job.found({ code: 'animation', where: 'picture', act: 'removed', visible: true })
   const turned = exif !== null && exif.orientation !== 1
   const colored = found.profile !== null && !isSrgb(found.profile)
   const keeps = !still && (found.frames > 1 || (!turned && !colored))
   if (keeps && (await decodes(found.bytes, job.limits))) return result(found.bytes, 'webp')
   tellPixels(job, turned ? 'turned upright' : colored ? 'colours to sRGB' : still ? 'first frame' : 'damaged')
   const made = canonicalWebp(await encodeWebp(await upright(job.bytes, job.limits), found.lossless))
-  if (made === null) throw new Held('malformed', job.path, 'the picture could not be encoded')
+  if (made === null) throw new Held('malformed', job.path + job.name, 'the picture could not be encoded')
   return result(made.bytes, 'webp')
 }
 
 const tiff: Maker = async (job) => {
   const pages = readTiff(job.bytes, job.limits.frames)
-  if (pages === null || pages.length === 0) throw new Held('malformed', job.path, 'expected pages of a TIFF')
+  if (pages === null || pages.length === 0) throw new Held('malformed', job.path + job.name, 'expected pages of a TIFF')
   const pieces = [tiffHead]
   let at = tiffHead.length
   for (const [index, { tags }] of pages.entries()) {
     withinBounds(tags.get(256) ?? 0, tags.get(257) ?? 0, job.limits)
-    job.budget.takePages(1, job.path)
+    job.budget.takePages(1, job.path + job.name)
     const sheet = await upright(job.bytes, job.limits, index)
     const piece = encodeSheet(sheet, { at, last: index === pages.length - 1, tools: job.tools })
     pieces.push(piece)
     at += piece.length
     if (at > job.limits.outputBytes)
-      throw new Held('output-too-large', job.path, `the rebuilt picture has more than ${job.limits.outputBytes} bytes`)
+      throw new Held(
+        'output-too-large',
+        job.path + job.name,
+        `the rebuilt picture has more than ${job.limits.outputBytes} bytes`,
+      )
   }
   tellDropped(job, {
     dropped: pages.flatMap(({ tags }) => metadataTags.filter((tag) => tags.has(tag)).map(String)),
@@ -164,16 +166,16 @@ const metadataTags = [270, 271, 272, 305, 306, 315, 700, 33723, 34377, 34665, 37
 
 const bmp: Maker = async (job) => {
   const head = readBmp(job.bytes)
-  if (head === null) throw new Held('malformed', job.path, 'expected a bitmap with pixels of its own')
+  if (head === null) throw new Held('malformed', job.path + job.name, 'expected a bitmap with pixels of its own')
   withinBounds(head.width, head.height, job.limits)
-  job.found({ code: 'converted', where: `${job.path}picture`, act: 'converted', detail: 'bmp → png' })
+  job.found({ code: 'converted', where: 'picture', act: 'converted', detail: 'bmp → png' })
   const { density, ...pixels } = decodeBmp(job.bytes, head)
   return result(encodePng(pixels, density, job.tools), 'png')
 }
 
 const heic: Maker = async (job) => {
   const { location, ...pixels } = await decodeHeic(job.bytes, job.limits)
-  if (location) job.found({ code: 'location-data', where: `${job.path}picture`, act: 'removed', detail: 'EXIF GPS' })
+  if (location) job.found({ code: 'location-data', where: 'picture', act: 'removed', detail: 'EXIF GPS' })
   return lossy(job, pixels)
 }
 
@@ -182,13 +184,13 @@ async function lossy(job: Job, pixels: Pixels): Promise<Rebuilt> {
   const clear = pixels.channels === 4 && hasAlpha(pixels.bytes)
   job.found({
     code: 'converted',
-    where: `${job.path}picture`,
+    where: 'picture',
     act: 'converted',
     detail: `${job.format} → ${clear ? 'png' : 'jpeg'}`,
   })
   if (clear) return result(encodePng(pixels, null, job.tools), 'png')
   const made = canonicalJpeg(await encodeJpeg(pixels, null))
-  if (made === null) throw new Held('malformed', job.path, 'the picture could not be encoded')
+  if (made === null) throw new Held('malformed', job.path + job.name, 'the picture could not be encoded')
   return result(made.bytes, 'jpeg')
 }
 function hasAlpha(bytes: Uint8Array): boolean {
@@ -204,11 +206,11 @@ const metafile: Maker = async (job) => {
   if (office === null)
     throw new Held(
       'converter-missing',
-      job.path,
+      job.path + job.name,
       `\`${job.format}\` is drawn by LibreOffice, which is not installed here`,
     )
   const drawn = await office(job.bytes, job.format, 'png')
-  job.found({ code: 'converted', where: `${job.path}picture`, act: 'converted', detail: `${job.format} → png` })
+  job.found({ code: 'converted', where: 'picture', act: 'converted', detail: `${job.format} → png` })
   return png({ ...job, bytes: drawn, format: 'png' })
 }
 

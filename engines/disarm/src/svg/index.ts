@@ -26,18 +26,18 @@ async function rebuild(job: Job): Promise<Rebuilt> {
     if (one !== undefined)
       job.found({
         code: one.code,
-        where: `${job.path}svg`,
+        where: 'svg',
         act: 'removed',
         detail: one.detail,
         count,
         visible: one.code === 'external-link',
       })
   }
-  if (encoding !== 'utf-8') job.found({ code: 'encoding', where: `${job.path}svg`, act: 'converted', detail: encoding })
+  if (encoding !== 'utf-8') job.found({ code: 'encoding', where: 'svg', act: 'converted', detail: encoding })
   const written = await Promise.all(pieces.map((piece) => (typeof piece === 'string' ? piece : inner(job, piece))))
   const bytes = new TextEncoder().encode(`${written.join('')}\n`)
   if (job.policy.svg === 'static') return { bytes, format: 'svg', extension: 'svg' }
-  job.found({ code: 'rasterised', where: `${job.path}svg`, act: 'converted', detail: 'svg → png', visible: true })
+  job.found({ code: 'rasterised', where: 'svg', act: 'converted', detail: 'svg → png', visible: true })
   const pixels = await drawSvg(bytes, job.limits)
   return { bytes: encodePng(pixels, 144, job.tools), format: 'png', extension: 'png' }
 }
@@ -48,7 +48,7 @@ async function inner(job: Job, bytes: Uint8Array): Promise<string> {
   const type = made.state === 'disarmed' ? types[made.format] : undefined
   if (made.state === 'disarmed' && type !== undefined)
     return ` xlink:href="data:${type};base64,${toBase64(made.bytes)}"`
-  job.found({ code: 'picture-dropped', where: `${job.path}svg`, act: 'removed', visible: true })
+  job.found({ code: 'picture-dropped', where: 'svg', act: 'removed', visible: true })
   return ''
 }
 
