@@ -11,6 +11,7 @@ export interface Row {
 /** Every folder. `registry.test.ts` holds each row against what its module says of itself. */
 export const rows: readonly Row[] = [
   { formats: ['zip', '7z', 'lzh', 'tar', 'gz'], load: async () => (await import('./archive/index.ts')).archive },
+  { formats: ['dxf', 'sfc', 'p21', 'jww'], load: async () => (await import('./cad/index.ts')).cad },
   { formats: ['ics', 'vcf'], load: async () => (await import('./calendar/index.ts')).calendar },
   { formats: ['doc', 'xls', 'ppt', 'rtf'], load: async () => (await import('./legacy/index.ts')).legacy },
   { formats: ['eml', 'msg', 'mbox'], load: async () => (await import('./mail/index.ts')).mail },
