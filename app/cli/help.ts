@@ -1,8 +1,8 @@
 const lines: Readonly<Record<string, readonly [usage: string, ja: string, en: string]>> = {
   start: [
-    'start [--port N] [--empty]',
-    '始める（見本市をつくらないときは --empty）',
-    'start the server (--empty: no sample city)',
+    'start [--port N] [--internet HOST:PORT|none] [--empty]',
+    '始める。LGWAN接続系は --port、インターネット接続系は --internet（なければ次の番号）で待ち受ける（見本市をつくらないときは --empty）',
+    'start the server: LGWAN segment at --port, internet segment at --internet (default: the next port); --empty: no sample city',
   ],
   'import policy': [
     'import policy FILE… [--dry-run] [--json] [--tier basic|standard|procedure] [--city SLUG]',
