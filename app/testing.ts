@@ -1,4 +1,5 @@
 // The whole program for tests: real PostgreSQL, real HTTP, real sign-in, two sample cities side by side.
+import { randomBytes } from 'node:crypto'
 import { mkdtemp } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -67,9 +68,13 @@ export async function openTown({
     void faults.push(`${line} ${error instanceof Error ? String(error.stack) : ''}`)
   const data = await mkdtemp(join(tmpdir(), 'sekisho-town-'))
   const installation = {
-    place: { data, postgres: `${data}/postgres`, keys: `${data}/keys`, tls: `${data}/tls` },
+    place: { data, postgres: `${data}/postgres`, keys: `${data}/keys`, tls: `${data}/tls`, blobs: `${data}/blobs` },
     database,
-    keys: { session: 'a secret for tests, long enough to be one', journal: createKeyPem() },
+    keys: {
+      session: 'a secret for tests, long enough to be one',
+      journal: createKeyPem(),
+      blobs: randomBytes(32).toString('base64url'),
+    },
     notaryOf: notaries(database, createKeyPem()),
     lost: new Promise<string>(() => undefined),
     close: () => database.close(),

@@ -10,6 +10,8 @@ export interface Context {
   readonly tx: Tx
   readonly tenant: string
   readonly actor: Actor
+  /** The network segment whose listener took the request. */
+  readonly segment: string
   readonly now: Date
   /** The day in Asia/Tokyo, `2026-11-23`. */
   readonly today: string
@@ -25,12 +27,11 @@ export interface Context {
   permit(resource: Resource): void
 }
 
-/** A file as an answer. */
-export interface Download {
-  readonly name: string
-  readonly type: string
-  readonly bytes: Uint8Array
-}
+/** A file as an answer: in memory, or piece by piece where it may be larger than that. */
+export type Download = { readonly name: string; readonly type: string } & (
+  | { readonly bytes: Uint8Array }
+  | { readonly size: number; readonly pieces: AsyncIterable<Uint8Array> }
+)
 
 export interface Input<E extends Endpoint> {
   readonly params: PathParams<E['path']>
