@@ -9,7 +9,16 @@ export const mailStates = ['accepted', 'held', 'waiting', 'delivered', 'uncertai
 export type MailState = (typeof mailStates)[number]
 
 /** What SPF, DKIM, DMARC or ARC said; `unasked`: no name server is set, so nobody looked. */
-export const authenticationResults = ['pass', 'fail', 'softfail', 'neutral', 'none', 'temperror', 'permerror', 'unasked'] as const
+export const authenticationResults = [
+  'pass',
+  'fail',
+  'softfail',
+  'neutral',
+  'none',
+  'temperror',
+  'permerror',
+  'unasked',
+] as const
 export type AuthenticationResult = (typeof authenticationResults)[number]
 
 export const SenderCheck = z.object({

@@ -36,7 +36,8 @@ export async function checkSender(
       resolver: async (name, type) => (await resolver.resolve(name, type)) as string[],
     })
     const found = await Promise.race([asked, ended])
-    if (found === 'late') return { ...unasked, spf: 'temperror', dkim: 'temperror', dmarc: 'temperror', arc: 'temperror' }
+    if (found === 'late')
+      return { ...unasked, spf: 'temperror', dkim: 'temperror', dmarc: 'temperror', arc: 'temperror' }
     const { spf, dkim, dmarc, arc } = found
     const passed = (dkim?.results ?? []).filter((one) => one.status.result === 'pass')
     return {

@@ -34,21 +34,27 @@ async function factsOf(tx: Parameters<typeof mailSettingsOf>[0], now: Date): Pro
         left join sanitization.mail_due d on d.tenant_id = m.tenant_id and d.mail_id = m.id
         where ${where} order by m.at limit 21`.execute(tx)
     ).rows
-  const taken = await sql<{ n: number }>`select count(*)::int as n from sanitization.mail where at > ${now}::timestamptz - interval '30 days'`.execute(tx)
+  const taken = await sql<{
+    n: number
+  }>`select count(*)::int as n from sanitization.mail where at > ${now}::timestamptz - interval '30 days'`.execute(tx)
   const next = await sql<{ day: string | null }>`
     select (min(v.at) at time zone 'Asia/Tokyo' + interval '2 days')::date::text as day from sanitization.mail_verdict v
     where v.state = 'held' and v.at > ${now}::timestamptz - interval '1 day'`.execute(tx)
   return {
     settings: await mailSettingsOf(tx),
     taken: taken.rows[0]?.n ?? 0,
-    undisarmed: await lying(sql`exists (select from sanitization.mail_attempt a where a.mail_id = m.id) and v.mail_id is null`),
+    undisarmed: await lying(
+      sql`exists (select from sanitization.mail_attempt a where a.mail_id = m.id) and v.mail_id is null`,
+    ),
     held: await lying(
       sql`v.state = 'held' and r.mail_id is null and v.at < ${now}::timestamptz - make_interval(hours => ${holdHours})
         and not exists (select from sanitization.mail_erasure e where e.mail_id = m.id)
         and exists (select from task.task t where t.kind = 'sanitization.mail-held' and t.subject_id = m.id::text
           and not exists (select from task.closure c where c.task_id = t.id))`,
     ),
-    stuck: await lying(sql`d.mail_id is not null and m.at < ${now}::timestamptz - make_interval(hours => ${stuckHours})`),
+    stuck: await lying(
+      sql`d.mail_id is not null and m.at < ${now}::timestamptz - make_interval(hours => ${stuckHours})`,
+    ),
     nextHold: next.rows[0]?.day ?? null,
   }
 }
@@ -68,7 +74,8 @@ const setUp = {
   place: '/sanitization/mail-settings',
   role: 'security-office',
 } as const
-const many = (mails: readonly unknown[]): string => (mails.length > 20 ? '20件を超えるメール' : `${mails.length}件のメール`)
+const many = (mails: readonly unknown[]): string =>
+  mails.length > 20 ? '20件を超えるメール' : `${mails.length}件のメール`
 
 /** 6(3)②: mail from the internet is disarmed before it is handed on. */
 export const mailDisarmed = defineCheck<MailFacts>({
@@ -92,7 +99,8 @@ function judgeDisarmed({ settings, taken, undisarmed }: Pick<MailFacts, 'setting
   if (settings.domains.length === 0 || settings.inside === null)
     return {
       outcome: 'unsure',
-      because: 'メールを無害化して受け取る設定がありません。別の仕組みで無害化しているときは、担当者がそのことを確認します。',
+      because:
+        'メールを無害化して受け取る設定がありません。別の仕組みで無害化しているときは、担当者がそのことを確認します。',
       evidence: [],
       next: setUp,
     }
@@ -143,5 +151,7 @@ function judgeFlow({ held, stuck, taken }: MailFacts): readonly Finding[] {
   if (late.length > 0) return late
   if (taken === 0)
     return [{ outcome: 'unsure', because: 'この30日に受け取ったメールがありません。', evidence: [], next: setUp }]
-  return [{ outcome: 'kept', because: '保留や滞りのまま残っているメールはありません。', evidence: list(`メール${taken}件`) }]
+  return [
+    { outcome: 'kept', because: '保留や滞りのまま残っているメールはありません。', evidence: list(`メール${taken}件`) },
+  ]
 }

@@ -38,7 +38,11 @@ export async function compose(disarmed: Uint8Array, told: Told): Promise<Compose
     text: `${text.replace(/\s+$/, '')}\n\n${closing(told)}\n`,
     attachments,
   })
-  return { message, text, attachments: attachments.map(({ filename, content }) => ({ name: filename, bytes: content.length })) }
+  return {
+    message,
+    text,
+    attachments: attachments.map(({ filename, content }) => ({ name: filename, bytes: content.length })),
+  }
 }
 
 export interface Notice {
@@ -97,13 +101,18 @@ function closing({ lines, check, number, again }: Told): string {
 function originalHeaders(disarmed: Uint8Array): Record<string, { prepared: true; value: string }> {
   const text = Buffer.from(disarmed).toString('latin1')
   const end = text.indexOf('\r\n\r\n')
-  const lines = text.slice(0, end < 0 ? text.length : end).replace(/\r\n(?=[ \t])/g, '').split('\r\n')
+  const lines = text
+    .slice(0, end < 0 ? text.length : end)
+    .replace(/\r\n(?=[ \t])/g, '')
+    .split('\r\n')
   const wanted = new Set(['from', 'to', 'cc', 'date', 'subject', 'message-id', 'in-reply-to', 'references'])
   return Object.fromEntries(
     lines.flatMap((line) => {
       const colon = line.indexOf(':')
       const name = line.slice(0, colon)
-      return wanted.has(name.toLowerCase()) ? [[name, { prepared: true as const, value: line.slice(colon + 1).trim() }]] : []
+      return wanted.has(name.toLowerCase())
+        ? [[name, { prepared: true as const, value: line.slice(colon + 1).trim() }]]
+        : []
     }),
   )
 }

@@ -16,8 +16,7 @@ export type Admission =
 export function judgeRecipient(address: string, client: string, cities: readonly MailCity[]): Admission {
   const domain = domainOf(address)
   const city = cities.find(({ settings }) => settings.domains.includes(domain))
-  if (city === undefined)
-    return { admitted: false, code: 551, because: `5.7.1 \`${domain}\` is not received here` }
+  if (city === undefined) return { admitted: false, code: 551, because: `5.7.1 \`${domain}\` is not received here` }
   if (!isAllowed(client, city.settings.clients))
     return { admitted: false, code: 554, because: `5.7.1 ${client} is not the relay of \`${domain}\`` }
   return { admitted: true, city }

@@ -10,7 +10,7 @@ import { hand, type Outcome } from './delivery.ts'
 import { nextAttempt } from './schedule.ts'
 import { type AttemptRow, attemptsOf, type MailRow, setDue } from './store.ts'
 import { numberOf, type Treating } from './treat.ts'
-import { readWhole } from './vault.ts'
+import { readWhole } from './whole.ts'
 
 /** Try to deliver one treated mail to everybody it still has to reach. */
 export async function forward(mail: MailRow, treating: Treating): Promise<void> {
@@ -26,7 +26,9 @@ export async function forward(mail: MailRow, treating: Treating): Promise<void> 
   const attempt = await act((context) => begin(mail, { open, inside, isRepeat }, context))
   const message = await messageOf(mail, { isRepeat, treating })
   const outcomes = await hand({ server: inside, sender: mail.sender, recipients: open, message })
-  const failed = await act((context) => note(mail, { attempt, outcomes, settings, attempts: attempts.length + 1 }, context))
+  const failed = await act((context) =>
+    note(mail, { attempt, outcomes, settings, attempts: attempts.length + 1 }, context),
+  )
   if (failed.length > 0) await tell(mail, failed, treating)
 }
 
@@ -36,7 +38,10 @@ const later = (now: Date): Date => new Date(now.getTime() + 60_000)
 const isUnclear = ({ outcomes }: AttemptRow): boolean => outcomes.length === 0
 
 /** Everybody who has neither got it nor been refused for good. */
-export function remaining(mail: Pick<MailRow, 'recipients'>, attempts: readonly Pick<AttemptRow, 'outcomes'>[]): readonly string[] {
+export function remaining(
+  mail: Pick<MailRow, 'recipients'>,
+  attempts: readonly Pick<AttemptRow, 'outcomes'>[],
+): readonly string[] {
   const settled = new Set(
     attempts.flatMap(({ outcomes }) =>
       outcomes.filter(({ outcome }) => outcome !== 'deferred').map(({ recipient }) => recipient),
@@ -66,11 +71,14 @@ async function begin(
   return id
 }
 
-async function messageOf(mail: MailRow, { isRepeat, treating }: { isRepeat: boolean; treating: Treating }): Promise<Uint8Array> {
-  const { vault, tenant, settings } = treating
+async function messageOf(
+  mail: MailRow,
+  { isRepeat, treating }: { isRepeat: boolean; treating: Treating },
+): Promise<Uint8Array> {
+  const { blobs, tenant, settings } = treating
   const stored =
     mail.released_at === null
-      ? await readWhole(vault, tenant, mail.result ?? '')
+      ? await readWhole(blobs, tenant, mail.result ?? '')
       : await composeNotice({
           from: settings.postmaster ?? `postmaster@${mail.recipients[0]?.split('@').at(-1) ?? 'localhost'}`,
           to: mail.recipients,
@@ -84,7 +92,7 @@ async function messageOf(mail: MailRow, { isRepeat, treating }: { isRepeat: bool
             `理由：${mail.release_reason ?? ''}`,
             `受付番号：${numberOf(mail.id)}`,
           ],
-          original: await readWhole(vault, tenant, mail.original),
+          original: await readWhole(blobs, tenant, mail.sha256),
         })
   const mark = isRepeat ? Buffer.from('X-Sekisho-Repeat: may have been delivered before\r\n') : Buffer.alloc(0)
   return Buffer.concat([mark, stored])
@@ -152,7 +160,11 @@ async function tell(mail: MailRow, failed: readonly Outcome[], { settings, act }
             receivedAt: mail.at,
             at: now,
             subject: mail.subject,
-            recipients: failed.map(({ recipient, answer, outcome }) => ({ recipient, answer, isFinal: outcome === 'refused' })),
+            recipients: failed.map(({ recipient, answer, outcome }) => ({
+              recipient,
+              answer,
+              isFinal: outcome === 'refused',
+            })),
           }),
         })
   const arrived = sent.some((one) => one.outcome === 'delivered')

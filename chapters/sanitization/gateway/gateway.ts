@@ -1,6 +1,7 @@
 // The mail gateway: takes mail, disarms it, hands it on. Everything it has accepted survives its own death.
 import { statfs } from 'node:fs/promises'
 import { sql } from 'kysely'
+import type { Blobs } from '../../../kernel/blob/blobs.ts'
 import type { Clock } from '../../../kernel/clock.ts'
 import { type Database, inTenant } from '../../../kernel/db/database.ts'
 import { act } from '../../../kernel/http/act.ts'
@@ -13,12 +14,11 @@ import { type Arrival, receive, type Reception } from './reception.ts'
 import { mailSettingsOf } from './settings.ts'
 import { dueMail, mailById, setDue, waitingMail } from './store.ts'
 import { type MailDisarmer, treat, type Treating } from './treat.ts'
-import type { Vault } from './vault.ts'
 
 export interface GatewayParts {
   readonly database: Database
   readonly clock: Clock
-  readonly vault: Vault
+  readonly blobs: Blobs
   readonly disarmer: MailDisarmer
   /** Folder whose file system must keep room. */
   readonly data: string
@@ -49,7 +49,7 @@ const leastFree = 1_000_000_000
 
 /** Open the gateway. */
 export async function openGateway(parts: GatewayParts): Promise<Gateway> {
-  const { database, clock, vault, log } = parts
+  const { database, clock, blobs, log } = parts
   const cities = citiesOf(parts)
   let running: Promise<void> = Promise.resolve()
   let closed = false
@@ -62,7 +62,7 @@ export async function openGateway(parts: GatewayParts): Promise<Gateway> {
   const reception: Reception = await receive({
     ...parts.listen,
     name: 'sekisho',
-    vault,
+    blobs,
     cities,
     accept: async (arrival) => {
       await act({ database, tenant: arrival.city.tenant, now: clock() }, (context) => accept(arrival, context))
@@ -105,13 +105,16 @@ function citiesOf({ database, clock }: GatewayParts): () => Promise<readonly Mai
   }
 }
 
-async function accept({ city, sender, recipients, client, helo, subject, kept }: Arrival, context: Context): Promise<void> {
+async function accept(
+  { city, sender, recipients, client, helo, subject, kept }: Arrival,
+  context: Context,
+): Promise<void> {
   const { tx, now, record } = context
   const id = newId(now)
   const search = [sender, ...recipients, subject].join(' ').toLowerCase()
   await sql`
-    insert into sanitization.mail (id, at, sender, recipients, client, helo, subject, bytes, sha256, original, kept_until, search)
-    values (${id}::uuid, ${now}, ${sender}, ${[...recipients]}::text[], ${client}, ${helo}, ${subject}, ${kept.bytes}, ${kept.sha256}, ${kept.id},
+    insert into sanitization.mail (id, at, sender, recipients, client, helo, subject, bytes, sha256, kept_until, search)
+    values (${id}::uuid, ${now}, ${sender}, ${[...recipients]}::text[], ${client}, ${helo}, ${subject}, ${kept.bytes}, ${kept.sha256},
       ${context.today}::date + ${city.settings.retentionDays}::int, ${search})`.execute(tx)
   await setDue(tx, id, now)
   await record({
@@ -150,9 +153,9 @@ async function lane(due: (() => Promise<void>)[]): Promise<void> {
 
 /** One step of one mail. A fault of ours puts it off by five minutes; it is never dropped. */
 async function work(id: string, { tenant, settings }: MailCity, parts: GatewayParts): Promise<void> {
-  const { database, clock, vault, disarmer, log } = parts
+  const { database, clock, blobs, disarmer, log } = parts
   const treating: Treating = {
-    vault,
+    blobs,
     disarmer,
     settings,
     tenant,

@@ -1,11 +1,10 @@
 // The SMTP side: mail is taken only when it lies on the disk and in the database; otherwise the relay keeps it.
-import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import PostalMime from 'postal-mime'
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import { judgeRecipient, type MailCity } from './envelope.ts'
-import type { Kept, Vault } from './vault.ts'
+import type { Blobs, Stored } from '../../../kernel/blob/blobs.ts'
 
 /** One mail at the moment of its acceptance. */
 export interface Arrival {
@@ -15,7 +14,7 @@ export interface Arrival {
   readonly client: string
   readonly helo: string
   readonly subject: string
-  readonly kept: Kept
+  readonly kept: Stored
 }
 
 export interface Receiving {
@@ -24,7 +23,7 @@ export interface Receiving {
   readonly name: string
   /** STARTTLS is offered where the installation has a certificate. */
   readonly tls: { readonly key: string; readonly cert: string } | undefined
-  readonly vault: Vault
+  readonly blobs: Blobs
   cities(): Promise<readonly MailCity[]>
   /** Commit it. Rejects where it could not be kept: the relay is then told to come again. */
   accept(arrival: Arrival): Promise<void>
@@ -124,9 +123,8 @@ async function take(stream: SMTPServerDataStream, session: SMTPServerSession, re
   const { city } = verdict
   const head: Uint8Array[] = []
   const most = city.settings.largestBytes
-  const kept = await receiving.vault.keep(city.tenant, bounded(stream, most, head))
+  const kept = await receiving.blobs.write(city.tenant, bounded(stream, most, head))
   if (stream.sizeExceeded || kept.bytes > most) {
-    await receiving.vault.erase(city.tenant, kept.id)
     throw new Answer(552, `5.3.4 larger than ${most} bytes`)
   }
   await receiving.accept({
@@ -138,7 +136,7 @@ async function take(stream: SMTPServerDataStream, session: SMTPServerSession, re
     subject: await subjectOf(Buffer.concat(head)),
     kept,
   })
-  return `2.0.0 accepted as ${createHash('sha256').update(kept.id).digest('hex').slice(0, 12)}`
+  return `2.0.0 accepted as ${kept.sha256.slice(0, 12)}`
 }
 
 /** Pass the stream on, remember its head, and stop keeping what is too large while the rest is read off the wire. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import type { Blobs } from '../../../kernel/blob/blobs.ts'
 import { type Chapter, type Context } from '../../../kernel/http/chapter.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { closeTasks } from '../../../kernel/task/task.ts'
@@ -18,11 +19,11 @@ import {
 import { changeMailSettingsTo, mailSettingsOf } from './settings.ts'
 import { attemptsOf, mailById, mailCounts, mailPage, type MailRow, setDue } from './store.ts'
 import { numberOf } from './treat.ts'
-import { readWhole, type Vault } from './vault.ts'
+import { readWhole } from './whole.ts'
 
 /** What the mail's screens need of the running program. */
 export interface MailParts {
-  readonly vault: Vault
+  readonly blobs: Blobs
   /** The SMTP port, where one is open. */
   listening(): number | null
   /** Something became due. */
@@ -33,7 +34,7 @@ export interface MailParts {
 const pageSize = 50
 
 /** 6(3)②: the postmaster's desk, added to the chapter's routes. */
-export function withMail(chapter: Chapter, { vault, listening, wake }: MailParts): Chapter {
+export function withMail(chapter: Chapter, { blobs, listening, wake }: MailParts): Chapter {
   return chapter
     .serve(listMail, async ({ query }, { tx, now }) => {
       const page = await mailPage(tx, {
@@ -60,7 +61,7 @@ export function withMail(chapter: Chapter, { vault, listening, wake }: MailParts
       return {
         name: `${numberOf(mail.id)}.eml`,
         type: 'application/octet-stream',
-        bytes: await readWhole(vault, context.tenant, mail.original),
+        bytes: await readWhole(blobs, context.tenant, mail.sha256),
       }
     })
     .serve(resendMail, async ({ params, body }, context) => {
@@ -135,7 +136,8 @@ async function judgeRelease(mail: MailRow, { tx, actor }: Context): Promise<void
     throw new Refusal('mail-not-scanned', {
       status: 422,
       title: '危険因子がないことを確かめられません',
-      detail: 'ウイルス検査で問題なしと出たメールだけを、原本のまま渡せます。ClamAV が動いているかを設定で確かめてください。',
+      detail:
+        'ウイルス検査で問題なしと出たメールだけを、原本のまま渡せます。ClamAV が動いているかを設定で確かめてください。',
       article: '6(3)②',
     })
   const [person] = await personsById(tx, [actor.personId])
@@ -180,7 +182,10 @@ async function detailOf(id: string, context: Context): Promise<z.input<typeof Ma
     text: mail.body ?? '',
     attachments: [...(mail.attachments ?? [])],
     check: mail.sender_check ?? { spf: 'unasked', dkim: 'unasked', dmarc: 'unasked', arc: 'unasked', signedBy: [] },
-    hold: mail.report?.hold === null || mail.report === null ? null : { code: mail.report.hold.code, because: mail.report.hold.because },
+    hold:
+      mail.report?.hold === null || mail.report === null
+        ? null
+        : { code: mail.report.hold.code, because: mail.report.hold.because },
     findings: (mail.report?.findings ?? []).map(({ code, where, act, count, detail }) => ({
       code,
       where,
@@ -210,11 +215,15 @@ async function detailOf(id: string, context: Context): Promise<z.input<typeof Ma
     may: {
       release: isHeld && mail.erased_at === null && context.mayUse(releaseMail.right, resource),
       resend:
-        mail.verdict !== null && mail.state !== 'held' && mail.erased_at === null && context.mayUse(resendMail.right, resource),
+        mail.verdict !== null &&
+        mail.state !== 'held' &&
+        mail.erased_at === null &&
+        context.mayUse(resendMail.right, resource),
       readOriginal: mail.erased_at === null && context.mayUse(readOriginalMail.right, resource),
     },
   }
 }
 
 /** The worst outcome stands for the attempt. */
-const rank = (outcome: 'delivered' | 'deferred' | 'refused'): number => ({ delivered: 0, deferred: 1, refused: 2 })[outcome]
+const rank = (outcome: 'delivered' | 'deferred' | 'refused'): number =>
+  ({ delivered: 0, deferred: 1, refused: 2 })[outcome]

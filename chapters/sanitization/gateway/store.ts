@@ -14,7 +14,6 @@ export interface MailRow {
   readonly subject: string
   readonly bytes: number
   readonly sha256: string
-  readonly original: string
   readonly kept_until: string
   readonly state: MailState
   readonly attempts: number
@@ -52,7 +51,7 @@ const joined = sql`sanitization.mail m
   left join sanitization.mail_bounce b on b.tenant_id = m.tenant_id and b.mail_id = m.id
   left join sanitization.mail_erasure e on e.tenant_id = m.tenant_id and e.mail_id = m.id`
 
-const columns = sql`m.id, m.at, m.sender, m.recipients, m.client, m.helo, m.subject, m.bytes, m.sha256, m.original, m.kept_until, ${state} as state,
+const columns = sql`m.id, m.at, m.sender, m.recipients, m.client, m.helo, m.subject, m.bytes, m.sha256, m.kept_until, ${state} as state,
   (select count(*)::int from sanitization.mail_attempt a where a.mail_id = m.id) as attempts, d.at as next_at, d.asked_by,
   v.state as verdict, v.report, v.sender_check, v.body, v.attachments, v.removed, v.held_parts, v.result,
   r.at as released_at, r.by_person as released_by, r.reason as release_reason, e.at as erased_at`
@@ -88,7 +87,9 @@ export async function mailPage(
 /** How many mails of the last 30 days stand where. */
 export async function mailCounts(tx: Tx, now: Date): Promise<Record<string, number>> {
   const found = await sql<{ state: MailState; n: number }>`
-    select ${state} as state, count(*)::int as n from ${joined} where m.at > ${now}::timestamptz - interval '30 days' group by 1`.execute(tx)
+    select ${state} as state, count(*)::int as n from ${joined} where m.at > ${now}::timestamptz - interval '30 days' group by 1`.execute(
+    tx,
+  )
   return Object.fromEntries(found.rows.map(({ state: one, n }) => [one, n]))
 }
 

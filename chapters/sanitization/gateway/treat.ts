@@ -1,13 +1,14 @@
 // From the accepted original to what its reader gets: who sent it, disarmed or held, written down in one transaction.
 import { sql } from 'kysely'
 import type { Outcome, Report } from '../../../engines/disarm/src/contract.ts'
+import type { Blobs } from '../../../kernel/blob/blobs.ts'
 import type { Context } from '../../../kernel/http/chapter.ts'
 import { openTask } from '../../../kernel/task/task.ts'
 import type { MailSettings, SenderCheck } from '../contract/mail.ts'
 import { checkSender } from './authentication.ts'
 import { compose, type Composed, composeNotice } from './compose.ts'
 import { earlierSame, type MailRow, setDue } from './store.ts'
-import { readWhole, type Vault } from './vault.ts'
+import { readWhole } from './whole.ts'
 
 /** What turns a raw mail into text and inert attachments: the engine behind its walls. */
 export interface MailDisarmer {
@@ -17,7 +18,7 @@ export interface MailDisarmer {
 }
 
 export interface Treating {
-  readonly vault: Vault
+  readonly blobs: Blobs
   readonly disarmer: MailDisarmer
   readonly settings: MailSettings
   readonly tenant: string
@@ -27,8 +28,8 @@ export interface Treating {
 
 /** 6(3)②: disarm one accepted mail. Whatever is not disarmed is held, and its readers are told that it is. */
 export async function treat(mail: MailRow, treating: Treating): Promise<void> {
-  const { vault, disarmer, settings, tenant, act } = treating
-  const message = await readWhole(vault, tenant, mail.original)
+  const { blobs, disarmer, settings, tenant, act } = treating
+  const message = await readWhole(blobs, tenant, mail.sha256)
   const check = await checkSender(
     { message, client: mail.client, helo: mail.helo, sender: mail.sender },
     settings.nameServers,
@@ -42,7 +43,7 @@ export async function treat(mail: MailRow, treating: Treating): Promise<void> {
     outcome.state === 'disarmed'
       ? await compose(outcome.bytes, { lines, check, number, again })
       : { message: await holdNotice(mail, settings, lines), text: '', attachments: [] }
-  const { id: result } = await vault.keep(tenant, only(composed.message))
+  const { sha256: result } = await blobs.write(tenant, [composed.message])
   await act((context) => settle(mail, { outcome, check, composed, result }, context))
 }
 
@@ -112,8 +113,4 @@ function holdNotice(mail: MailRow, { postmaster }: MailSettings, lines: readonly
       '必要なメールのときは、差出人に別の形式で送り直してもらうか、受付番号を情報政策課に知らせてください。',
     ],
   })
-}
-
-async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes
 }

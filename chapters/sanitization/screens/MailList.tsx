@@ -24,7 +24,8 @@ export function MailList(): ReactNode {
   const asked = MailQuery.safeParse(search)
   const query = asked.success ? asked.data : MailQuery.parse({})
   const { data, error, refetch } = useAnswer(listMail, { query })
-  const choose = (state: MailState): void => change({ state: state === query.state ? undefined : state, page: undefined })
+  const choose = (state: MailState): void =>
+    change({ state: state === query.state ? undefined : state, page: undefined })
   return (
     <Page
       title={words.title}

@@ -138,7 +138,9 @@ function useFacts(mail: MailDetail): readonly { readonly term: string; readonly 
         </>
       ),
     },
-    ...(mail.nextAttemptAt === null ? [] : [{ term: words.next, value: <EraDate iso={mail.nextAttemptAt} form="long" /> }]),
+    ...(mail.nextAttemptAt === null
+      ? []
+      : [{ term: words.next, value: <EraDate iso={mail.nextAttemptAt} form="long" /> }]),
     ...(mail.released === null
       ? []
       : [{ term: words.releasedBy, value: `${mail.released.by ?? '—'}　${mail.released.reason}` }]),

@@ -168,7 +168,13 @@ function Server({
     <Section title={title} note={note}>
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField label={words.host} value={known.host} onChange={(host) => set({ host })} maxLength={253} />
-        <NumberField label={words.port} min={1} max={65_535} value={known.port} onChange={(port) => set({ port: port ?? 25 })} />
+        <NumberField
+          label={words.port}
+          min={1}
+          max={65_535}
+          value={known.port}
+          onChange={(port) => set({ port: port ?? 25 })}
+        />
         <Select
           label={words.protocol}
           value={known.protocol}

@@ -11,13 +11,13 @@ create table sanitization.mail (
   subject text not null default '',
   bytes bigint not null,
   sha256 text not null,
-  -- The original in the vault; erased after the retention period.
-  original text not null,
+  -- The original lies among the stored files under its digest until this day.
   kept_until date not null,
   search text not null,
   primary key (tenant_id, id)
 );
 create index mail_newest_first on sanitization.mail (tenant_id, at desc, id desc);
+create index mail_by_digest on sanitization.mail (tenant_id, sha256);
 create index mail_to_erase on sanitization.mail (tenant_id, kept_until);
 
 -- What became of it: disarmed with a result, or held with a reason.
