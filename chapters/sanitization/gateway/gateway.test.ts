@@ -5,8 +5,6 @@ import { sql } from 'kysely'
 import { createTransport } from 'nodemailer'
 import PostalMime from 'postal-mime'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Outcome, Report } from '../../../engines/disarm/src/contract.ts'
-import { defaultPolicy } from '../../../engines/disarm/src/contract.ts'
 import { evaluate } from '../../../kernel/check/evaluate.ts'
 import { inTenant } from '../../../kernel/db/database.ts'
 import { act } from '../../../kernel/http/act.ts'
@@ -16,36 +14,7 @@ import { isAllowed, judgeRecipient } from './envelope.ts'
 import { nextAttempt } from './schedule.ts'
 import { mailPage, type MailRow } from './store.ts'
 import { type Inside, openInside, openPostRoom, type PostRoom } from './testing.ts'
-import type { MailDisarmer } from './treat.ts'
-
-/** What the engine answers is not at stake here: one word in the mail makes it hold, everything else comes out as text. */
-const disarmer: MailDisarmer = {
-  disarm: async (message) => {
-    const mail = await PostalMime.parse(message)
-    const report = (state: 'disarmed' | 'held'): Report => ({
-      engine: 'test',
-      rules: 'test',
-      state,
-      input: { name: 'mail.eml', bytes: message.length, sha256: '0'.repeat(64), format: 'eml' },
-      output: null,
-      hold: state === 'held' ? { code: 'malformed', where: '', because: '読み取れません' } : null,
-      findings: [],
-      policy: defaultPolicy,
-      isolation: 'none',
-      scan: { before: { state: 'absent' }, after: { state: 'absent' } },
-      milliseconds: 1,
-    })
-    if ((mail.text ?? '').includes('HOLD ME')) return { state: 'held', report: report('held') }
-    const bytes = new Uint8Array(
-      Buffer.from(
-        `From: ${mail.from?.address ?? ''}\r\nTo: ${mail.to?.[0]?.address ?? ''}\r\nSubject: =?UTF-8?B?${Buffer.from(mail.subject ?? '').toString('base64')}?=\r\nMessage-ID: ${mail.messageId}\r\nDate: Mon, 23 Nov 2026 09:00:00 +0900\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${mail.text ?? ''}`,
-      ),
-    )
-    const outcome: Outcome = { state: 'disarmed', name: 'mail.eml', bytes, report: report('disarmed') }
-    return outcome
-  },
-  say: () => ['取り除いたもの：なし'],
-}
+import { plainDisarmer as disarmer } from './fixtures/plain.ts'
 
 let inside: Inside
 let room: PostRoom
