@@ -3,51 +3,62 @@ import { createServer as createHttps } from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { serve, type ServerType } from '@hono/node-server'
 import { systemClock } from '../../kernel/clock.ts'
-import { isolationOfHost } from '../../kernel/sandbox/sandbox.ts'
+import { isolationOfHost } from '@sekisho/sandbox'
 import { listTenants } from '../../kernel/tenant.ts'
 import { ensureBuilt } from '../../tools/build.ts'
 import { type Engine, startEngine } from '../engine.ts'
 import { type Installation, openInstallation } from '../installation.ts'
 import { loadServerCertificate, type ServerCertificate } from '../cert/store.ts'
 import { placeOf } from '../place.ts'
+import { lend } from '../crossing.ts'
+import { openEngine } from '../disarmer.ts'
 import { assertPortFree } from '../port.ts'
 import { plantSample, welcome } from '../sample.ts'
+import { listenersOf } from '../segments.ts'
 import { createServer } from '../server.ts'
 import { Sorry } from '../sorry.ts'
 import { version } from '../version.ts'
-import { wire } from '../wiring.ts'
+import { repositories, wire } from '../wiring.ts'
 
 export interface StartOptions {
   readonly port: number
   /** No sample city in an empty database. */
   readonly empty: boolean
+  /** Address of the internet segment's listener, as given; see segments.ts. */
+  readonly internet?: string | undefined
   readonly environment: Readonly<Record<string, string | undefined>>
 }
 
 /** Start, serve until a signal comes or the database is lost, stop in order; the exit code. */
-export async function start({ port, empty, environment }: StartOptions): Promise<number> {
+export async function start({ port, empty, internet, environment }: StartOptions): Promise<number> {
   const place = placeOf(environment)
   const tls = loadServerCertificate(place.tls)
   const host = tls === undefined ? '127.0.0.1' : '0.0.0.0'
-  await assertPortFree(port, host)
+  const listeners = listenersOf({ port, host, internet })
+  for (const one of listeners) await assertPortFree(one.port, one.host)
   say('関所 Sekisho を始めています… / starting…')
   await ensureBuilt()
   const signalled = firstSignal()
   const installation = await openInstallation({ place, databaseUrl: environment['DATABASE_URL'], log: () => undefined })
   const log = (line: string, error?: unknown): void => console.error(new Date().toISOString(), line, error ?? '')
   try {
-    if (!empty) await plantSample(installation, systemClock, say)
+    const lent = lend(installation, await openEngine(log))
+    if (!empty) await plantSample(installation, { clock: systemClock, lent }, say)
     const wired = await wire({
       notaryOf: installation.notaryOf,
+      lent,
       installation: await descriptionOf(installation, tls !== undefined),
+      repositoriesOf: repositories(installation),
     })
-    const engine = await startEngine({ installation, clock: systemClock, log })
-    const app = createServer({ installation, wired, clock: systemClock, tls: tls !== undefined, log })
-    const server = await listen({ fetch: app.fetch, port, host, tls })
-    for (const line of await welcome(installation, { port, tls: tls !== undefined })) say(line)
+    const engine = await startEngine({ installation, clock: systemClock, lent, log })
+    const serving = { installation, wired, clock: systemClock, tls: tls !== undefined, lent, log }
+    const servers = await Promise.all(
+      listeners.map(({ segment, ...at }) => listen({ fetch: createServer({ ...serving, segment }).fetch, ...at, tls })),
+    )
+    for (const line of await welcome(installation, { listeners, tls: tls !== undefined })) say(line)
     const why = await Promise.race([signalled, installation.lost])
     if (why === 'signal') {
-      await stop({ server, engine, installation })
+      await stop({ servers, engine, installation })
       return 0
     }
     const [how = '', ...lastLines] = why.split('\n')
@@ -113,19 +124,23 @@ const farewell = 1_000
 const patience = 3_000
 
 async function stop({
-  server,
+  servers,
   engine,
   installation,
 }: {
-  server: ServerType
+  servers: readonly ServerType[]
   engine: Engine
   installation: Installation
 }): Promise<void> {
-  await new Promise<void>((resolve) => {
+  await Promise.all(servers.map(closeServer))
+  await engine.stop()
+  await installation.close()
+}
+
+function closeServer(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
     server.close(() => resolve())
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     setTimeout(() => ('closeAllConnections' in server ? server.closeAllConnections() : undefined), patience).unref()
   })
-  await engine.stop()
-  await installation.close()
 }

@@ -27,11 +27,23 @@ export interface Context {
   permit(resource: Resource): void
 }
 
-/** A file as an answer: in memory, or piece by piece where it may be larger than that. */
-export type Download = { readonly name: string; readonly type: string } & (
-  | { readonly bytes: Uint8Array }
-  | { readonly size: number; readonly pieces: AsyncIterable<Uint8Array> }
-)
+/** A file in memory. */
+export interface WholeFile {
+  readonly name: string
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+/** A file that may be larger than memory. */
+export interface FileInPieces {
+  readonly name: string
+  readonly type: string
+  readonly size: number
+  readonly pieces: AsyncIterable<Uint8Array>
+}
+
+/** A file as an answer. */
+export type Download = WholeFile | FileInPieces
 
 export interface Input<E extends Endpoint> {
   readonly params: PathParams<E['path']>
