@@ -27,7 +27,8 @@ export async function listPersons(
       sql` `,
     )}`
   const total = await sql<{ n: number }>`select count(*)::int as n from organization.person where ${where}`.execute(tx)
-  const found = await sql<KnownPerson>`select id, name, number as "staffNumber", mail from organization.person where ${where}
+  const found =
+    await sql<KnownPerson>`select id, name, number as "staffNumber", mail from organization.person where ${where}
     order by number, id limit ${page.limit} offset ${page.offset}`.execute(tx)
   return { persons: found.rows, total: total.rows[0]?.n ?? 0 }
 }

@@ -48,7 +48,6 @@ async function factsOf(tx: Parameters<typeof mailSettingsOf>[0], now: Date): Pro
     ),
     held: await lying(
       sql`v.state = 'held' and r.mail_id is null and v.at < ${now}::timestamptz - make_interval(hours => ${holdHours})
-        and not exists (select from sanitization.mail_erasure e where e.mail_id = m.id)
         and exists (select from task.task t where t.kind = 'sanitization.mail-held' and t.subject_id = m.id::text
           and not exists (select from task.closure c where c.task_id = t.id))`,
     ),

@@ -12,8 +12,11 @@ import { type AttemptRow, attemptsOf, type MailRow, setDue } from './store.ts'
 import { numberOf, type Treating } from './treat.ts'
 import { readWhole } from './whole.ts'
 
+/** Delivery needs no engine: what is treated may go. */
+export type Forwarding = Omit<Treating, 'disarmer'>
+
 /** Try to deliver one treated mail to everybody it still has to reach. */
-export async function forward(mail: MailRow, treating: Treating): Promise<void> {
+export async function forward(mail: MailRow, treating: Forwarding): Promise<void> {
   const { settings, act } = treating
   const { inside } = settings
   const attempts = await act(({ tx }) => attemptsOf(tx, mail.id))
@@ -73,7 +76,7 @@ async function begin(
 
 async function messageOf(
   mail: MailRow,
-  { isRepeat, treating }: { isRepeat: boolean; treating: Treating },
+  { isRepeat, treating }: { isRepeat: boolean; treating: Forwarding },
 ): Promise<Uint8Array> {
   const { blobs, tenant, settings } = treating
   const stored =
@@ -124,18 +127,30 @@ async function note(
     tx,
   )
   if (deferred.length > 0 && next !== null) await setDue(tx, mail.id, next)
-  if (outcomes.some((one) => one.outcome === 'delivered'))
+  if (outcomes.some((one) => one.outcome === 'delivered')) {
+    await crossed(mail, context)
     await record({
       kind: 'sanitization.mail-delivered',
       subject: { type: 'sanitization.mail', id: mail.id },
       article: '6(3)②',
       details: { outcomes },
     })
+  }
   return [...refused, ...(next === null ? deferred : [])]
 }
 
+/** 6(3)②: mail crosses as text, or as it came where somebody answered for it; one row a mail. */
+async function crossed(mail: MailRow, { tx, now }: Context): Promise<void> {
+  const isReleased = mail.released_at !== null
+  const subject = `mail:${mail.id}${isReleased ? ':released' : ''}`
+  await sql`insert into sanitization.crossing (method, direction, at, subject, name, bytes, sha256, released, approved_by)
+    select 'mail-text', 'inward', ${now}, ${subject}, ${mail.subject}, ${mail.bytes}, ${isReleased ? mail.sha256 : mail.result},
+      ${isReleased ? 'released' : null}, ${mail.released_by}::uuid
+    where not exists (select from sanitization.crossing where subject = ${subject})`.execute(tx)
+}
+
 /** The sender of a failed mail is told; where that is impossible, the postmaster. */
-async function tell(mail: MailRow, failed: readonly Outcome[], { settings, act }: Treating): Promise<void> {
+async function tell(mail: MailRow, failed: readonly Outcome[], { settings, act }: Forwarding): Promise<void> {
   const { outside, inside, postmaster } = settings
   const domain = mail.recipients[0]?.split('@').at(-1) ?? 'localhost'
   const [server, to, told] =

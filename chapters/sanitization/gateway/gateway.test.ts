@@ -9,7 +9,7 @@ import { evaluate } from '../../../kernel/check/evaluate.ts'
 import { inTenant } from '../../../kernel/db/database.ts'
 import { act } from '../../../kernel/http/act.ts'
 import { mailDisarmed, mailFlows } from './checks.ts'
-import { eraseMail } from './erase.ts'
+import { endKeeping, eraseLeftovers } from '../kept.ts'
 import { isAllowed, judgeRecipient } from './envelope.ts'
 import { nextAttempt } from './schedule.ts'
 import { mailPage, type MailRow } from './store.ts'
@@ -228,11 +228,9 @@ describe('6(3)②: what is held', () => {
 
   test('6(3)②: originals are erased after the retention period, the record stays', async () => {
     clockForward(32 * 24 * 60)
-    const erased = await act(
-      { database: room.database, tenant: room.database.tenant, now: room.clock.now },
-      (context) => eraseMail(room.blobs, context),
-    )
-    expect(erased).toBeGreaterThan(5)
+    const acting = { database: room.database, tenant: room.database.tenant, now: room.clock.now }
+    expect(await act(acting, endKeeping)).toBeGreaterThan(5)
+    await act(acting, (context) => eraseLeftovers(room.blobs, context))
     const mail = await one('図面の送付について')
     expect(mail.erased_at).not.toBeNull()
     expect(await room.blobs.has(room.database.tenant, mail.sha256)).toBe(false)

@@ -6,6 +6,7 @@ import type { Clock } from '../../../kernel/clock.ts'
 import { type Database, inTenant } from '../../../kernel/db/database.ts'
 import { act } from '../../../kernel/http/act.ts'
 import type { Context } from '../../../kernel/http/chapter.ts'
+import { today } from '../../../kernel/i18n/today.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { listTenants } from '../../../kernel/tenant.ts'
 import type { MailCity } from './envelope.ts'
@@ -13,13 +14,16 @@ import { forward } from './forward.ts'
 import { type Arrival, receive, type Reception } from './reception.ts'
 import { mailSettingsOf } from './settings.ts'
 import { dueMail, mailById, setDue, waitingMail } from './store.ts'
-import { type MailDisarmer, treat, type Treating } from './treat.ts'
+import type { Disarmer } from '../port.ts'
+import { keep } from '../kept.ts'
+import { treat, type Treating } from './treat.ts'
 
 export interface GatewayParts {
   readonly database: Database
   readonly clock: Clock
   readonly blobs: Blobs
-  readonly disarmer: MailDisarmer
+  /** Undefined: no engine here; mail is taken and waits. */
+  readonly disarmer: Pick<Disarmer, 'disarm'> | undefined
   /** Folder whose file system must keep room. */
   readonly data: string
   readonly listen: { readonly host: string; readonly port: number; readonly tls: Receiving['tls'] }
@@ -111,11 +115,13 @@ async function accept(
 ): Promise<void> {
   const { tx, now, record } = context
   const id = newId(now)
+  const until = keptUntil(city.settings, now)
   const search = [sender, ...recipients, subject].join(' ').toLowerCase()
   await sql`
     insert into sanitization.mail (id, at, sender, recipients, client, helo, subject, bytes, sha256, kept_until, search)
     values (${id}::uuid, ${now}, ${sender}, ${[...recipients]}::text[], ${client}, ${helo}, ${subject}, ${kept.bytes}, ${kept.sha256},
-      ${context.today}::date + ${city.settings.retentionDays}::int, ${search})`.execute(tx)
+      ${until}::date, ${search})`.execute(tx)
+  await keep(tx, { ...kept, part: 'mail', until, now })
   await setDue(tx, id, now)
   await record({
     kind: 'sanitization.mail-accepted',
@@ -123,6 +129,12 @@ async function accept(
     article: '6(3)②',
     details: { sender, recipients, client, bytes: kept.bytes, sha256: kept.sha256 },
   })
+}
+
+/** The retention period, but never shorter than a mail may be on its way. */
+function keptUntil({ retentionDays, giveUpAfterHours }: MailCity['settings'], now: Date): string {
+  const days = Math.max(retentionDays, Math.ceil(giveUpAfterHours / 24) + 1)
+  return today(new Date(now.getTime() + days * 86_400_000))
 }
 
 async function fullness({ database, data }: GatewayParts): Promise<string | undefined> {
@@ -154,9 +166,8 @@ async function lane(due: (() => Promise<void>)[]): Promise<void> {
 /** One step of one mail. A fault of ours puts it off by five minutes; it is never dropped. */
 async function work(id: string, { tenant, settings }: MailCity, parts: GatewayParts): Promise<void> {
   const { database, clock, blobs, disarmer, log } = parts
-  const treating: Treating = {
+  const treating: Omit<Treating, 'disarmer'> = {
     blobs,
-    disarmer,
     settings,
     tenant,
     act: (doing) => act({ database, tenant, now: clock() }, doing),
@@ -164,8 +175,9 @@ async function work(id: string, { tenant, settings }: MailCity, parts: GatewayPa
   try {
     const mail = await treating.act(({ tx }) => mailById(tx, id))
     if (mail === undefined) return
-    if (mail.verdict === null) await treat(mail, treating)
-    else await forward(mail, treating)
+    if (mail.verdict !== null) await forward(mail, treating)
+    else if (disarmer !== undefined) await treat(mail, { ...treating, disarmer })
+    else await treating.act(({ tx, now }) => setDue(tx, id, new Date(now.getTime() + 60_000)))
   } catch (error) {
     log(`mail ${id}`, error)
     await treating.act(({ tx, now }) => setDue(tx, id, new Date(now.getTime() + 300_000)))

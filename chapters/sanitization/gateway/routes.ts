@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import type { Blobs } from '../../../kernel/blob/blobs.ts'
 import { type Chapter, type Context } from '../../../kernel/http/chapter.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { closeTasks } from '../../../kernel/task/task.ts'
@@ -18,23 +17,15 @@ import {
 } from '../contract/mail.ts'
 import { changeMailSettingsTo, mailSettingsOf } from './settings.ts'
 import { attemptsOf, mailById, mailCounts, mailPage, type MailRow, setDue } from './store.ts'
+import type { Lent } from '../port.ts'
 import { numberOf } from './treat.ts'
 import { readWhole } from './whole.ts'
-
-/** What the mail's screens need of the running program. */
-export interface MailParts {
-  readonly blobs: Blobs
-  /** The SMTP port, where one is open. */
-  listening(): number | null
-  /** Something became due. */
-  wake(): void
-}
 
 /** 50: what a postmaster looks through at once. */
 const pageSize = 50
 
 /** 6(3)②: the postmaster's desk, added to the chapter's routes. */
-export function withMail(chapter: Chapter, { blobs, listening, wake }: MailParts): Chapter {
+export function withMail(chapter: Chapter, { blobs, post }: Pick<Lent, 'blobs' | 'post'>): Chapter {
   return chapter
     .serve(listMail, async ({ query }, { tx, now }) => {
       const page = await mailPage(tx, {
@@ -43,14 +34,13 @@ export function withMail(chapter: Chapter, { blobs, listening, wake }: MailParts
         limit: pageSize,
         offset: (query.page - 1) * pageSize,
       })
-      const port = listening()
       return {
         rows: page.rows.map(shown),
         total: page.total,
         page: query.page,
         size: pageSize,
         counts: await mailCounts(tx, now),
-        listening: port === null ? null : { port },
+        listening: post.port === null ? null : { port: post.port },
       }
     })
     .serve(readMail, ({ params }, context) => detailOf(params.id, context))
@@ -70,7 +60,7 @@ export function withMail(chapter: Chapter, { blobs, listening, wake }: MailParts
       if (mail.verdict === null || mail.state === 'held') throw notReady()
       await setDue(context.tx, mail.id, context.now, context.actor.personId)
       await context.record({ kind: 'sanitization.mail-resent', subject: subjectOf(mail), details: body })
-      setImmediate(wake)
+      setImmediate(() => post.wake())
       return detailOf(mail.id, context)
     })
     .serve(releaseMail, async ({ params, body }, context) => {
@@ -85,7 +75,7 @@ export function withMail(chapter: Chapter, { blobs, listening, wake }: MailParts
         details: { ...body, sha256: mail.sha256, scan: mail.report?.scan.before },
       })
       await closeTasks({ kind: 'sanitization.mail-held', subjectId: mail.id, because: '確かめて渡した' }, context)
-      setImmediate(wake)
+      setImmediate(() => post.wake())
       return detailOf(mail.id, context)
     })
     .serve(readMailSettings, (_, { tx }) => mailSettingsOf(tx))

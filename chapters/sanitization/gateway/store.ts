@@ -48,13 +48,13 @@ const joined = sql`sanitization.mail m
   left join sanitization.mail_verdict v on v.tenant_id = m.tenant_id and v.mail_id = m.id
   left join sanitization.mail_release r on r.tenant_id = m.tenant_id and r.mail_id = m.id
   left join sanitization.mail_due d on d.tenant_id = m.tenant_id and d.mail_id = m.id
-  left join sanitization.mail_bounce b on b.tenant_id = m.tenant_id and b.mail_id = m.id
-  left join sanitization.mail_erasure e on e.tenant_id = m.tenant_id and e.mail_id = m.id`
+  left join sanitization.mail_bounce b on b.tenant_id = m.tenant_id and b.mail_id = m.id`
 
 const columns = sql`m.id, m.at, m.sender, m.recipients, m.client, m.helo, m.subject, m.bytes, m.sha256, m.kept_until, ${state} as state,
   (select count(*)::int from sanitization.mail_attempt a where a.mail_id = m.id) as attempts, d.at as next_at, d.asked_by,
   v.state as verdict, v.report, v.sender_check, v.body, v.attachments, v.removed, v.held_parts, v.result,
-  r.at as released_at, r.by_person as released_by, r.reason as release_reason, e.at as erased_at`
+  r.at as released_at, r.by_person as released_by, r.reason as release_reason,
+  (select max(k.erased_at) from sanitization.kept k where k.part = 'mail' and k.sha256 = m.sha256 having bool_and(k.erased_at is not null)) as erased_at`
 
 /** One mail, or undefined. */
 export async function mailById(tx: Tx, id: string): Promise<MailRow | undefined> {

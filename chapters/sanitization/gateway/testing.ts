@@ -12,7 +12,7 @@ import { type TestDatabase, testDatabase } from '../../../kernel/db/testing.ts'
 import { writeSetting } from '../../../kernel/setting/setting.ts'
 import { defaultMailSettings, type MailSettings } from '../contract/mail.ts'
 import { type Gateway, openGateway } from './gateway.ts'
-import type { MailDisarmer } from './treat.ts'
+import type { Disarmer } from '../port.ts'
 
 /** A mail as the inside server got it. */
 export interface Got {
@@ -94,7 +94,7 @@ export interface PostRoom {
 }
 
 /** A city's post room with a gateway that hands on to `inside`. */
-export async function openPostRoom(inside: Inside, disarmer: MailDisarmer): Promise<PostRoom> {
+export async function openPostRoom(inside: Inside, disarmer: Pick<Disarmer, 'disarm'>): Promise<PostRoom> {
   const database = await testDatabase()
   const data = await mkdtemp(join(tmpdir(), 'sekisho-mail-'))
   const blobs = openBlobs({ directory: join(data, 'blobs'), key: randomBytes(32).toString('base64url') })

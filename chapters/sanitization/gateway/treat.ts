@@ -1,25 +1,21 @@
 // From the accepted original to what its reader gets: who sent it, disarmed or held, written down in one transaction.
 import { sql } from 'kysely'
-import type { Outcome, Report } from '../../../engines/disarm/src/contract.ts'
-import type { Blobs } from '../../../kernel/blob/blobs.ts'
+import { defaultPolicy, type Outcome, type Report } from '../../../engines/disarm/src/contract.ts'
+import type { Blobs, Stored } from '../../../kernel/blob/blobs.ts'
 import type { Context } from '../../../kernel/http/chapter.ts'
 import { openTask } from '../../../kernel/task/task.ts'
 import type { MailSettings, SenderCheck } from '../contract/mail.ts'
+import { keep } from '../kept.ts'
+import type { Disarmer } from '../port.ts'
+import { speak } from '../report.ts'
 import { checkSender } from './authentication.ts'
 import { compose, type Composed, composeNotice } from './compose.ts'
 import { earlierSame, type MailRow, setDue } from './store.ts'
 import { readWhole } from './whole.ts'
 
-/** What turns a raw mail into text and inert attachments: the engine behind its walls. */
-export interface MailDisarmer {
-  disarm(message: Uint8Array, request: { readonly name: string }): Promise<Outcome>
-  /** The report in plain Japanese, one line a finding that took something away or held a part. */
-  say(report: Report): readonly string[]
-}
-
 export interface Treating {
   readonly blobs: Blobs
-  readonly disarmer: MailDisarmer
+  readonly disarmer: Pick<Disarmer, 'disarm'>
   readonly settings: MailSettings
   readonly tenant: string
   /** Run in one transaction of the city, as the program itself. */
@@ -34,17 +30,17 @@ export async function treat(mail: MailRow, treating: Treating): Promise<void> {
     { message, client: mail.client, helo: mail.helo, sender: mail.sender },
     settings.nameServers,
   )
-  const outcome = await disarmer.disarm(message, { name: 'mail.eml' })
+  const outcome = await disarmer.disarm(only(message), { name: 'mail.eml', policy: defaultPolicy })
   const earlier = await act(({ tx }) => earlierSame(tx, mail))
   const number = numberOf(mail.id)
-  const lines = disarmer.say(outcome.report)
+  const lines = linesOf(outcome.report)
   const again = earlier === undefined ? null : `accepted before at ${earlier.toISOString()}`
   const composed: Composed =
     outcome.state === 'disarmed'
       ? await compose(outcome.bytes, { lines, check, number, again })
       : { message: await holdNotice(mail, settings, lines), text: '', attachments: [] }
-  const { sha256: result } = await blobs.write(tenant, [composed.message])
-  await act((context) => settle(mail, { outcome, check, composed, result }, context))
+  const kept = await blobs.write(tenant, [composed.message])
+  await act((context) => settle(mail, { outcome, check, composed, kept }, context))
 }
 
 /** The first block of the id in capitals: what a reader tells the postmaster. */
@@ -54,19 +50,20 @@ interface Settled {
   readonly outcome: Outcome
   readonly check: SenderCheck
   readonly composed: Composed
-  readonly result: string
+  readonly kept: Stored
 }
 
-async function settle(mail: MailRow, { outcome, check, composed, result }: Settled, context: Context): Promise<void> {
+async function settle(mail: MailRow, { outcome, check, composed, kept }: Settled, context: Context): Promise<void> {
   const { report } = outcome
   const removed = report.findings.filter(({ act }) => act === 'removed' || act === 'replaced').length
   const heldParts = report.findings.filter(({ code }) => code === 'member-left-out').length
   const written = await sql`
     insert into sanitization.mail_verdict (mail_id, at, state, report, sender_check, body, attachments, removed, held_parts, result)
     values (${mail.id}::uuid, ${context.now}, ${outcome.state}, ${JSON.stringify(report)}::jsonb, ${JSON.stringify(check)}::jsonb,
-      ${composed.text.slice(0, 100_000)}, ${JSON.stringify(composed.attachments)}::jsonb, ${removed}, ${heldParts}, ${result})
+      ${composed.text.slice(0, 100_000)}, ${JSON.stringify(composed.attachments)}::jsonb, ${removed}, ${heldParts}, ${kept.sha256})
     on conflict do nothing`.execute(context.tx)
   if (written.numAffectedRows === 0n) return
+  await keep(context.tx, { ...kept, part: 'mail', until: mail.kept_until, now: context.now })
   await setDue(context.tx, mail.id, context.now)
   await context.record({
     kind: outcome.state === 'disarmed' ? 'sanitization.mail-disarmed' : 'sanitization.mail-held',
@@ -113,4 +110,24 @@ function holdNotice(mail: MailRow, { postmaster }: MailSettings, lines: readonly
       '必要なメールのときは、差出人に別の形式で送り直してもらうか、受付番号を情報政策課に知らせてください。',
     ],
   })
+}
+
+async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
+}
+
+const acts = {
+  removed: '取り除きました',
+  replaced: '置き換えました',
+  converted: '変換しました',
+  kept: '残しました',
+  reported: '確かめました',
+} as const
+
+/** The report for the reader of the mail: a line for each thing that was changed. 30: longer lists stand on the screen. */
+function linesOf(report: Report): readonly string[] {
+  const { summary, lines } = speak(report)
+  const said = lines.map(({ text, where, act, count }) => `・${where}：${text}　${count}件を${acts[act]}`)
+  const shown = said.length > 30 ? [...said.slice(0, 30), `・ほか${said.length - 30}件`] : said
+  return [...(summary === '' ? [] : [summary]), ...(shown.length === 0 ? ['取り除いたものはありません。'] : shown)]
 }

@@ -23,8 +23,8 @@ export const mailWords = {
   },
   notListening: { ja: 'メールの受け口が開いていません', en: 'The mail port is closed' },
   notListeningText: {
-    ja: 'npm start -- --mail-port 2525 のように番号を付けて始めると、外部中継サーバーからメールを受け取ります。',
-    en: 'Start with npm start -- --mail-port 2525 to take mail from the outside relay.',
+    ja: 'npm start -- --mail 2525 のように番号を付けて始めると、外部中継サーバーからメールを受け取ります。',
+    en: 'Start with npm start -- --mail 2525 to take mail from the outside relay.',
   },
   state: { ja: '状態', en: 'State' },
   subject: { ja: '件名', en: 'Subject' },

@@ -11,14 +11,13 @@ create table sanitization.mail (
   subject text not null default '',
   bytes bigint not null,
   sha256 text not null,
-  -- The original lies among the stored files under its digest until this day.
+  -- The original lies among the stored files (`kept`) under its digest until this day.
   kept_until date not null,
   search text not null,
   primary key (tenant_id, id)
 );
 create index mail_newest_first on sanitization.mail (tenant_id, at desc, id desc);
 create index mail_by_digest on sanitization.mail (tenant_id, sha256);
-create index mail_to_erase on sanitization.mail (tenant_id, kept_until);
 
 -- What became of it: disarmed with a result, or held with a reason.
 create table sanitization.mail_verdict (
@@ -96,14 +95,6 @@ create table sanitization.mail_bounce (
   primary key (tenant_id, mail_id),
   foreign key (tenant_id, mail_id) references sanitization.mail on delete cascade
 );
-create table sanitization.mail_erasure (
-  tenant_id uuid not null default kernel.tenant(),
-  mail_id uuid not null,
-  at timestamptz not null,
-  primary key (tenant_id, mail_id),
-  foreign key (tenant_id, mail_id) references sanitization.mail on delete cascade
-);
-
 do $$
 declare t record;
 begin
@@ -116,5 +107,5 @@ begin
 end $$;
 
 grant select, insert on sanitization.mail, sanitization.mail_verdict, sanitization.mail_release, sanitization.mail_attempt,
-  sanitization.mail_outcome, sanitization.mail_bounce, sanitization.mail_erasure to sekisho_app;
+  sanitization.mail_outcome, sanitization.mail_bounce to sekisho_app;
 grant select, insert, update, delete on sanitization.mail_due to sekisho_app;
