@@ -126,12 +126,13 @@ class Builder {
   private async build(planned: Planned): Promise<void> {
     const { source, kind, name } = planned
     const links = await this.link(source, kind)
+    const refused = new Set(this.source.relationshipsOf(source).map(({ id }) => id)).difference(new Set(links.keys()))
     const used = new Set<string>()
     const described = kindOf(kind)
     const text = this.read(source, kind)
     const note = (code: FindingCode, detail: string, act?: 'removed' | 'replaced' | 'kept'): void =>
       this.ledger.note(source, code, detail, act)
-    const part = hooksFor({ kind, links, used, session: this.session, note })
+    const part = hooksFor({ kind, links, refused, used, session: this.session, note })
     const filtered = filterXml(text, {
       grammar: grammars[described.grammar],
       hooks: part.hooks,

@@ -374,7 +374,7 @@ export const sheetNames: readonly Namespace[] = [
         'allowBlank error errorStyle errorTitle imeMode operator prompt promptTitle showDropDown showErrorMessage showInputMessage type',
       dataValidations: 'count disablePrompts xWindow yWindow',
       datastoreItem: 'id',
-      definedName: 'name',
+      definedName: 'name function vbProcedure xlm',
       definedNames: '',
       dxf: '',
       dxfs: 'count',
