@@ -86,16 +86,10 @@ class Builder {
         'office/core-properties': 'core',
         'office/extended-properties': 'app',
       }[relation.type]
-      if (
-        (kind === 'core' || (kind === 'app' && this.job.policy.authors === 'keep')) &&
-        this.source.has(relation.target)
-      ) {
+      if (kind !== undefined && this.source.has(relation.target)) {
         const type = kind === 'core' ? 'package/core-properties' : 'office/extended-properties'
         const target = this.plan(relation.target, kind).name
         roots.push({ id: `rId${roots.length + 1}`, type, target, external: false, kind })
-      } else if (kind === 'app') {
-        this.reached.add(relation.target.toLowerCase())
-        this.ledger.note(relation.target, 'personal-metadata', 'company, manager, template path')
       } else if (relation.type !== 'office/officeDocument') this.refuse('', relation)
     }
   }

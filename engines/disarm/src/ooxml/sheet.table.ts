@@ -92,7 +92,7 @@ export const sheetNames: readonly Namespace[] = [
       dataValidations: 'count disablePrompts xWindow yWindow',
       dateGroupItem: 'dateTimeGrouping day hour minute month second year',
       definedName:
-        '# comment customMenu description help hidden localSheetId name refersTo sheetId shortcutKey statusBar',
+        '# function vbProcedure xlm comment customMenu description help hidden localSheetId name refersTo sheetId shortcutKey statusBar',
       definedNames: '',
       diagonal: 'style',
       dimension: 'caption measure name ref uniqueName',
@@ -374,7 +374,7 @@ export const sheetNames: readonly Namespace[] = [
         'allowBlank error errorStyle errorTitle imeMode operator prompt promptTitle showDropDown showErrorMessage showInputMessage type',
       dataValidations: 'count disablePrompts xWindow yWindow',
       datastoreItem: 'id',
-      definedName: 'name function vbProcedure xlm',
+      definedName: 'name',
       definedNames: '',
       dxf: '',
       dxfs: 'count',
