@@ -100,7 +100,7 @@ async function drain(working: Working, turns: pg.Client, signal: AbortSignal): P
   const tried = drawn.get(working.lent) ?? new Set<string>()
   drawn.set(working.lent, tried)
   for (;;) {
-    const drawing = signal.aborted ? undefined : await nextDrawing(working.database, tried)
+    const drawing = signal.aborted ? undefined : await nextDrawing(working.database, tried, working.clock())
     if (drawing === undefined) return
     tried.add(drawing.id)
     await draw(drawing, { lent: working.lent, database: working.database, now: working.clock() }).catch(

@@ -23,16 +23,16 @@ interface Drawing {
 const largest = 20 * 1024 * 1024
 
 /** The next file without its pictures; each is tried once in the life of a process. */
-export async function nextDrawing(database: Database, tried: ReadonlySet<string>): Promise<Drawing | undefined> {
+export async function nextDrawing(database: Database, tried: ReadonlySet<string>, now: Date): Promise<Drawing | undefined> {
   const found = await database.system.query<Drawing>(
     `select f.tenant_id, f.id, t.expires_on, f.sha256 as before, o.format as before_format, f.bytes as before_bytes,
         o.result_sha256 as after, o.report->'output'->>'format' as after_format, o.result_bytes as after_bytes
       from sanitization.outcome o join sanitization.file f on f.tenant_id = o.tenant_id and f.id = o.file_id
       join sanitization.transfer t on t.tenant_id = f.tenant_id and t.id = f.transfer_id
-      where o.state = 'disarmed' and o.at > now() - interval '1 day' and not f.id = any($1::uuid[])
+      where o.state = 'disarmed' and o.at > $2::timestamptz - interval '1 day' and not f.id = any($1::uuid[])
         and not exists (select from sanitization.kept k where k.tenant_id = f.tenant_id and k.file_id = f.id and k.part like 'picture-%')
       order by o.at desc limit 1`,
-    [[...tried]],
+    [[...tried], now],
   )
   return found.rows[0]
 }

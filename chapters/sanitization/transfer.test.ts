@@ -54,6 +54,7 @@ describe('6(3)②: internet to LGWAN', () => {
       'sanitization.transfer-sent',
       'sanitization.file-disarmed',
       'sanitization.crossed',
+      'sanitization.pictures-made',
       'sanitization.file-received',
     ])
   })
