@@ -31,7 +31,7 @@ export function readStatements(ledger: Ledger): Word {
         ? /^(set|delete|deactivate|activate|insert|rename|annotate|protect|override|copy)\s/.exec(line.text)
         : null
     if (flat && !line.text.endsWith('{')) at = readFlat(reader, at - 1, flat[1] ?? '')
-    else readBraces(reader, at - 1)
+    else at = readBraces(reader, at - 1)
   }
   for (const one of late) finishLate(root, ledger, one)
   return root
@@ -136,11 +136,34 @@ function reorder(parent: Word, moved: string, { target, isAfter }: { target: str
   for (const [key, value] of all) parent.kids.set(key, value)
 }
 
-/** One line of the brace form. */
-function readBraces(reader: Reader, index: number): void {
+/** One line of the brace form, and the lines of a quoted value that goes on below it; answers the next line. */
+function readBraces(reader: Reader, index: number): number {
+  const { ledger } = reader
+  const first = ledger.lines[index]?.text ?? ''
+  if (!/^[\w"-].*"/.test(first) || !isOpenQuote(first)) {
+    readBrace(reader, index, first)
+    return index + 1
+  }
+  const parts = [first]
+  for (let row = index + 1; row < Math.min(ledger.lines.length, index + 2000); row += 1) {
+    parts.push(ledger.lines[row]?.raw ?? '')
+    if (!isOpenQuote(parts.join('\n'))) {
+      for (let taken = index + 2; taken <= row + 1; taken += 1)
+        ledger.skip(taken, 'nothing', 'a value of several lines')
+      readBrace(reader, index, parts.join('\n').trim())
+      return row + 1
+    }
+    // 100 lines without an end: a stray quotation mark, not a certificate.
+    if (parts.length > 100) break
+  }
+  readBrace(reader, index, first)
+  return index + 1
+}
+
+function readBrace(reader: Reader, index: number, whole: string): void {
   const { ledger } = reader
   const number = index + 1
-  let text = ledger.lines[index]?.text ?? ''
+  let text = whole
   if (reader.isComment || text.startsWith('/*')) {
     reader.isComment = !text.includes('*/')
     ledger.take(number)
