@@ -12,6 +12,7 @@ interface Around {
   readonly devices: readonly Model.Device[]
   readonly fileOf: ReadonlyMap<string, string>
   readonly lines: number
+  readonly unplaced: readonly string[]
   readonly sentences: Extract<Job, { kind: 'prove' }>['sentences']
   readonly salt: string
 }
@@ -39,7 +40,7 @@ export function reportOf(proof: Reach.Proof, around: Around): Report {
       leaks: boxesOf(pair.leaks),
       unread: pair.unread.slice(0, mostUnread).map(unreadOf),
     })),
-    verdicts: proof.verdicts.flatMap((one) => verdictOf(one, around)),
+    verdicts: [...proof.verdicts.flatMap((one) => verdictOf(one, around)), ...unplacedVerdicts(around)],
     rules: proof.rules.slice(0, mostFindings).map(({ device, chain, rule, kind, by, because }) => ({
       device,
       chain,
@@ -59,7 +60,10 @@ export function reportOf(proof: Reach.Proof, around: Around): Report {
         device.unread.filter(({ could }) => could !== 'nothing').map((line) => unreadOf({ device: device.name, line })),
       )
       .slice(0, mostFindings),
-    assumptions: [...proof.assumptions],
+    assumptions: [
+      ...around.unplaced.map((zone) => `「${zone}」は、どの装置のどの口にあるか分からないため、証明に入っていません。`),
+      ...proof.assumptions,
+    ],
     lines: around.lines,
     milliseconds: Math.round(proof.milliseconds),
   }
@@ -88,6 +92,22 @@ function verdictOf(found: Reach.AssertionVerdict, { sentences, salt }: Around): 
     unread: found.state === 'unproven' ? found.unread.slice(0, mostUnread).map(unreadOf) : [],
   }
   return [{ id: idOf(salt, verdict), ...verdict }]
+}
+
+/** A zone that no device knows: nothing can be said of it, and that is said. */
+function unplacedVerdicts({ sentences, unplaced, salt }: Around): readonly Verdict[] {
+  return sentences
+    .filter(({ from, to }) => unplaced.includes(from) || unplaced.includes(to))
+    .map(({ id, from, to, kind, article, says, crossing }) => {
+      const verdict = {
+        assertion: { id, from, to, kind, article, says, crossing },
+        state: 'unproven' as const,
+        way: null,
+        traffic: null,
+        unread: [],
+      }
+      return { id: idOf(salt, verdict), ...verdict }
+    })
 }
 
 /** The same finding has the same id in every proof of the same city: a link from yesterday's board still leads to it. */
