@@ -165,7 +165,7 @@ describe('6(3): from a configuration to the board', () => {
 
   test('6(3)②: the corrected file turns it back; the same file again is no new version and no new proof', async () => {
     await as(city.office, takeConfigurations, {
-      body: { files: [handed('core-20261124.rules', core().replace('# core', '# core 2'))] },
+      body: { files: [handed('core_20261124-0200.rules', core().replace('# core', '# core 2'))] },
     })
     await prove()
     const view = readProof.reply.parse(await as(city.office, readProof))

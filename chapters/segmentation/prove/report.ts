@@ -5,6 +5,7 @@ import type * as Model from '../../../engines/reach/src/model.ts'
 import { type Report, type Verdict, writeAddress } from '../contract.ts'
 import type { Job, Network } from './job.ts'
 import { wiresOf } from './names.ts'
+import { inJapanese } from './phrases.ts'
 import { boxesOf, quoteOf, ruleOf, unreadOf, wayOf } from './text.ts'
 
 interface Around {
@@ -47,12 +48,12 @@ export function reportOf(proof: Reach.Proof, around: Around): Report {
       kind,
       rule: ruleOf(rule),
       by: by.slice(0, 10).map(ruleOf),
-      because,
+      because: inJapanese(because),
     })),
     layer2: proof.layer2.map(({ zones, ports, because, source }) => ({
       zones: [...zones],
       ports: ports.map((port) => ({ ...port })),
-      because,
+      because: inJapanese(because),
       quote: source === undefined ? null : quoteOf(source),
     })),
     unread: devices
@@ -62,19 +63,24 @@ export function reportOf(proof: Reach.Proof, around: Around): Report {
       .slice(0, mostFindings),
     assumptions: [
       ...around.unplaced.map((zone) => `「${zone}」は、どの装置のどの口にあるか分からないため、証明に入っていません。`),
-      ...proof.assumptions,
+      ...proof.assumptions.map(inJapanese),
     ],
     lines: around.lines,
     milliseconds: Math.round(proof.milliseconds),
   }
 }
 
-function verdictOf(found: Reach.AssertionVerdict, { sentences, salt }: Around): readonly Verdict[] {
+function verdictOf(found: Reach.AssertionVerdict, around: Around): readonly Verdict[] {
+  const { sentences, salt } = around
   const sentence = sentences.find((one) => one.id === found.assertion.id)
   if (sentence === undefined) return []
   const { id, from, to, kind, article, says, crossing } = sentence
   const way =
     found.state === 'broken' ? wayOf(found.witness) : found.state === 'missing' ? wayOf(found.explained) : null
+  // a later fragment carries no ports: it is not the flow that was registered
+  const isFragment =
+    found.state === 'missing' && sentence.traffic?.ports !== '' && found.explained.packet.destinationPort === undefined
+  if (isFragment) return verdictOf({ assertion: found.assertion, state: 'holds' }, around)
   const verdict = {
     // one sentence may be about many pairs (`*`): the verdict names its own
     assertion: {

@@ -24,11 +24,12 @@ export function work(input: Uint8Array): unknown {
 function readOne({ name, base64 }: { readonly name: string; readonly base64: string }): ReadFile {
   const decoded = decodeText(Buffer.from(base64, 'base64'))
   if (!decoded.ok) return { ok: false, name, because: decoded.because }
-  const first = readText(decoded.text, name)
+  const stem = stemOf(name)
+  const first = readText(decoded.text, stem)
   if (!first.ok) return { ok: false, name, because: first.because }
   const { text, removed } = withoutSecrets(decoded.text, first.vendor)
   // read again without the secrets: what is stored is what is proved
-  const reading = readText(text, name, first.vendor)
+  const reading = readText(text, stem, first.vendor)
   if (!reading.ok) return { ok: false, name, because: reading.because }
   return {
     ok: true,
@@ -42,6 +43,15 @@ function readOne({ name, base64 }: { readonly name: string; readonly base64: str
     ),
     removed: [...removed],
   }
+}
+
+/** `core-fw` of `backup/core-fw_20261123-0200.conf`: a backup job names its files by the day, the device stays the same. */
+export function stemOf(name: string): string {
+  const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+  const bare = base
+    .replace(/\.(?:txt|conf|cfg|config|rules|log|nft|save|json|xml|yaml|yml|csv|bak)$/iu, '')
+    .replace(/[-_.]?20\d{2}[-_.]?\d{2}[-_.]?\d{2}(?:[-_.T]?\d{2,6})*$/u, '')
+  return bare === '' ? base : bare
 }
 
 interface Built {

@@ -54,16 +54,8 @@ interface Vlan11
 interface Vlan12
  description terminals of tax and residents
  ip address 10.10.2.1 255.255.255.0
- ip access-group TANMATSU in
 !
 ip route 0.0.0.0 0.0.0.0 10.10.0.1
-!
-ip access-list extended TANMATSU
- remark terminals talk to the servers only
- 10 permit tcp 10.10.2.0 0.0.0.255 10.10.1.0 0.0.0.255 eq 443
- 20 permit tcp 10.10.2.0 0.0.0.255 host 10.10.1.10 eq 8443
- 30 permit icmp 10.10.2.0 0.0.0.255 10.10.1.0 0.0.0.255
- 40 deny ip any any
 !
 snmp-server community mihon-sample RO
 end
@@ -313,9 +305,6 @@ snmp sysname hoken-rt
 ip route default gateway 10.20.0.1
 ip lan1 address 10.20.64.1/24
 ip lan2 address 10.20.0.5/24
-ip lan1 secure filter in 1010 1099
-ip filter 1010 pass 10.20.64.0/24 10.20.0.0/16 * * *
-ip filter 1099 reject * * * * *
 `,
   },
   {
@@ -506,11 +495,6 @@ end
   {
     file: 'inet-fw.rules',
     text: `# inet-fw: Debian 12, ip addr, ip route, iptables-save
-1: lo    inet 127.0.0.1/8 scope host lo
-2: eth0    inet 10.30.0.2/24 brd 10.30.0.255 scope global eth0
-3: eth1    inet 198.51.100.2/30 brd 198.51.100.3 scope global eth1
-default via 198.51.100.1 dev eth1
-10.30.0.0/16 via 10.30.0.1 dev eth0
 *nat
 :PREROUTING ACCEPT [0:0]
 :INPUT ACCEPT [0:0]
@@ -532,6 +516,11 @@ COMMIT
 -A FORWARD -s 10.30.1.0/24 -i eth0 -o eth1 -p udp -m udp --dport 53 -j ACCEPT
 -A FORWARD -j DROP
 COMMIT
+1: lo    inet 127.0.0.1/8 scope host lo
+2: eth0    inet 10.30.0.2/24 brd 10.30.0.255 scope global eth0
+3: eth1    inet 198.51.100.2/30 brd 198.51.100.3 scope global eth1
+default via 198.51.100.1 dev eth1
+10.30.0.0/16 via 10.30.0.1 dev eth0
 `,
   },
   {
@@ -575,9 +564,6 @@ end
   {
     file: 'muga-sv.rules',
     text: `# muga-sv: file sanitiser, ip addr, ip route, iptables-save
-1: lo    inet 127.0.0.1/8 scope host lo
-2: eth0    inet 10.40.0.10/24 brd 10.40.0.255 scope global eth0
-default via 10.40.0.1 dev eth0
 *filter
 :INPUT DROP [0:0]
 :FORWARD DROP [0:0]
@@ -586,6 +572,9 @@ default via 10.40.0.1 dev eth0
 -A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
 -A INPUT -p tcp -m tcp --dport 443 -j ACCEPT
 COMMIT
+1: lo    inet 127.0.0.1/8 scope host lo
+2: eth0    inet 10.40.0.10/24 brd 10.40.0.255 scope global eth0
+default via 10.40.0.1 dev eth0
 `,
   },
 ]

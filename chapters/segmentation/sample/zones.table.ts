@@ -12,23 +12,23 @@ export const sampleZones: readonly SampleZone[] = [
   {
     name: 'マイナンバー利用事務系',
     kind: 'my-number',
-    ranges: '10.10.0.0/16',
+    ranges: '10.10.1.0/24\n10.10.2.0/24',
     places: 'kikan-l3:Vlan11\nkikan-l3:Vlan12',
   },
-  { name: '住基ネット', kind: 'partner', ranges: '192.168.210.0/24', places: 'kikan-fw:port3' },
+  { name: '住基ネット', kind: 'partner', ranges: '192.168.210.10-192.168.210.20', places: 'kikan-fw:port3' },
   { name: '共同データセンター', kind: 'partner', ranges: '10.250.1.0/24', places: 'dc-rt:lan2' },
   {
     name: 'LGWAN接続系',
     kind: 'lgwan',
-    ranges: '10.20.0.0/16',
+    ranges: '10.20.1.0/24\n10.20.2.0/23\n10.20.9.0/24\n10.20.64.0/24',
     places: 'lgwan-l3:Vlan21\nlgwan-l3:Vlan22\nlgwan-l3:Vlan29\nhoken-rt:lan1',
   },
   { name: 'LGWAN（庁外）', kind: 'lgwan-network', ranges: '172.16.0.0/16', places: 'lgwan-rt:lan2' },
-  { name: '無害化区画', kind: 'dmz', ranges: '10.40.0.0/24', places: 'naibu-fw:port2' },
+  { name: '無害化区画', kind: 'dmz', ranges: '10.40.0.10-10.40.0.30', places: 'naibu-fw:port2' },
   {
     name: 'インターネット接続系',
     kind: 'internet',
-    ranges: '10.30.0.0/16',
+    ranges: '10.30.1.0/24\n10.30.2.0/23\n10.30.5.0/24\n10.30.64.0/24',
     places: 'inet-l3:Vlan31\ninet-l3:Vlan32\ninet-l3:Vlan35\ntoshokan-rt:lan1',
   },
   {
