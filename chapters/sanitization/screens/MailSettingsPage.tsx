@@ -72,37 +72,7 @@ export function MailSettingsPage(): ReactNode {
               value={settings.nameServers}
               onChange={(nameServers) => set({ nameServers })}
             />
-            <Section title={words.limits}>
-              <div className="grid gap-4 sm:grid-cols-3">
-                <NumberField
-                  label={words.largest}
-                  name="largest"
-                  isRequired
-                  min={1}
-                  max={500}
-                  value={Math.round(settings.largestBytes / 1_000_000)}
-                  onChange={(mega) => set({ largestBytes: (mega ?? 30) * 1_000_000 })}
-                />
-                <NumberField
-                  label={words.retention}
-                  name="retention"
-                  isRequired
-                  min={1}
-                  max={3_650}
-                  value={settings.retentionDays}
-                  onChange={(days) => set({ retentionDays: days ?? 30 })}
-                />
-                <NumberField
-                  label={words.giveUp}
-                  name="give-up"
-                  isRequired
-                  min={1}
-                  max={240}
-                  value={settings.giveUpAfterHours}
-                  onChange={(hours) => set({ giveUpAfterHours: hours ?? 120 })}
-                />
-              </div>
-            </Section>
+            <Bounds settings={settings} onChange={set} />
             <Actions>
               <Button type="submit" look="primary" isBusy={isBusy}>
                 {words.save}
@@ -112,6 +82,50 @@ export function MailSettingsPage(): ReactNode {
         )}
       </Form>
     </Page>
+  )
+}
+
+/** How large, how long kept, how long tried. */
+function Bounds({
+  settings,
+  onChange: set,
+}: {
+  readonly settings: MailSettings
+  readonly onChange: (patch: Partial<MailSettings>) => void
+}): ReactNode {
+  const words = useWords(mailSettingsWords)
+  return (
+    <Section title={words.limits}>
+      <div className="grid gap-4 sm:grid-cols-3">
+        <NumberField
+          label={words.largest}
+          name="largest"
+          isRequired
+          min={1}
+          max={500}
+          value={Math.round(settings.largestBytes / 1_000_000)}
+          onChange={(mega) => set({ largestBytes: (mega ?? 30) * 1_000_000 })}
+        />
+        <NumberField
+          label={words.retention}
+          name="retention"
+          isRequired
+          min={1}
+          max={3_650}
+          value={settings.retentionDays}
+          onChange={(days) => set({ retentionDays: days ?? 30 })}
+        />
+        <NumberField
+          label={words.giveUp}
+          name="give-up"
+          isRequired
+          min={1}
+          max={240}
+          value={settings.giveUpAfterHours}
+          onChange={(hours) => set({ giveUpAfterHours: hours ?? 120 })}
+        />
+      </div>
+    </Section>
   )
 }
 
