@@ -31,6 +31,12 @@ export const rows: readonly Row[] = [
     ],
     load: () => import('./ooxml/index.ts').then(({ ooxml }) => ooxml),
   },
+  {
+    formats: ['jpeg', 'png', 'gif', 'webp', 'tiff', 'bmp', 'heic', 'avif', 'emf', 'wmf'],
+    load: () => import('./picture/index.ts').then(({ picture }) => picture),
+  },
+  { formats: ['svg'], load: () => import('./svg/index.ts').then(({ svg }) => svg) },
+  { formats: ['html'], load: () => import('./html/index.ts').then(({ html }) => html) },
   { formats: ['pdf'], load: () => import('./pdf/index.ts').then(({ pdf }) => pdf) },
   {
     formats: ['zip', '7z', 'lzh', 'tar', 'gz'],

@@ -131,7 +131,7 @@ function end(open: Field[], range: Range, policy: Policy, walk: Walk): void {
   walk.blank(range)
   const shown = hadResult ? null : textOf(field.code)
   if (shown !== null && !open.some(({ phase }) => phase === 'code'))
-    walk.write(`<w:t xml:space="preserve">${escapeText(shown)}</w:t>`, ['w'])
+    walk.write(['<w:t xml:space="preserve">', escapeText(shown), '</w:t>'], ['w'])
 }
 
 /** MACROBUTTON and GOTOBUTTON show the rest of their own code. */

@@ -125,6 +125,7 @@ function workbookHooks(
           walk.found('xlm-macro', `name ${name}`)
           return 'drop'
         }
+        for (const flag of ['xlm', 'function', 'vbProcedure']) element.attributes.delete(flag)
         const local = element.attributes.get('localSheetId')
         const place = local === undefined ? undefined : moved(local)
         if (place === null) return 'drop'

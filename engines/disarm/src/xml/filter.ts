@@ -42,8 +42,8 @@ export interface Walk {
   found(code: FindingCode, detail: string, act?: 'removed' | 'replaced' | 'kept'): void
   /** Takes back what was written there. */
   blank(range: Range): void
-  /** Writes XML of our own at this place; the caller vouches for it. */
-  write(xml: string, prefixes?: readonly string[]): void
+  /** Writes XML of our own at this place, each tag a piece; the caller vouches for it. */
+  write(pieces: readonly string[], prefixes?: readonly string[]): void
   /** Position in the output, for ranges that hooks make themselves. */
   mark(): number
 }
@@ -54,7 +54,7 @@ export interface Filtering {
   /** Asked for each element with an attribute in the relationships namespace, after its hook. */
   readonly relation?: (element: Element, walk: Walk) => Act
   /** Elements with nothing left inside are not written. */
-  readonly hollow?: ReadonlySet<string>
+  readonly hollow?: (element: Element) => boolean
   readonly limits: Limits
   readonly where: string
   readonly found: Walk['found']
@@ -114,9 +114,9 @@ class Filter {
         for (let index = from; index < to; index++) this.out[index] = ''
         this.blanked = true
       },
-      write: (xml, prefixes = []) => {
+      write: (pieces, prefixes = []) => {
         for (const prefix of prefixes) this.used.add(prefix)
-        this.out.push(xml)
+        this.out.push(...pieces)
       },
       mark: () => this.out.length,
     }
@@ -299,7 +299,7 @@ class Filter {
     if (rule === null) return
     if (element.changed) this.out[from] = this.tagOf(element, rule)
     const empty = this.isBlank(frame.body)
-    if (element.poisoned || (empty && this.filtering.hollow?.has(element.name)))
+    if (element.poisoned || (empty && this.filtering.hollow?.(element) === true))
       return this.walk.blank({ from, to: this.out.length })
     if (empty && this.out.length === frame.body) this.out[from] = `${(this.out[from] ?? '').slice(0, -1)}/>`
     else this.out.push(`</${element.rename ?? rule.written}>`)
