@@ -7,7 +7,7 @@ interface Screen {
   readonly hasInner?: boolean
 }
 
-const groups = ['chapters/organization', 'chapters/assets', 'chapters/policy'].map(
+const groups = ['chapters/organization', 'chapters/assets', 'chapters/segmentation', 'chapters/policy'].map(
   (folder) => `../${folder}/screens/routes.tsx`,
 )
 
