@@ -16,13 +16,18 @@ export interface Probed {
   readonly file: string
   readonly kind: string
   readonly dangers: readonly Danger[]
+  /** Which of the tokens asked for lie anywhere in the file, unpacked as far as it goes. */
+  readonly tokens: readonly string[]
 }
 
 /** Whether this machine can run the judge at all; tests that need it skip loudly where not. */
 export const canProbe: boolean = spawnSync('python3', ['--version'], { stdio: 'ignore' }).status === 0
 
-/** Judges files by name and bytes, in order. */
-export function probe(files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): readonly Probed[] {
+/** Judges files by name and bytes, in order, and looks for tokens in all that can be unpacked. */
+export function probe(
+  files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+  tokens: readonly string[] = [],
+): readonly Probed[] {
   const folder = mkdtempSync(join(tmpdir(), 'probe-'))
   try {
     const paths = files.map(({ name, bytes }, at) => {
@@ -34,6 +39,7 @@ export function probe(files: readonly { readonly name: string; readonly bytes: U
     const done = spawnSync('python3', [fileURLToPath(new URL('probe.py', import.meta.url)), ...paths], {
       encoding: 'utf8',
       maxBuffer: 1 << 28,
+      env: { ...process.env, PROBE_TOKENS: tokens.join('|') },
       timeout: 300_000,
     })
     if (done.status !== 0) throw new Error(`couldn't probe: ${done.stderr.slice(0, 2000)}`)
