@@ -75,15 +75,12 @@ function made(copier: Copier, of: Dict, kind: Kind): Dict {
   const known = new Map([...of.entries].filter(([key]) => key !== 'A' && key !== 'AP'))
   const normal = normalLook(copier, of)
   if (normal !== null) known.set('AP', dict([['N', normal]]))
-  const keys = copier.entries(dict(known), rows[kind]?.keys ?? {})
   if (copier.job.policy.authors === 'drop' && kind === 'note') {
-    const personal = ['T', 'M', 'CreationDate'].filter((key) => keys.delete(key))
+    const personal = ['T', 'M', 'CreationDate'].filter((key) => known.delete(key))
     if (personal.length > 0) copier.tell('personal-metadata', 'author and date of a note')
   }
-  keys.delete('AS')
-  const action = of.entries.get('A')
-  if (action !== undefined) copier.tell('action', 'action of a note')
-  return dict([['Type', name('Annot')], ...[...keys].filter(([key]) => key !== 'Type')])
+  if (of.entries.has('A')) copier.tell('action', 'action of a note')
+  return noteOf(copier, known, kind)
 }
 
 function linkOf(copier: Copier, of: Dict): Dict {
@@ -105,15 +102,19 @@ export function stillOf(
   code: 'embedded-file' | 'multimedia' | 'rich-media' | 'annotation',
 ): Dict {
   copier.tell(code, `/${subtypeOf(copier, of)}`, { act: 'replaced', visible: true })
-  const { Rect, F, AP, StructParent, P } = rows['note']?.keys ?? {}
-  const shapes = Object.fromEntries(
-    Object.entries({ Rect, F, AP, StructParent, P }).flatMap(([key, shape]) =>
-      shape === undefined ? [] : [[key, shape]],
-    ),
+  const known = new Map(
+    [...of.entries].filter(([key]) => key === 'Rect' || key === 'F' || key === 'StructParent' || key === 'P'),
   )
-  const known = new Map([...of.entries].filter(([key]) => key in shapes))
+  known.set('Subtype', name('Stamp'))
   known.set('AP', dict([['N', normalLook(copier, of) ?? null]]))
-  return dict([['Type', name('Annot')], ['Subtype', name('Stamp')], ...copier.entries(dict(known), shapes)])
+  return noteOf(copier, known)
+}
+
+/** A note by its row; its kind stands first, so that it is written the same the next time. */
+function noteOf(copier: Copier, known: Map<string, Value>, kind = 'note'): Dict {
+  const keys = copier.entries(dict(known), rows[kind]?.keys ?? {})
+  keys.delete('AS')
+  return dict([['Type', name('Annot')], ...[...keys].filter(([key]) => key !== 'Type')])
 }
 
 /** The normal appearance in its present state, as the reference it is. */

@@ -82,7 +82,7 @@ export class Copier {
 
   /** Hands the lines over. */
   report(): void {
-    for (const line of this.#told.values()) this.job.found({ ...line, where: this.job.path + line.where })
+    for (const line of this.#told.values()) this.job.found(line)
   }
 
   /** A new object of the output. */

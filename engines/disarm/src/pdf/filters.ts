@@ -1,5 +1,5 @@
 // The filters of a stream that only pack bytes. Picture codecs are not undone here; the chain stops before them.
-import type { Tools } from '../contract.ts'
+import { Held, type Tools } from '../contract.ts'
 import { hexDigit, isSpace } from './lexer.ts'
 import { type Dict, isKind, isList, nameOf, type Value } from './value.ts'
 
@@ -101,17 +101,33 @@ function undo(
   return filter === 'RunLengthDecode' ? runLength(bytes, room.most) : null
 }
 
-/** zlib as it should be; failing that, the same without the two bytes of its header; failing that, after stray white space. */
+/** Halvings on the way to where the damage is: to one part in 4,096 of the stream. */
+const halvings = 12
+
+/** zlib as it should be; failing that, without its two bytes of header; failing that, as far as it reads. */
 export function inflate(bytes: Uint8Array, { tools, most }: { readonly tools: Tools; readonly most: number }): Undone {
   let from = 0
   while (from < bytes.length && isSpace(bytes[from])) from += 1
-  const first = tools.inflate(from === 0 ? bytes : bytes.subarray(from), most)
-  if (first.complete || first.bytes.length > 0 || bytes.length < 3) return first
+  const whole = from === 0 ? bytes : bytes.subarray(from)
   try {
-    return { bytes: tools.inflateRaw(bytes.subarray(2), most), complete: false }
-  } catch {
-    return first
+    const first = tools.inflate(whole, most)
+    return first.complete || first.bytes.length > 0 || whole.length < 3 ? first : readable(whole, { tools, most })
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause
+    throw new Held('ratio', 'pdf', `a stream unpacks to more than ${most} bytes`)
   }
+}
+
+/** The longest beginning that unpacks, found by halving. */
+function readable(bytes: Uint8Array, { tools, most }: { readonly tools: Tools; readonly most: number }): Undone {
+  let [good, bad, best] = [0, bytes.length, new Uint8Array()]
+  for (let step = 0; step < halvings && bad - good > 1; step += 1) {
+    const middle = (good + bad) >> 1
+    const found = tools.inflate(bytes.subarray(0, middle), most).bytes
+    if (found.length > 0) [good, best] = [middle, new Uint8Array(found)]
+    else bad = middle
+  }
+  return { bytes: best, complete: false }
 }
 
 const numberIn = (parms: Dict | null, key: string, otherwise: number): number => {

@@ -174,8 +174,16 @@ function textOfValue(copier: Copier, value: Value | undefined): string {
 function inkOf(look: string): { readonly size: number; readonly ink: string } {
   const size = /([\d.]+)\s+Tf/.exec(look)?.[1]
   const ink = /((?:-?[\d.]+\s+){4}k|(?:-?[\d.]+\s+){3}rg|-?[\d.]+\s+g)(?:\s|$)/.exec(look)?.[1]
-  return { size: Number(size ?? 0) || 0, ink: ink ?? '0 g' }
+  return { size: Number(size ?? 0) || 0, ink: ink === undefined ? '0 g' : plainInk(ink) }
 }
+
+/** Numbers as the writer writes them, so that nothing changes the next time. */
+const plainInk = (ink: string): string =>
+  ink
+    .trim()
+    .split(/\s+/)
+    .map((part) => (/[a-z]/.test(part) ? part : writeNumber(Number(part) || 0)))
+    .join(' ')
 
 interface Setting {
   readonly box: Box

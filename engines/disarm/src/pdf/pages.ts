@@ -32,7 +32,7 @@ export function listPages(copier: Copier): readonly Page[] {
     if (seen.has(of) && isNode) return
     seen.add(of)
     if (!isNode) {
-      job.budget.takePages(1, copier.job.path)
+      job.budget.takePages(1, job.path + job.name)
       pages.push({ at, of, inherited })
       return
     }

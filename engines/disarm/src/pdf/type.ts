@@ -121,4 +121,4 @@ export const setLine = (
     wide = false,
   }: { readonly x: number; readonly y: number; readonly face: string; readonly size: number; readonly wide?: boolean },
 ): string =>
-  `/${face} ${writeNumber(size)} Tf 1 0 0 1 ${writeNumber(x)} ${writeNumber(y)} Tm ${lineOf(text, wide)} Tj\n`
+  `/${face} ${writeNumber(size)} Tf\n1 0 0 1 ${writeNumber(x)} ${writeNumber(y)} Tm\n${lineOf(text, wide)} Tj\n`

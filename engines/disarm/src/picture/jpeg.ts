@@ -8,6 +8,8 @@ export interface Jpeg {
   /** 1 to 8, from EXIF; 1 where there is none. */
   readonly orientation: number
   readonly location: boolean
+  /** Dots an inch, from JFIF or EXIF. */
+  readonly density: number | null
   /** Whether an ICC profile stood there. */
   readonly profile: Uint8Array | null
   /** Adobe's transform, where its segment stood there. */
@@ -38,6 +40,9 @@ class Reader {
   frame: { readonly width: number; readonly height: number; readonly components: number } | null = null
   orientation = 1
   location = false
+  density: number | null = null
+  exifDensity: number | null = null
+  plainIds = false
   clean = true
   scans = 0
   at = 0
@@ -82,19 +87,36 @@ class Reader {
       this.adobe === null
         ? []
         : [segment(0xee, Uint8Array.of(0x41, 0x64, 0x6f, 0x62, 0x65, 0, 100, 0, 0, 0, 0, this.adobe))]
-    const head = this.head === null ? [] : [segment(0xe0, this.head)]
+    const headed = this.head === null ? this.madeHead() : this.denseHead(this.head)
+    const head = headed === null ? [] : [segment(0xe0, headed)]
     const pieces = [Uint8Array.of(0xff, 0xd8), ...head, ...adobe, ...this.kept, end]
     return {
       bytes: glue(pieces),
       ...frame,
       orientation: this.orientation,
       location: this.location,
+      density: this.density,
       profile: this.profile.length === 0 ? null : glue(this.profile),
       adobe: this.adobe,
       dropped: this.dropped,
       trailing: Math.max(0, this.bytes.length - this.at),
       clean: this.clean,
     }
+  }
+
+  private denseHead(head: Uint8Array): Uint8Array {
+    const dots = Math.round(this.exifDensity ?? 0)
+    if (dots < 1 || dots > 65535) return head
+    const made = head.slice()
+    made.set([1, dots >> 8, dots & 255, dots >> 8, dots & 255], 7)
+    return made
+  }
+
+  /** The density of EXIF in a JFIF head; only where that changes nothing in how colours are read. */
+  private madeHead(): Uint8Array | null {
+    const dots = Math.round(this.density ?? 0)
+    if (this.adobe !== null || !this.plainIds || dots < 1 || dots > 65535) return null
+    return Uint8Array.of(0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 1, dots >> 8, dots & 255, dots >> 8, dots & 255, 0, 0)
   }
 
   /** Moves behind the next marker; -1 at the end. */
@@ -133,6 +155,7 @@ class Reader {
     if (this.frame !== null || bits !== 8 || components < 1 || components > 4 || body.length < 6 + 3 * components)
       return false
     this.frame = { width: (w1 << 8) | w0, height: (h1 << 8) | h0, components }
+    this.plainIds = components === 1 || (components === 3 && body[6] === 1 && body[9] === 2 && body[12] === 3)
     return this.frame.width > 0 && this.keep(marker, body.subarray(0, 6 + 3 * components))
   }
 
@@ -170,6 +193,9 @@ class Reader {
         0,
         0,
       )
+      const dots = ((body[8] ?? 0) << 8) | (body[9] ?? 0)
+      if (dots > 1 && this.exifDensity === null)
+        this.density = body[7] === 2 ? dots * 2.54 : body[7] === 1 ? dots : null
       if (body.length > 14) this.dropped.push('thumbnail')
     } else if (marker === 0xee && starts('Adobe') && body.length >= 12) this.adobe = Math.min(2, body[11] ?? 0)
     else if (marker === 0xe2 && starts('ICC_PROFILE\0')) this.profile.push(body.subarray(14))
@@ -179,9 +205,13 @@ class Reader {
 
   private exif(tiff: Uint8Array): void {
     const found = readExif(tiff)
+    this.dropped.push('EXIF')
     this.orientation = found.orientation
     this.location ||= found.location
-    this.dropped.push('EXIF')
+    // Where both tell one, EXIF's is what programs show.
+    if (found.density === null || found.density < 1) return
+    this.density = found.density
+    this.exifDensity = found.density
   }
 }
 
@@ -205,17 +235,23 @@ export function readExif(tiff: Uint8Array): {
   if (at + 2 > tiff.length) return none
   let [orientation, location] = [1, false]
   let density: number | null = null
+  let unit = 2
   const count = view.getUint16(at, little)
   for (let index = 0; index < count && at + 14 + index * 12 <= tiff.length; index += 1) {
     const entry = at + 2 + index * 12
     const tag = view.getUint16(entry, little)
     if (tag === 0x112) orientation = view.getUint16(entry + 8, little)
     if (tag === 0x8825) location = true
+    if (tag === 0x128) unit = view.getUint16(entry + 8, little)
     const place = view.getUint32(entry + 8, little)
     if (tag === 0x11a && place + 8 <= tiff.length)
       density = view.getUint32(place, little) / (view.getUint32(place + 4, little) || 1)
   }
-  return { orientation: orientation >= 1 && orientation <= 8 ? orientation : 1, location, density }
+  return {
+    orientation: orientation >= 1 && orientation <= 8 ? orientation : 1,
+    location,
+    density: density === null ? null : density * (unit === 3 ? 2.54 : 1),
+  }
 }
 
 /** Tables of 64 bytes or words, as many as there are, exactly. */
