@@ -213,6 +213,13 @@ const words =
 
 function settings(): Readonly<Record<string, Hook>> {
   return {
+    'config:config-item-set': {
+      open(element, walk) {
+        // the name is a qualified one: without its namespace LibreOffice reads no setting at all
+        if (element.attributes.get('config:name')?.startsWith('ooo:')) walk.write([], ['ooo'])
+        return 'keep'
+      },
+    },
     'config:config-item': {
       open(element, walk) {
         const name = element.attributes.get('config:name') ?? ''
