@@ -23,7 +23,11 @@ interface Drawing {
 const largest = 20 * 1024 * 1024
 
 /** The next file without its pictures; each is tried once in the life of a process. */
-export async function nextDrawing(database: Database, tried: ReadonlySet<string>, now: Date): Promise<Drawing | undefined> {
+export async function nextDrawing(
+  database: Database,
+  tried: ReadonlySet<string>,
+  now: Date,
+): Promise<Drawing | undefined> {
   const found = await database.system.query<Drawing>(
     `select f.tenant_id, f.id, t.expires_on, f.sha256 as before, o.format as before_format, f.bytes as before_bytes,
         o.result_sha256 as after, o.report->'output'->>'format' as after_format, o.result_bytes as after_bytes
