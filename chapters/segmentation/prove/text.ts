@@ -14,6 +14,7 @@ import {
   writeAddress,
   writeRange,
 } from '../contract.ts'
+import { inJapanese } from './phrases.ts'
 
 /** 2,000: a quoted rule is shown whole, an endless one is cut. */
 const longestQuote = 2_000
@@ -49,7 +50,7 @@ export const unreadOf = ({ device, line }: { readonly device: string; readonly l
   ...quoteOf(line.source),
   device,
   could: line.could,
-  because: line.because,
+  because: inJapanese(line.because),
 })
 
 export function boxesOf({ boxes, more }: Reach.Boxes): Boxes {
@@ -149,7 +150,8 @@ function hopOf(hop: Reach.Hop): Hop {
     in: hop.in,
     out: hop.out,
     packet: packetOf(hop.packet),
-    rules: hop.rules.map(ruleOf),
+    // what no line says is no line to quote
+    rules: hop.rules.filter(({ source }) => source.line > 0).map(ruleOf),
     route: hop.route === undefined ? null : quoteOf(hop.route),
     leaves: packetOf(hop.leaves),
   }
@@ -165,6 +167,6 @@ export function wayOf({ packet, from, to, hops, end }: Reach.Witness): Way {
     stopped:
       end.state === 'delivered'
         ? null
-        : { at: end.at, because: end.because, rule: end.rule === undefined ? null : ruleOf(end.rule) },
+        : { at: end.at, because: inJapanese(end.because), rule: end.rule === undefined ? null : ruleOf(end.rule) },
   }
 }

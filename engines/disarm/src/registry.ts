@@ -10,13 +10,45 @@ export interface Row {
 
 /** Every folder. `registry.test.ts` holds each row against what its module says of itself. */
 export const rows: readonly Row[] = [
-  { formats: ['zip', '7z', 'lzh', 'tar', 'gz'], load: async () => (await import('./archive/index.ts')).archive },
-  { formats: ['ics', 'vcf'], load: async () => (await import('./calendar/index.ts')).calendar },
-  { formats: ['doc', 'xls', 'ppt', 'rtf'], load: async () => (await import('./legacy/index.ts')).legacy },
-  { formats: ['eml', 'msg', 'mbox'], load: async () => (await import('./mail/index.ts')).mail },
+  {
+    formats: [
+      'docx',
+      'docm',
+      'dotx',
+      'dotm',
+      'xlsx',
+      'xlsm',
+      'xltx',
+      'xltm',
+      'xlam',
+      'pptx',
+      'pptm',
+      'ppsx',
+      'ppsm',
+      'potx',
+      'potm',
+      'ppam',
+    ],
+    load: () => import('./ooxml/index.ts').then(({ ooxml }) => ooxml),
+  },
+  {
+    formats: ['jpeg', 'png', 'gif', 'webp', 'tiff', 'bmp', 'heic', 'avif', 'emf', 'wmf'],
+    load: () => import('./picture/index.ts').then(({ picture }) => picture),
+  },
+  { formats: ['svg'], load: () => import('./svg/index.ts').then(({ svg }) => svg) },
+  { formats: ['html'], load: () => import('./html/index.ts').then(({ html }) => html) },
+  { formats: ['pdf'], load: () => import('./pdf/index.ts').then(({ pdf }) => pdf) },
+  {
+    formats: ['zip', '7z', 'lzh', 'tar', 'gz'],
+    load: () => import('./archive/index.ts').then(({ archive }) => archive),
+  },
+  { formats: ['dxf', 'sfc', 'p21', 'jww'], load: () => import('./cad/index.ts').then(({ cad }) => cad) },
+  { formats: ['ics', 'vcf'], load: () => import('./calendar/index.ts').then(({ calendar }) => calendar) },
+  { formats: ['doc', 'xls', 'ppt', 'rtf'], load: () => import('./legacy/index.ts').then(({ legacy }) => legacy) },
+  { formats: ['eml', 'msg', 'mbox'], load: () => import('./mail/index.ts').then(({ mail }) => mail) },
   {
     formats: ['csv', 'tsv', 'txt', 'md', 'json', 'xml'],
-    load: async () => (await import('./text/index.ts')).textFormats,
+    load: () => import('./text/index.ts').then(({ textFormats }) => textFormats),
   },
 ]
 

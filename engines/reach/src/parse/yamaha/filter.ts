@@ -4,6 +4,7 @@ import { allV4, allV6, parseNumbers, parseRange, parseV4 } from '../address.ts'
 import { accept, drop } from '../device.ts'
 import * as match from '../match.ts'
 import { protocolNames } from '../port.table.ts'
+import { turned } from '../turn.ts'
 import { yamahaPorts, yamahaServices } from './commands.table.ts'
 
 /** One numbered filter: what it matches and what it does. */
@@ -255,22 +256,4 @@ function triggered(
 
 function relatedTo(ahead: readonly Condition[], back: readonly Condition[]): readonly Condition[] {
   return [{ field: 'state', any: ['related'] }, ...match.oneOf([ahead, back])]
-}
-
-/** The condition as the other side's packets meet it. */
-export function turned(condition: Condition): Condition {
-  switch (condition.field) {
-    case 'source':
-      return { ...condition, field: 'destination' }
-    case 'destination':
-      return { ...condition, field: 'source' }
-    case 'source-port':
-      return { ...condition, field: 'destination-port' }
-    case 'destination-port':
-      return { ...condition, field: 'source-port' }
-    case 'any-of':
-      return { ...condition, of: condition.of.map((one) => one.map(turned)) }
-    default:
-      return condition
-  }
 }
