@@ -40,7 +40,18 @@ export function readText(text: string, file: string, vendor?: string): Reading {
   const parsed = known.parse(text, file)
   if (!parsed.ok) return { ok: false, because: `設定として読めません（${parsed.because}）。` }
   const [device] = parsed.devices
-  return { ok: true, vendor: device?.vendor ?? known.vendors[0], devices: parsed.devices, lines: parsed.lines }
+  return {
+    ok: true,
+    vendor: device?.vendor ?? known.vendors[0],
+    devices: parsed.devices.map(inOneTable),
+    lines: parsed.lines,
+  }
+}
+
+/** Makers call the routing table that every device has by several names, or by none: two of them on one wire share it. */
+function inOneTable(device: Model.Device): Model.Device {
+  const plain = <T extends { readonly vrf: string }>(one: T): T => (one.vrf === 'default' ? { ...one, vrf: '' } : one)
+  return { ...device, interfaces: device.interfaces.map(plain), routes: device.routes.map(plain) }
 }
 
 interface Reader {
