@@ -10,5 +10,6 @@ export function lend({ place, keys }: Pick<Installation, 'place' | 'keys'>, disa
     disarmer,
     key: keys.blobs,
     progress: new Map(),
+    post: { port: null, wake: () => undefined },
   }
 }

@@ -14,7 +14,8 @@ import { lend } from '../crossing.ts'
 import { openEngine } from '../disarmer.ts'
 import { assertPortFree } from '../port.ts'
 import { plantSample, welcome } from '../sample.ts'
-import { listenersOf } from '../segments.ts'
+import { type Gateway, type Lent, openGateway } from '../../chapters/sanitization/index.ts'
+import { listenersOf, mailListenerOf } from '../segments.ts'
 import { createServer } from '../server.ts'
 import { Sorry } from '../sorry.ts'
 import { version } from '../version.ts'
@@ -26,16 +27,19 @@ export interface StartOptions {
   readonly empty: boolean
   /** Address of the internet segment's listener, as given; see segments.ts. */
   readonly internet?: string | undefined
+  /** Where mail from the outside relay is taken; none where absent. */
+  readonly mail?: string | undefined
   readonly environment: Readonly<Record<string, string | undefined>>
 }
 
 /** Start, serve until a signal comes or the database is lost, stop in order; the exit code. */
-export async function start({ port, empty, internet, environment }: StartOptions): Promise<number> {
+export async function start({ port, empty, internet, mail, environment }: StartOptions): Promise<number> {
   const place = placeOf(environment)
   const tls = loadServerCertificate(place.tls)
   const host = tls === undefined ? '127.0.0.1' : '0.0.0.0'
   const listeners = listenersOf({ port, host, internet })
-  for (const one of listeners) await assertPortFree(one.port, one.host)
+  const postAt = mailListenerOf(mail, host)
+  for (const one of [...listeners, ...(postAt === undefined ? [] : [postAt])]) await assertPortFree(one.port, one.host)
   say('関所 Sekisho を始めています… / starting…')
   await ensureBuilt()
   const signalled = firstSignal()
@@ -55,10 +59,11 @@ export async function start({ port, empty, internet, environment }: StartOptions
     const servers = await Promise.all(
       listeners.map(({ segment, ...at }) => listen({ fetch: createServer({ ...serving, segment }).fetch, ...at, tls })),
     )
+    const post = postAt === undefined ? undefined : await openPost(postAt, { installation, lent, tls, log })
     for (const line of await welcome(installation, { listeners, tls: tls !== undefined })) say(line)
     const why = await Promise.race([signalled, installation.lost])
     if (why === 'signal') {
-      await stop({ servers, engine, installation })
+      await stop({ servers, engine, post, installation })
       return 0
     }
     const [how = '', ...lastLines] = why.split('\n')
@@ -72,6 +77,37 @@ export async function start({ port, empty, internet, environment }: StartOptions
     await Promise.race([installation.close().catch(() => undefined), sleep(farewell)])
     throw error
   }
+}
+
+/** The mail gateway beside the screens; they see its port and wake it. */
+async function openPost(
+  at: { readonly host: string; readonly port: number },
+  {
+    installation,
+    lent,
+    tls,
+    log,
+  }: {
+    readonly installation: Installation
+    readonly lent: Lent
+    readonly tls: ServerCertificate | undefined
+    readonly log: (line: string, error?: unknown) => void
+  },
+): Promise<Gateway> {
+  const { database, place } = installation
+  const { blobs, disarmer } = lent
+  const gateway = await openGateway({
+    database,
+    clock: systemClock,
+    blobs,
+    disarmer,
+    data: place.data,
+    listen: { ...at, tls },
+    log,
+  })
+  lent.post.port = gateway.port
+  lent.post.wake = gateway.wake
+  return gateway
 }
 
 const say = (line: string): void => console.log(line)
@@ -126,13 +162,16 @@ const patience = 3_000
 async function stop({
   servers,
   engine,
+  post,
   installation,
 }: {
   servers: readonly ServerType[]
   engine: Engine
+  post: Gateway | undefined
   installation: Installation
 }): Promise<void> {
   await Promise.all(servers.map(closeServer))
+  await post?.close()
   await engine.stop()
   await installation.close()
 }

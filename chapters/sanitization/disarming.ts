@@ -10,6 +10,7 @@ import type { Context } from '../../kernel/http/chapter.ts'
 import { kindOf } from './contract.ts'
 import { daysAfter } from './day.ts'
 import { keep } from './kept.ts'
+import { draw, nextDrawing } from './pictures.ts'
 import type { Lent } from './port.ts'
 import { removedIn } from './report.ts'
 import { unlock } from './sealing/password.ts'
@@ -95,6 +96,24 @@ async function open({ database }: Working): Promise<readonly Next[]> {
 
 /** A file that fails by our own fault is left for a later round; the others go on. */
 async function drain(working: Working, turns: pg.Client, signal: AbortSignal): Promise<void> {
+  await drainFiles(working, turns, signal)
+  const tried = drawn.get(working.lent) ?? new Set<string>()
+  drawn.set(working.lent, tried)
+  for (;;) {
+    const drawing = signal.aborted ? undefined : await nextDrawing(working.database, tried, working.clock())
+    if (drawing === undefined) return
+    tried.add(drawing.id)
+    await draw(drawing, { lent: working.lent, database: working.database, now: working.clock() }).catch(
+      (error: unknown) => (signal.aborted ? undefined : working.log(`picture of ${drawing.id}`, error)),
+    )
+    await drainFiles(working, turns, signal)
+  }
+}
+
+/** Files whose pictures this process has tried to draw. */
+const drawn = new WeakMap<Lent, Set<string>>()
+
+async function drainFiles(working: Working, turns: pg.Client, signal: AbortSignal): Promise<void> {
   const failed = new Set<string>()
   for (;;) {
     const waiting = (await open(working)).filter(({ id }) => !failed.has(id))
@@ -174,18 +193,14 @@ async function seal(file: FileRow, transfer: TransferRow, { lent, tenant }: { le
   )
 }
 
-interface Made {
-  readonly result: { readonly sha256: string; readonly bytes: number } | undefined
-  readonly picture: { readonly sha256: string; readonly bytes: number } | undefined
-}
+type Made = { readonly sha256: string; readonly bytes: number } | undefined
 
 async function keepResult(outcome: Outcome, { lent, tenant }: { lent: Lent; tenant: string }): Promise<Made> {
-  if (outcome.state === 'held') return { result: undefined, picture: undefined }
+  if (outcome.state === 'held') return undefined
   const result = await lent.blobs.write(tenant, [outcome.bytes])
   if (result.sha256 !== outcome.report.output?.sha256)
     throw new Error('the engine’s result is not what its report says')
-  const picture = await lent.disarmer?.picture(outcome.bytes, outcome.report.output.format).catch(() => null)
-  return { result, picture: picture == null ? undefined : await lent.blobs.write(tenant, [picture]) }
+  return result
 }
 
 interface Answering {
@@ -208,7 +223,7 @@ async function answerFor(file: FileRow, transfer: TransferRow, { outcome, made, 
   await sql`insert into sanitization.outcome (file_id, state, kind, format, hold_code, hold_because, result_name, result_bytes, result_sha256, removed, report, isolation,
       scan_before, scan_after, definitions, milliseconds, at)
     values (${file.id}::uuid, ${outcome.state}, ${kindOf(inputFormat)}, ${inputFormat}, ${report.hold?.code ?? null}, ${report.hold?.because ?? null},
-      ${report.output?.name ?? null}, ${report.output?.bytes ?? null}, ${made.result?.sha256 ?? null}, ${removedIn(report)}, ${JSON.stringify(report)}::jsonb, ${report.isolation},
+      ${report.output?.name ?? null}, ${report.output?.bytes ?? null}, ${made?.sha256 ?? null}, ${removedIn(report)}, ${JSON.stringify(report)}::jsonb, ${report.isolation},
       ${report.scan.before.state}, ${report.scan.after.state}, ${scanned !== undefined && 'definitions' in scanned ? scanned.definitions : null}, ${Math.round(report.milliseconds)}, ${now})`.execute(
     tx,
   )
@@ -217,9 +232,7 @@ async function answerFor(file: FileRow, transfer: TransferRow, { outcome, made, 
     transfer.expires_on > context.today ? transfer.expires_on : context.today,
     retention.resultDays,
   )
-  if (made.result !== undefined) await keep(tx, { ...made.result, part: 'result', until, now, fileId: file.id })
-  if (made.picture !== undefined)
-    await keep(tx, { ...made.picture, part: 'picture-after', until, now, fileId: file.id })
+  if (made !== undefined) await keep(tx, { ...made, part: 'result', until, now, fileId: file.id })
   await record({
     kind: outcome.state === 'disarmed' ? 'sanitization.file-disarmed' : 'sanitization.file-held',
     subject: { type: 'sanitization.file', id: file.id },
@@ -228,7 +241,7 @@ async function answerFor(file: FileRow, transfer: TransferRow, { outcome, made, 
       name: file.name,
       format: inputFormat,
       original: file.sha256,
-      result: made.result?.sha256 ?? null,
+      result: made?.sha256 ?? null,
       hold: report.hold,
       engine: report.engine,
       rules: report.rules,

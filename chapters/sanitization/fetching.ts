@@ -73,6 +73,7 @@ export async function pictureOf(lent: Lent, id: string, of: 'before' | 'after', 
   if (kept === undefined) throw notFound('この画像')
   return {
     name: `${id}.png`,
+    // JPEG results are their own picture; the browser tells the two apart by their first bytes
     type: 'image/png',
     size: kept.bytes,
     pieces: lent.blobs.read(context.tenant, kept.sha256),

@@ -3,6 +3,7 @@
 export { crossingByApproval } from './approvals.ts'
 export { checks } from './checks.ts'
 export { openToInternet } from './contract.ts'
+export { type Gateway, openGateway } from './gateway/gateway.ts'
 export { startWorker, type Worker } from './disarming.ts'
 export { eraseLeftovers, endKeeping } from './kept.ts'
 export type { Disarmer, DisarmRequest, DisarmWatch, EngineFacts, Lent } from './port.ts'

@@ -35,6 +35,14 @@ export interface Disarmer {
   picture(bytes: Uint8Array, format: Format): Promise<Uint8Array | null>
 }
 
+/** The mail gateway as screens ask it; the composition root fills it in when the port is open. */
+export interface Post {
+  /** SMTP port; null: no mail is taken by this process. */
+  port: number | null
+  /** Something became due. */
+  wake: () => void
+}
+
 /** What the composition root lends this chapter. */
 export interface Lent {
   readonly blobs: Blobs
@@ -44,4 +52,5 @@ export interface Lent {
   readonly key: string
   /** How far files have come that are being worked on right now, by id. */
   readonly progress: Map<string, number>
+  readonly post: Post
 }

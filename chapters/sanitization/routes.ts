@@ -15,11 +15,12 @@ import { fetchFile, passwordOf, pictureOf, reportFile } from './fetching.ts'
 import { showTransfer, transfersOf } from './reading.ts'
 import { send } from './send.ts'
 import { changeRetentionTo, retentionOf } from './settings.ts'
+import { withMail } from './gateway/routes.ts'
 import { begin, complete, withdraw } from './uploads.ts'
 
 /** 2(12), 6(3)②: uploads, transfers, approvals, holds, rules, figures, gates and the ledger of screen transfer. */
 export function routes(lent: Lent): Chapter {
-  return chapter('sanitization')
+  return withMail(chapter('sanitization'), lent)
     .join(serveLedger({ ledger: contract.screenServiceLedger, neighbours: [unitLedger, postLedger] }, namesOf))
     .serve(contract.beginUpload, ({ body }, context) => begin(body, context))
     .serve(contract.completeUpload, ({ params }, context) => complete(lent.blobs, params.id, context))

@@ -206,7 +206,13 @@ export async function openGate(
   const city = await makeCity(database, tenant)
   const directory = mkdtempSync(join(tmpdir(), 'sekisho-gate-'))
   const key = randomBytes(32).toString('base64url')
-  const lent: Lent = { blobs: openBlobs({ directory, key }), disarmer: disarmer ?? undefined, key, progress: new Map() }
+  const lent: Lent = {
+    blobs: openBlobs({ directory, key }),
+    disarmer: disarmer ?? undefined,
+    key,
+    progress: new Map(),
+    post: { port: null, wake: () => undefined },
+  }
   const faults: unknown[] = []
   const time = { now: new Date('2026-11-24T01:00:00Z') }
   const log = (line: string, error?: unknown): void => void faults.push(line, error)

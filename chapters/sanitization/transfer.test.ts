@@ -54,6 +54,7 @@ describe('6(3)②: internet to LGWAN', () => {
       'sanitization.transfer-sent',
       'sanitization.file-disarmed',
       'sanitization.crossed',
+      'sanitization.pictures-made',
       'sanitization.file-received',
     ])
   })
@@ -107,7 +108,8 @@ describe('6(3)②: internet to LGWAN', () => {
   })
 
   test('6(3)②: without an engine nothing enters: files wait', async () => {
-    const without = await openGate(database, `without${count}`, null)
+    const alone = await testDatabase()
+    const without = await openGate(alone, 'without', null)
     const { taxClerk } = without.city
     const id = await without.send(taxClerk, { 'a.docx': 'x' })
     await without.worker.idle()
@@ -116,6 +118,7 @@ describe('6(3)②: internet to LGWAN', () => {
       list: [{ state: 'working', may: { download: false } }],
     })
     await without.close()
+    await alone.close()
   })
 })
 

@@ -53,6 +53,10 @@ function rangesOf(text: string) {
 
 /** What to do, in order; the last hop's deciding rule is where most people begin. */
 export function adviceOn({ state, assertion, way, unread }: Verdict): string[] {
+  if (state === 'unproven' && unread.length === 0)
+    return [
+      '領域が、どの装置のどの口にあるか分かりません。領域の台帳で、接続する所（装置：インタフェース）を書くか、その装置の設定ファイルを取り込んでください。',
+    ]
   if (state === 'unproven')
     return [
       `読み取れなかった行が ${unread.length} 行あり、そのどれかが通信を許していないとは言い切れません。`,

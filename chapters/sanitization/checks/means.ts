@@ -71,7 +71,7 @@ export const scanner = defineCheck<{
       }
     if (last.state === 'failed')
       return { findings: [finding('broken', '最後のファイルは、ウイルス検査ができませんでした。', seen, next)] }
-    const day = /\d{4}-\d{2}-\d{2}/u.exec(last.definitions ?? '')?.[0]
+    const day = dayIn(last.definitions ?? '')
     if (day === undefined) return { findings: [finding('unsure', '定義ファイルの日付が分かりません。', seen, next)] }
     if (daysAfter(day, freshFor) < last.day)
       return {
@@ -350,3 +350,12 @@ export const screen = defineCheck<{
     }
   },
 })
+
+/** The day in what a scanner says of its definitions: as ISO, or as ClamAV writes it, `27450 Sat Nov 28 07:27:11 2026`. */
+function dayIn(text: string): string | undefined {
+  const iso = /\d{4}-\d{2}-\d{2}/u.exec(text)?.[0]
+  if (iso !== undefined) return iso
+  const written = /[A-Z][a-z]{2} +(\d{1,2}) [\d:]+ (\d{4})/u.exec(text)?.[0]
+  const time = written === undefined ? Number.NaN : Date.parse(`${written} UTC`)
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(0, 10)
+}

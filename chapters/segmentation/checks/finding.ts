@@ -148,6 +148,17 @@ function brokenFinding(verdict: Verdict, role: string): Finding {
 
 function unprovenFinding(verdict: Verdict, role: string): Finding {
   const [first] = verdict.unread
+  if (first === undefined)
+    return finding(
+      'unsure',
+      `「${verdict.assertion.from}」か「${verdict.assertion.to}」が、どの装置のどの口にあるか分からないため、証明できません。`,
+      [verdictEvidence(verdict)],
+      {
+        act: '領域の接続する所（装置：インタフェース）を書く',
+        place: '/segmentation/zones',
+        role,
+      },
+    )
   return finding(
     'unsure',
     `「${verdict.assertion.from}」から「${verdict.assertion.to}」は未証明です。読み取れない行が${figure(verdict.unread.length)}あります${first === undefined ? '' : `（${first.file} ${first.line}行目「${first.text.trim().slice(0, 60)}」）`}。`,

@@ -5,6 +5,7 @@ import type * as Model from '../../../engines/reach/src/model.ts'
 import { type Report, type Verdict, writeAddress } from '../contract.ts'
 import type { Job, Network } from './job.ts'
 import { wiresOf } from './names.ts'
+import { inJapanese } from './phrases.ts'
 import { boxesOf, quoteOf, ruleOf, unreadOf, wayOf } from './text.ts'
 
 interface Around {
@@ -12,6 +13,7 @@ interface Around {
   readonly devices: readonly Model.Device[]
   readonly fileOf: ReadonlyMap<string, string>
   readonly lines: number
+  readonly unplaced: readonly string[]
   readonly sentences: Extract<Job, { kind: 'prove' }>['sentences']
   readonly salt: string
 }
@@ -39,19 +41,19 @@ export function reportOf(proof: Reach.Proof, around: Around): Report {
       leaks: boxesOf(pair.leaks),
       unread: pair.unread.slice(0, mostUnread).map(unreadOf),
     })),
-    verdicts: proof.verdicts.flatMap((one) => verdictOf(one, around)),
+    verdicts: [...proof.verdicts.flatMap((one) => verdictOf(one, around)), ...unplacedVerdicts(around)],
     rules: proof.rules.slice(0, mostFindings).map(({ device, chain, rule, kind, by, because }) => ({
       device,
       chain,
       kind,
       rule: ruleOf(rule),
       by: by.slice(0, 10).map(ruleOf),
-      because,
+      because: inJapanese(because),
     })),
     layer2: proof.layer2.map(({ zones, ports, because, source }) => ({
       zones: [...zones],
       ports: ports.map((port) => ({ ...port })),
-      because,
+      because: inJapanese(because),
       quote: source === undefined ? null : quoteOf(source),
     })),
     unread: devices
@@ -59,18 +61,26 @@ export function reportOf(proof: Reach.Proof, around: Around): Report {
         device.unread.filter(({ could }) => could !== 'nothing').map((line) => unreadOf({ device: device.name, line })),
       )
       .slice(0, mostFindings),
-    assumptions: [...proof.assumptions],
+    assumptions: [
+      ...around.unplaced.map((zone) => `「${zone}」は、どの装置のどの口にあるか分からないため、証明に入っていません。`),
+      ...proof.assumptions.map(inJapanese),
+    ],
     lines: around.lines,
     milliseconds: Math.round(proof.milliseconds),
   }
 }
 
-function verdictOf(found: Reach.AssertionVerdict, { sentences, salt }: Around): readonly Verdict[] {
+function verdictOf(found: Reach.AssertionVerdict, around: Around): readonly Verdict[] {
+  const { sentences, salt } = around
   const sentence = sentences.find((one) => one.id === found.assertion.id)
   if (sentence === undefined) return []
   const { id, from, to, kind, article, says, crossing } = sentence
   const way =
     found.state === 'broken' ? wayOf(found.witness) : found.state === 'missing' ? wayOf(found.explained) : null
+  // a later fragment carries no ports: it is not the flow that was registered
+  const isFragment =
+    found.state === 'missing' && sentence.traffic?.ports !== '' && found.explained.packet.destinationPort === undefined
+  if (isFragment) return verdictOf({ assertion: found.assertion, state: 'holds' }, around)
   const verdict = {
     // one sentence may be about many pairs (`*`): the verdict names its own
     assertion: {
@@ -88,6 +98,22 @@ function verdictOf(found: Reach.AssertionVerdict, { sentences, salt }: Around): 
     unread: found.state === 'unproven' ? found.unread.slice(0, mostUnread).map(unreadOf) : [],
   }
   return [{ id: idOf(salt, verdict), ...verdict }]
+}
+
+/** A zone that no device knows: nothing can be said of it, and that is said. */
+function unplacedVerdicts({ sentences, unplaced, salt }: Around): readonly Verdict[] {
+  return sentences
+    .filter(({ from, to }) => unplaced.includes(from) || unplaced.includes(to))
+    .map(({ id, from, to, kind, article, says, crossing }) => {
+      const verdict = {
+        assertion: { id, from, to, kind, article, says, crossing },
+        state: 'unproven' as const,
+        way: null,
+        traffic: null,
+        unread: [],
+      }
+      return { id: idOf(salt, verdict), ...verdict }
+    })
 }
 
 /** The same finding has the same id in every proof of the same city: a link from yesterday's board still leads to it. */

@@ -14,6 +14,7 @@ import {
   writeAddress,
   writeRange,
 } from '../contract.ts'
+import { inJapanese } from './phrases.ts'
 
 /** 2,000: a quoted rule is shown whole, an endless one is cut. */
 const longestQuote = 2_000
@@ -49,7 +50,7 @@ export const unreadOf = ({ device, line }: { readonly device: string; readonly l
   ...quoteOf(line.source),
   device,
   could: line.could,
-  because: line.because,
+  because: inJapanese(line.because),
 })
 
 export function boxesOf({ boxes, more }: Reach.Boxes): Boxes {
@@ -73,6 +74,9 @@ const mostRanges = 6
 function addresses(ranges: readonly Model.AddressRange[], family: Model.Family): string {
   const all = (family === 4 ? 1n << 32n : 1n << 128n) - 1n
   if (ranges.some(({ first, last }) => first === 0n && last === all)) return family === 4 ? 'すべて' : 'すべて（IPv6）'
+  const size = ranges.reduce((sum, { first, last }) => sum + last - first + 1n, 0n)
+  // the internet is what the city's zones leave over: nobody reads it as a list
+  if (ranges.length > mostRanges && size > all / 2n) return '登録した領域を除くすべて'
   return listed(
     ranges.map((one) => writeRange(one as Range)),
     mostRanges,
@@ -149,7 +153,8 @@ function hopOf(hop: Reach.Hop): Hop {
     in: hop.in,
     out: hop.out,
     packet: packetOf(hop.packet),
-    rules: hop.rules.map(ruleOf),
+    // what no line says is no line to quote
+    rules: hop.rules.filter(({ source }) => source.line > 0).map(ruleOf),
     route: hop.route === undefined ? null : quoteOf(hop.route),
     leaves: packetOf(hop.leaves),
   }
@@ -165,6 +170,6 @@ export function wayOf({ packet, from, to, hops, end }: Reach.Witness): Way {
     stopped:
       end.state === 'delivered'
         ? null
-        : { at: end.at, because: end.because, rule: end.rule === undefined ? null : ruleOf(end.rule) },
+        : { at: end.at, because: inJapanese(end.because), rule: end.rule === undefined ? null : ruleOf(end.rule) },
   }
 }

@@ -1,9 +1,9 @@
 // Runs in the child behind walls: reads configurations, proves, compares, follows. Answers plain JSON.
 import type * as Reach from '../../../engines/reach/src/contract.ts'
 import type * as Model from '../../../engines/reach/src/model.ts'
-import { protocolNumbers, type Protocol, readAddress, readAddresses, readPorts } from '../contract.ts'
+import { protocolNumbers, type Protocol, readAddress, readAddresses, readPorts, writeRange } from '../contract.ts'
 import { decodeText } from './decode.ts'
-import { compare, followPacket, proveAll, readText, withoutSecrets } from './engine.ts'
+import { compare, followPacket, networkOf, proveAll, readText, withoutSecrets } from './engine.ts'
 import { type File, type Followed, Job, type Network, type Proved, type ReadFile } from './job.ts'
 import { reportOf } from './report.ts'
 import { boxesOf, quoteOf, ruleOf, wayOf } from './text.ts'
@@ -24,11 +24,12 @@ export function work(input: Uint8Array): unknown {
 function readOne({ name, base64 }: { readonly name: string; readonly base64: string }): ReadFile {
   const decoded = decodeText(Buffer.from(base64, 'base64'))
   if (!decoded.ok) return { ok: false, name, because: decoded.because }
-  const first = readText(decoded.text, name)
+  const stem = stemOf(name)
+  const first = readText(decoded.text, stem)
   if (!first.ok) return { ok: false, name, because: first.because }
   const { text, removed } = withoutSecrets(decoded.text, first.vendor)
   // read again without the secrets: what is stored is what is proved
-  const reading = readText(text, name, first.vendor)
+  const reading = readText(text, stem, first.vendor)
   if (!reading.ok) return { ok: false, name, because: reading.because }
   return {
     ok: true,
@@ -44,16 +45,28 @@ function readOne({ name, base64 }: { readonly name: string; readonly base64: str
   }
 }
 
+/** `core-fw` of `backup/core-fw_20261123-0200.conf`: a backup job names its files by the day, the device stays the same. */
+export function stemOf(name: string): string {
+  const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+  const bare = base
+    .replace(/\.(?:txt|conf|cfg|config|rules|log|nft|save|json|xml|yaml|yml|csv|bak)$/iu, '')
+    .replace(/[-_.]?20\d{2}[-_.]?\d{2}[-_.]?\d{2}(?:[-_.T]?\d{2,6})*$/u, '')
+  return bare === '' ? base : bare
+}
+
 interface Built {
   readonly network: Reach.Network
   readonly fileOf: ReadonlyMap<string, string>
   readonly lines: number
+  /** Zones of which no device tells where they are. */
+  readonly unplaced: readonly string[]
 }
 
 function proveJob({ network, sentences, before, salt }: Extract<Job, { kind: 'prove' }>): Proved {
   const built = build(network)
   if (typeof built === 'string') return { ok: false, because: built }
-  const proof = proveAll(built.network, sentences.map(assertionOf))
+  const asked = sentences.filter(({ from, to }) => !built.unplaced.includes(from) && !built.unplaced.includes(to))
+  const proof = proveAll(built.network, asked.map(assertionOf))
   const report = reportOf(proof, { ...built, network, devices: built.network.devices, sentences, salt })
   const earlier = before === null ? undefined : build({ ...network, files: before })
   const changes = earlier === undefined || typeof earlier === 'string' ? [] : compare(earlier.network, built.network)
@@ -94,7 +107,10 @@ function followJob({ network, packet }: Extract<Job, { kind: 'follow' }>): Follo
     ...(number === 6 ? { tcpFlags: 2 } : {}),
     ...(number === 1 ? { icmp: { type: 8, code: 0 } } : number === 58 ? { icmp: { type: 128, code: 0 } } : {}),
   }
-  return { ok: true, way: wayOf(followPacket(built.network, asked)) }
+  const way = followPacket(built.network, asked)
+  return way === undefined
+    ? { ok: false, because: '送信元か宛先が、登録されたどの領域にもありません。' }
+    : { ok: true, way: wayOf(way) }
 }
 
 /** Devices of all files within the city's zones; a file that was read once and cannot be read now ends the proof. */
@@ -113,29 +129,70 @@ function build(network: Network): Built | string {
       devices.push(device)
     }
   }
+  return place(network, { devices, fileOf, lines })
+}
+
+/** Zones in their places; one that no device knows stays out of the proof, and every sentence about it is unproven. */
+function place(
+  network: Network,
+  read: Pick<Built, 'fileOf' | 'lines'> & { readonly devices: readonly Model.Device[] },
+): Built | string {
+  const { fileOf, devices } = read
   const known = (port: { readonly device: string }): boolean => fileOf.has(port.device)
-  return {
-    fileOf,
-    lines,
-    network: {
-      devices,
-      zones: network.zones.map((zone) => ({
-        name: zone.name,
-        ranges: rangesOf(zone.ranges),
-        at: zone.places.filter(known),
-        ...(zone.isOutside ? { isOutside: true } : {}),
-      })),
-      links: network.links.filter(({ a, b }) => known(a) && known(b)).map(({ a, b }) => ({ ends: [a, b] as const })),
-      relays: network.relays
-        .filter(({ addresses }) => addresses !== '')
-        .map(({ name, addresses, isSanctioned }) => ({
-          name,
-          addresses: rangesOf(addresses),
-          isGateway: isSanctioned,
-        })),
+  const portText = ({ device, interface: name }: { readonly device: string; readonly interface: string }): string =>
+    `${device}:${name}`
+  const placed = network.zones.filter(
+    (zone) => zone.places.some(known) || (zone.places.length === 0 && isWithin(zone.ranges, devices)),
+  )
+  const built = networkOf(
+    {
+      zones: Object.fromEntries(
+        placed.map((zone) => {
+          const at = zone.places.filter(known).map(portText)
+          return [
+            zone.name,
+            {
+              ranges: rangeTexts(zone.ranges),
+              ...(at.length === 0 ? {} : { at }),
+              ...(zone.isOutside ? { outside: true } : {}),
+            },
+          ]
+        }),
+      ),
+      links: network.links.filter(({ a, b }) => known(a) && known(b)).map(({ a, b }) => [portText(a), portText(b)]),
+      relays: Object.fromEntries(
+        network.relays
+          .filter(({ addresses }) => addresses !== '')
+          .map(({ name, addresses, isSanctioned }) => [
+            name,
+            { addresses: rangeTexts(addresses), gateway: isSanctioned },
+          ]),
+      ),
     },
+    devices,
+  )
+  if (typeof built === 'string') return `領域や配線の記録を、装置の設定と合わせられません：${built}`
+  const zones = new Set(placed.map(({ name }) => name))
+  return {
+    ...read,
+    network: built,
+    unplaced: network.zones.filter(({ name }) => !zones.has(name)).map(({ name }) => name),
   }
 }
+
+/** Has an interface of some device an address of the zone? */
+function isWithin(ranges: string, devices: readonly Model.Device[]): boolean {
+  const zone = rangesOf(ranges)
+  return devices.some(({ interfaces }) =>
+    interfaces.some(({ addresses }) =>
+      addresses.some(({ family, value }) =>
+        zone.some((range) => range.family === family && range.first <= value && value <= range.last),
+      ),
+    ),
+  )
+}
+
+const rangeTexts = (text: string): readonly string[] => rangesOf(text).map(writeRange)
 
 const read = ({ text, name, vendor }: File) => readText(text, name, vendor)
 

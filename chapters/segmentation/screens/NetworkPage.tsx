@@ -9,7 +9,7 @@ import { PrintButton } from '../../../web/kit/PrintButton.tsx'
 import { Section } from '../../../web/kit/Section.tsx'
 import { Empty } from '../../../web/kit/States.tsx'
 import { Tally } from '../../../web/kit/Tally.tsx'
-import { readProof } from '../contract.ts'
+import { readProof, type Report } from '../contract.ts'
 import { Drawing } from './Drawing.tsx'
 import { UnreadTable } from './UnreadTable.tsx'
 import { VerdictTable } from './VerdictTable.tsx'
@@ -80,37 +80,11 @@ export function NetworkPage(): ReactNode {
         <Section title={words.drawing}>
           <Drawing scene={scene} />
         </Section>
-        {report.layer2.length > 0 && (
-          <Section title={words.layer2}>
-            {report.layer2.map((one) => (
-              <Notice key={one.zones.join() + one.because} tone="error" title={one.zones.join('・')}>
-                {one.because}
-              </Notice>
-            ))}
-          </Section>
-        )}
-        {report.unread.length > 0 && (
-          <Section title={words.unread}>
-            <UnreadTable caption={words.unread} lines={report.unread.slice(0, 300)} />
-          </Section>
-        )}
+        <Below report={report} />
         <Section title={words.all}>
           <VerdictTable caption={words.all} verdicts={report.verdicts} />
         </Section>
-        <Disclosure title={words.assumptions}>
-          <ul className="grid list-disc gap-1 pl-5">
-            {report.assumptions.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-            <li>
-              {words.figures(
-                report.devices.length,
-                report.lines.toLocaleString('ja'),
-                (report.milliseconds / 1000).toFixed(1),
-              )}
-            </li>
-          </ul>
-        </Disclosure>
+        <Assumptions report={report} />
       </div>
     </Page>
   )
@@ -140,5 +114,50 @@ function Nothing({ isWaiting, because }: { readonly isWaiting: boolean; readonly
         {words.noneText}
       </Empty>
     </Page>
+  )
+}
+
+type Shown = Omit<Report, 'rules'>
+
+/** Zones that meet on layer 2, and lines that could matter. */
+function Below({ report }: { readonly report: Shown }): ReactNode {
+  const words = useWords(networkWords)
+  return (
+    <>
+      {report.layer2.length > 0 && (
+        <Section title={words.layer2}>
+          {report.layer2.map((one) => (
+            <Notice key={one.zones.join() + one.because} tone="error" title={one.zones.join('・')}>
+              {one.because}
+            </Notice>
+          ))}
+        </Section>
+      )}
+      {report.unread.length > 0 && (
+        <Section title={words.unread}>
+          <UnreadTable caption={words.unread} lines={report.unread.slice(0, 300)} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function Assumptions({ report }: { readonly report: Shown }): ReactNode {
+  const words = useWords(networkWords)
+  return (
+    <Disclosure title={words.assumptions}>
+      <ul className="grid list-disc gap-1 pl-5">
+        {report.assumptions.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+        <li>
+          {words.figures(
+            report.devices.length,
+            report.lines.toLocaleString('ja'),
+            (report.milliseconds / 1000).toFixed(1),
+          )}
+        </li>
+      </ul>
+    </Disclosure>
   )
 }

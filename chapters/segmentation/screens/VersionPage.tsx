@@ -16,7 +16,6 @@ import { configurationWords, networkWords } from './words.ts'
 /** 6(3): the text of one version with line numbers; lines not understood and secrets taken out are marked where they stand. */
 export function VersionPage(): ReactNode {
   const words = useWords(configurationWords)
-  const network = useWords(networkWords)
   const at = useMoment()
   const { id } = useParts()
   const { search, change } = useAddress()
@@ -51,21 +50,7 @@ export function VersionPage(): ReactNode {
             id: 'unread',
             label: words.unread,
             count: mattering.length,
-            content:
-              mattering.length === 0 ? (
-                <p>{words.noUnread}</p>
-              ) : (
-                <Table
-                  caption={words.unread}
-                  rows={mattering.map((one, index) => ({ ...one, id: String(index) }))}
-                  columns={[
-                    { key: 'line', head: words.line, isNumeric: true, isRowHeader: true, cell: (one) => one.line },
-                    { key: 'text', head: words.text, cell: (one) => <Mono>{one.text}</Mono> },
-                    { key: 'could', head: words.could, isTight: true, cell: (one) => network[one.could] },
-                    { key: 'because', head: words.because, cell: (one) => one.because },
-                  ]}
-                />
-              ),
+            content: mattering.length === 0 ? <p>{words.noUnread}</p> : <Unreads lines={mattering} />,
           },
           {
             id: 'removed',
@@ -93,6 +78,23 @@ export function VersionPage(): ReactNode {
         ]}
       />
     </Page>
+  )
+}
+
+function Unreads({ lines }: { readonly lines: ReturnType<typeof readVersion.reply.parse>['unread'] }): ReactNode {
+  const words = useWords(configurationWords)
+  const network = useWords(networkWords)
+  return (
+    <Table
+      caption={words.unread}
+      rows={lines.map((one, index) => ({ ...one, id: String(index) }))}
+      columns={[
+        { key: 'line', head: words.line, isNumeric: true, isRowHeader: true, cell: (one) => one.line },
+        { key: 'text', head: words.text, cell: (one) => <Mono>{one.text}</Mono> },
+        { key: 'could', head: words.could, isTight: true, cell: (one) => network[one.could] },
+        { key: 'because', head: words.because, cell: (one) => one.because },
+      ]}
+    />
   )
 }
 

@@ -42,6 +42,7 @@ export const rows: readonly Row[] = [
     formats: ['zip', '7z', 'lzh', 'tar', 'gz'],
     load: () => import('./archive/index.ts').then(({ archive }) => archive),
   },
+  { formats: ['dxf', 'sfc', 'p21', 'jww'], load: () => import('./cad/index.ts').then(({ cad }) => cad) },
   { formats: ['ics', 'vcf'], load: () => import('./calendar/index.ts').then(({ calendar }) => calendar) },
   { formats: ['doc', 'xls', 'ppt', 'rtf'], load: () => import('./legacy/index.ts').then(({ legacy }) => legacy) },
   { formats: ['eml', 'msg', 'mbox'], load: () => import('./mail/index.ts').then(({ mail }) => mail) },

@@ -2,7 +2,7 @@
 import type { Policy } from '../contract.ts'
 import { type Element, escapeText, type Hook, type Walk } from '../xml/index.ts'
 import { inertFields, textFields } from './fields.table.ts'
-import { judgeLink } from './links.ts'
+import { judgeLink } from '../office/links.ts'
 
 type Range = { readonly from: number; readonly to: number }
 
@@ -131,7 +131,7 @@ function end(open: Field[], range: Range, policy: Policy, walk: Walk): void {
   walk.blank(range)
   const shown = hadResult ? null : textOf(field.code)
   if (shown !== null && !open.some(({ phase }) => phase === 'code'))
-    walk.write(`<w:t xml:space="preserve">${escapeText(shown)}</w:t>`, ['w'])
+    walk.write(['<w:t xml:space="preserve">', escapeText(shown), '</w:t>'], ['w'])
 }
 
 /** MACROBUTTON and GOTOBUTTON show the rest of their own code. */

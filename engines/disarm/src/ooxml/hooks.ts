@@ -16,8 +16,12 @@ export interface PartHooks {
   readonly code: (name: string) => FindingCode
 }
 
-/** Lists that may not stand empty. */
-export const hollow: ReadonlySet<string> = new Set([
+/** Lists that may not stand empty; `a:ext` with a width is a size and always does. */
+export function hollow(element: Element): boolean {
+  return lists.has(element.name) && !element.attributes.has('cx')
+}
+
+const lists: ReadonlySet<string> = new Set([
   'x:extLst',
   'x:ext',
   'a:extLst',
@@ -52,6 +56,7 @@ export const hollow: ReadonlySet<string> = new Set([
   'p:subTnLst',
   'p:prevCondLst_',
   'w:pict',
+  'w:object',
   'w:drawing',
   'p:transition_',
 ])
@@ -103,11 +108,13 @@ function tear(scope: PartScope, element: Element, walk: Walk): Act {
     element.attributes.delete('r:id')
     return element.name === 'x:pivotCacheDefinition' ? 'keep' : 'drop'
   }
-  // the relationship itself was reported where it was refused; this is what named it
-  walk.found(
-    dangerCode(element.name) === 'unknown-element' ? 'external-link' : dangerCode(element.name),
-    `${element.name} without its target`,
-  )
+  // a relationship that was refused was reported there; one that never existed is said here
+  const lost = [...element.attributes].some(([name, id]) => name.startsWith('r:') && !scope.refused.has(id))
+  if (lost)
+    walk.found(
+      dangerCode(element.name) === 'unknown-element' ? 'external-link' : dangerCode(element.name),
+      `${element.name} without its target`,
+    )
   if (poisons.has(element.name)) poison(element)
   return dangling[element.name] === 'unwrap' ? 'unwrap' : 'drop'
 }

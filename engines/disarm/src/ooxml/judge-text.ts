@@ -16,7 +16,9 @@ export function judgeText(text: string, policy: Policy, say: Say): void {
   for (const [, action = ''] of text.matchAll(/\saction="([^"]*)"/g))
     if (action !== '' && !/^ppaction:\/\/(hlinksldjump|noaction|hlinkshowjump\?jump=\w+)$/i.test(action))
       say('shape-action', action)
-  for (const [attribute] of text.matchAll(/\s(?:macro|o:href|r:href|r:link|src|href|fmlaMacro)="[^"]+"/g))
+  for (const [attribute] of text.matchAll(
+    /\s(?:xlm|vbProcedure|macro|o:href|r:href|r:link|src|href|fmlaMacro)="[^"]+"/g,
+  ))
     say('external-link', attribute.trim())
 }
 

@@ -23,6 +23,10 @@ export function propertyHooks({ kind, session, note }: PartScope): Readonly<Reco
     'cp:revision': personal,
     'dc:identifier': personal,
     'cp:lastPrinted': personal,
+    // which program wrote it stays: readers lay out by it
+    'ap:Company': personal,
+    'ap:Manager': personal,
+    'ap:TotalTime': personal,
     'ap:Template': never,
     'ap:HLinks': never,
     'ap:HyperlinkBase': never,

@@ -5,10 +5,10 @@ import { writeZip, type ZipMember } from '../zip/index.ts'
 import { grammars } from './grammars.ts'
 import { hollow, hooksFor } from './hooks.ts'
 import { implicit, type Kind, type KindName, kinds, longTypes, refusedRelations } from './kinds.table.ts'
-import { judgeLink } from './links.ts'
+import { judgeLink } from '../office/links.ts'
 import { openMedia } from './media.ts'
 import { openPackage, type Package, type Relationship, relsName } from './package.ts'
-import { openLedger } from './report.ts'
+import { openLedger } from '../office/report.ts'
 import type { Linked, Session } from './scope.ts'
 import { findMain, type Main } from './main.ts'
 
@@ -86,16 +86,10 @@ class Builder {
         'office/core-properties': 'core',
         'office/extended-properties': 'app',
       }[relation.type]
-      if (
-        (kind === 'core' || (kind === 'app' && this.job.policy.authors === 'keep')) &&
-        this.source.has(relation.target)
-      ) {
+      if (kind !== undefined && this.source.has(relation.target)) {
         const type = kind === 'core' ? 'package/core-properties' : 'office/extended-properties'
         const target = this.plan(relation.target, kind).name
         roots.push({ id: `rId${roots.length + 1}`, type, target, external: false, kind })
-      } else if (kind === 'app') {
-        this.reached.add(relation.target.toLowerCase())
-        this.ledger.note(relation.target, 'personal-metadata', 'company, manager, template path')
       } else if (relation.type !== 'office/officeDocument') this.refuse('', relation)
     }
   }
@@ -126,12 +120,13 @@ class Builder {
   private async build(planned: Planned): Promise<void> {
     const { source, kind, name } = planned
     const links = await this.link(source, kind)
+    const refused = new Set(this.source.relationshipsOf(source).map(({ id }) => id)).difference(new Set(links.keys()))
     const used = new Set<string>()
     const described = kindOf(kind)
     const text = this.read(source, kind)
     const note = (code: FindingCode, detail: string, act?: 'removed' | 'replaced' | 'kept'): void =>
       this.ledger.note(source, code, detail, act)
-    const part = hooksFor({ kind, links, used, session: this.session, note })
+    const part = hooksFor({ kind, links, refused, used, session: this.session, note })
     const filtered = filterXml(text, {
       grammar: grammars[described.grammar],
       hooks: part.hooks,

@@ -30,6 +30,8 @@ export interface Session {
 export interface PartScope {
   readonly kind: KindName
   readonly links: ReadonlyMap<string, Linked>
+  /** Ids whose relationship was refused and reported. */
+  readonly refused: ReadonlySet<string>
   /** Ids that the result really names. */
   readonly used: Set<string>
   readonly session: Session

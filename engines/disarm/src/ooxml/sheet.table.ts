@@ -92,7 +92,7 @@ export const sheetNames: readonly Namespace[] = [
       dataValidations: 'count disablePrompts xWindow yWindow',
       dateGroupItem: 'dateTimeGrouping day hour minute month second year',
       definedName:
-        '# comment customMenu description help hidden localSheetId name refersTo sheetId shortcutKey statusBar',
+        '# function vbProcedure xlm comment customMenu description help hidden localSheetId name refersTo sheetId shortcutKey statusBar',
       definedNames: '',
       diagonal: 'style',
       dimension: 'caption measure name ref uniqueName',

@@ -1,6 +1,6 @@
 // Excel: formulas by their tokens, names and sheets of macros, tables without queries, authors of comments.
 import type { Element, Hook, Walk } from '../xml/index.ts'
-import { type FormulaVerdict, judgeFormula } from './formula.ts'
+import { type FormulaVerdict, judgeFormula } from '../office/formula.ts'
 import { type PartScope, standIn } from './scope.ts'
 
 export function sheetHooks(scope: PartScope): Readonly<Record<string, Hook>> {
@@ -125,6 +125,7 @@ function workbookHooks(
           walk.found('xlm-macro', `name ${name}`)
           return 'drop'
         }
+        for (const flag of ['xlm', 'function', 'vbProcedure']) element.attributes.delete(flag)
         const local = element.attributes.get('localSheetId')
         const place = local === undefined ? undefined : moved(local)
         if (place === null) return 'drop'

@@ -42,8 +42,8 @@ export interface Walk {
   found(code: FindingCode, detail: string, act?: 'removed' | 'replaced' | 'kept'): void
   /** Takes back what was written there. */
   blank(range: Range): void
-  /** Writes XML of our own at this place; the caller vouches for it. */
-  write(xml: string, prefixes?: readonly string[]): void
+  /** Writes XML of our own at this place, each tag a piece; the caller vouches for it. */
+  write(pieces: readonly string[], prefixes?: readonly string[]): void
   /** Position in the output, for ranges that hooks make themselves. */
   mark(): number
 }
@@ -53,8 +53,10 @@ export interface Filtering {
   readonly hooks: Readonly<Record<string, Hook>>
   /** Asked for each element with an attribute in the relationships namespace, after its hook. */
   readonly relation?: (element: Element, walk: Walk) => Act
+  /** Asked for every element that is to be written, last. */
+  readonly each?: (element: Element, walk: Walk) => Act
   /** Elements with nothing left inside are not written. */
-  readonly hollow?: ReadonlySet<string>
+  readonly hollow?: (element: Element) => boolean
   readonly limits: Limits
   readonly where: string
   readonly found: Walk['found']
@@ -97,6 +99,8 @@ class Filter {
   private readonly out: string[] = []
   private readonly stack: Frame[] = []
   private readonly used = new Set<string>()
+  /** Prefixes that values name, not tags: they stay declared whatever is taken back. */
+  private readonly pinned = new Set<string>()
   private readonly walk: Walk
   /** Depth inside a dropped element; 0: nothing is being dropped. */
   private dropping = 0
@@ -114,9 +118,9 @@ class Filter {
         for (let index = from; index < to; index++) this.out[index] = ''
         this.blanked = true
       },
-      write: (xml, prefixes = []) => {
-        for (const prefix of prefixes) this.used.add(prefix)
-        this.out.push(xml)
+      write: (pieces, prefixes = []) => {
+        for (const prefix of prefixes) this.pinned.add(prefix)
+        this.out.push(...pieces)
       },
       mark: () => this.out.length,
     }
@@ -165,6 +169,7 @@ class Filter {
     const hook = this.filtering.hooks[rule.name]
     let act = hook?.open?.(element, this.walk) ?? 'keep'
     if (act === 'keep' && linked && this.filtering.relation) act = this.filtering.relation(element, this.walk)
+    if (act === 'keep' && this.filtering.each) act = this.filtering.each(element, this.walk)
     if (act === 'drop') this.drop(tag)
     else this.enter(element, rule, act === 'unwrap' ? undefined : hook, act)
   }
@@ -299,7 +304,7 @@ class Filter {
     if (rule === null) return
     if (element.changed) this.out[from] = this.tagOf(element, rule)
     const empty = this.isBlank(frame.body)
-    if (element.poisoned || (empty && this.filtering.hollow?.has(element.name)))
+    if (element.poisoned || (empty && this.filtering.hollow?.(element) === true))
       return this.walk.blank({ from, to: this.out.length })
     if (empty && this.out.length === frame.body) this.out[from] = `${(this.out[from] ?? '').slice(0, -1)}/>`
     else this.out.push(`</${element.rename ?? rule.written}>`)
@@ -369,7 +374,7 @@ class Filter {
   private finish(): string {
     const { grammar } = this
     if (this.blanked) settle(this.out, this.used)
-    const declared = new Set([...this.used].filter((prefix) => prefix !== 'xml'))
+    const declared = new Set([...this.used, ...this.pinned].filter((prefix) => prefix !== 'xml'))
     const ignorable = [...declared].filter((prefix) => grammar.ignorable.has(prefix)).sort()
     if (ignorable.length > 0) declared.add('mc')
     let head = grammar.plain === '' ? '' : ` xmlns="${grammar.uris.get(grammar.plain) ?? ''}"`
