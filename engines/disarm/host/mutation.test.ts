@@ -3,10 +3,9 @@
 import { describe, expect, test } from 'vitest'
 import { mutate, randomOf } from '../../../tools/mutate.ts'
 import { madeSamples, realSamples, type Sample } from '../fixtures/samples.ts'
-import { noLimits } from '../fixtures/wide.ts'
+import { wideBudget } from '../fixtures/wide.ts'
 import { disarm } from '../src/pipeline.ts'
 import { writeZip, readZip } from '../src/zip/index.ts'
-import { openBudget } from '../src/limits.ts'
 import { openDisarmer } from './index.ts'
 import { nodeTools } from './tools.ts'
 
@@ -24,7 +23,7 @@ function damage(seed: number, { name, bytes }: Sample): Uint8Array {
   try {
     const { entries } = readZip(bytes, {
       tools,
-      budget: openBudget(noLimits),
+      budget: wideBudget(),
       where: '',
       maxMembers: 5_000,
       ratio: 1_000,
