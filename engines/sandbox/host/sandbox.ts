@@ -164,6 +164,8 @@ async function labour(inmate: Inmate, { module, input, options, limits, asks = {
   const unwatch = watchMemory(child.pid, limits.megabytes + residentAtRest, () => settle({ failure: 'memory' }))
   const abort = () => settle({ failure: 'stopped' })
   signal?.addEventListener('abort', abort)
+  // Aborted while the child was getting ready.
+  if (signal?.aborted === true) abort()
   inmate.listener = listenTo(inmate, { limits, asks, settle })
   void once(child, 'close').then(
     () => settle('ended'),
