@@ -4,13 +4,14 @@ import { openPackage, type Package } from '../ooxml/package.ts'
 import { rebuildFrom } from '../ooxml/rebuild.ts'
 import { sheetXml } from './sheet.ts'
 import { stylesXml } from './styles.ts'
-import { stringsXml, workbookXml } from './workbook.ts'
+import { commentsXml, stringsXml, workbookXml } from './workbook.ts'
 
 const types = {
   workbook: 'application/vnd.ms-excel.sheet.binary.macroEnabled.main',
   worksheet: 'application/vnd.ms-excel.worksheet',
   styles: 'application/vnd.ms-excel.styles',
   strings: 'application/vnd.ms-excel.sharedStrings',
+  comments: 'application/vnd.ms-excel.comments',
 } as const
 
 /** Rebuilds a binary workbook as xlsx. Throws `Held`. */
@@ -46,6 +47,7 @@ function toXml(type: string, bytes: Uint8Array, name: string, job: Job): string 
   if (type === types.workbook) return workbookXml(bytes, name)
   if (type === types.styles) return stylesXml(bytes, name)
   if (type === types.strings) return stringsXml(bytes, name)
+  if (type === types.comments) return commentsXml(bytes, name)
   if (type !== types.worksheet) return null
   const { xml, formulas } = sheetXml(bytes, name)
   if (formulas > 0)

@@ -45,6 +45,9 @@ export const record = {
   endCellXfs: 618,
   beginStyleXfs: 626,
   endStyleXfs: 627,
+  commentAuthor: 632,
+  beginComment: 635,
+  commentText: 637,
 } as const
 
 /** Names of errors by their byte. */

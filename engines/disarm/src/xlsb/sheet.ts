@@ -114,7 +114,8 @@ function letters(column: number): string {
   return name
 }
 
-function range(fields: Fields): string {
+/** `A1` or `A1:B2` of four numbers: rows, then columns. */
+export function range(fields: Fields): string {
   const [top, bottom, left, right] = [fields.u32(), fields.u32(), fields.u32(), fields.u32()]
   const first = `${letters(left)}${top + 1}`
   return top === bottom && left === right ? first : `${first}:${letters(right)}${bottom + 1}`

@@ -29,7 +29,7 @@ export function stylesXml(bytes: Uint8Array, where: string): string {
     `<fonts>${out.fonts || '<font><sz val="11"/><name val="Calibri"/></font>'}</fonts>` +
     `<fills>${out.fills || '<fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'}</fills>` +
     `<borders>${out.borders || '<border><left/><right/><top/><bottom/><diagonal/></border>'}</borders>` +
-    `<cellStyleXfs>${out.styleXfs || plainXf}</cellStyleXfs><cellXfs>${out.cellXfs || plainXf}</cellXfs></styleSheet>`
+    `<cellStyleXfs>${out.styleXfs || plainXf}</cellStyleXfs><cellXfs>${out.cellXfs || plainXf}</cellXfs><cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
   )
 }
 

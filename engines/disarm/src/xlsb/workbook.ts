@@ -1,8 +1,8 @@
 // The workbook and its strings in records, to XML.
-import { escapeValue } from '../xml/index.ts'
+import { escapeText, escapeValue } from '../xml/index.ts'
 import { readRecords } from './records.ts'
 import { record } from './records.table.ts'
-import { text } from './sheet.ts'
+import { range, text } from './sheet.ts'
 
 const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 
@@ -30,4 +30,23 @@ export function stringsXml(bytes: Uint8Array, where: string): string {
     items.push(`<si>${text(fields.text())}</si>`)
   })
   return `<sst ${main}>${items.join('')}</sst>`
+}
+
+/** Comments: authors, cells and plain text. */
+export function commentsXml(bytes: Uint8Array, where: string): string {
+  let authors = ''
+  let comments = ''
+  let open = ''
+  readRecords(bytes, where, (fields) => {
+    if (fields.type === record.commentAuthor) authors += `<author>${escapeText(fields.text())}</author>`
+    else if (fields.type === record.beginComment) {
+      const author = fields.u32()
+      open = `<comment ref="${range(fields)}" authorId="${author}">`
+    } else if (fields.type === record.commentText && open !== '') {
+      fields.skip(1)
+      comments += `${open}<text>${text(fields.text())}</text></comment>`
+      open = ''
+    }
+  })
+  return `<comments ${main}><authors>${authors}</authors><commentList>${comments}</commentList></comments>`
 }
