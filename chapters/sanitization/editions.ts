@@ -99,6 +99,7 @@ export async function showRules(context: Context): Promise<z.input<typeof readRu
     },
     editions: shown,
     units: units.map(({ id, name }) => ({ id, name })),
+    unit: context.actor.unit,
     mayWrite: context.mayUse(changeRules.right),
     today,
   }

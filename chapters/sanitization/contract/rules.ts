@@ -123,6 +123,8 @@ export const readRules = endpoint('GET /sanitization/rules', {
     /** Newest first; editions with a day ahead included. */
     editions: z.array(Edition),
     units: z.array(z.object({ id: z.uuid(), name: z.string() })),
+    /** The reader's own unit: what a form asks the rules about. */
+    unit: z.uuid().nullable(),
     mayWrite: z.boolean(),
     today: z.string(),
   }),
