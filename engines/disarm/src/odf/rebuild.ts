@@ -72,7 +72,7 @@ export async function rebuildOdf(job: Job): Promise<Rebuilt> {
         code: odfCode,
         roots: roots[file] ?? [],
       })
-      job.budget.takeObjects(filtered.elements, name)
+      job.budget.takeObjects(Math.ceil(filtered.elements / 100), name)
       const path = to === '' ? file : `${to}/${file}`
       members.push({ name: path, bytes: new TextEncoder().encode(filtered.xml) })
       manifest.push({ path, type: 'text/xml' })
@@ -112,7 +112,7 @@ interface Source {
 function openSource(job: Job): Source {
   const zip = readZip(job.bytes, {
     tools: job.tools,
-    budget: job.budget,
+    budget: { ...job.budget, takeMember: () => {} },
     where: '',
     maxMembers: job.limits.members,
     ratio: job.limits.ratio,

@@ -14,7 +14,11 @@ import { findMain, type Main } from './main.ts'
 
 /** Rebuilds an OOXML package. Throws `Held`. */
 export async function rebuildPackage(job: Job): Promise<Rebuilt> {
-  const source = openPackage(job)
+  return rebuildFrom(job, openPackage(job))
+}
+
+/** The same for a package that was opened, or made, by someone else. */
+export async function rebuildFrom(job: Job, source: Package): Promise<Rebuilt> {
   const main = findMain(source)
   const builder = new Builder(job, source, main)
   return { bytes: await builder.run(), format: main.format, extension: main.extension }
@@ -138,7 +142,8 @@ class Builder {
       code: part.code,
       roots: described.roots,
     })
-    this.job.budget.takeObjects(filtered.elements, source)
+    // an element is a small object: a sheet of a million cells has three million of them
+    this.job.budget.takeObjects(Math.ceil(filtered.elements / 100), source)
     this.members.push({ name, bytes: new TextEncoder().encode(filtered.xml) })
     this.types.push({ name, type: kind === this.main.kind ? this.main.type : described.type })
     const kept = [...links.values()].filter(({ id, kind: target }) => used.has(id) || isImplicit(target, kind))
@@ -199,12 +204,13 @@ class Builder {
 
   /** A pivot table whose data lie outside cannot be refreshed and must not try: its cells keep what it showed. */
   private acceptable(target: string, kind: KindName): boolean {
-    if (kind === 'pivotCache') {
+    if (kind === 'pivotCache' && !this.isBinary(target)) {
       const text = decodeXml(this.source.bytes(target), target)
       return (
         /<(\w+:)?cacheSource[^>]*type="worksheet"/.test(text) && !/<(\w+:)?worksheetSource[^>]*\s(\w+:)?id="/.test(text)
       )
     }
+    if (this.isBinary(target)) return false
     if (kind !== 'pivotTable') return true
     return this.source
       .relationshipsOf(target)
@@ -214,6 +220,11 @@ class Builder {
           this.source.has(one.target) &&
           this.acceptable(one.target, 'pivotCache'),
       )
+  }
+
+  /** XLSB keeps tables, pivots and comments in records we do not write again. */
+  private isBinary(part: string): boolean {
+    return part.endsWith('.bin') && ![0x3c, 0xef, 0xfe, 0xff].includes(this.source.bytes(part)[0] ?? 0)
   }
 
   private refuse(source: string, relation: Relationship): void {
