@@ -35,7 +35,7 @@ describe('6(3)②: what is harmless comes through whole', () => {
     async () => {
       for (const { name, bytes } of papers().filter((paper) => /\.(docx|xlsx)$/.test(paper.name))) {
         const made = await pass(name, bytes)
-        const [before, after] = [render(bytes, name.slice(-4)), render(made.bytes, name.slice(-4))]
+        const [before, after] = [await render(bytes, name.slice(-4)), await render(made.bytes, name.slice(-4))]
         expect(textSimilarity(before?.text ?? 'before', after?.text ?? 'after'), name).toBe(1)
         expect(after?.pages.length, name).toBe(before?.pages.length)
         for (const [at, page] of (before?.pages ?? []).entries()) {
