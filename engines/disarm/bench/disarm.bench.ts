@@ -67,12 +67,14 @@ async function disarmable(files: readonly Sample[]): Promise<readonly Sample[]> 
   return files.filter((_, at) => outcomes[at]?.state === 'disarmed')
 }
 
-async function oursIn(files: readonly Sample[], lanes: number): Promise<Rate> {
+async function oursIn(files: readonly Sample[], lanes: number, together = false): Promise<Rate> {
   const disarmer = openDisarmer({ scanner: null, converters: false, lanes })
+  const batch = together ? disarmer.batch() : disarmer
   await disarmer.warm()
   try {
-    return await rate(files, async ({ name, bytes }) => void (await disarmer.disarm(bytes, { name })), lanes)
+    return await rate(files, async ({ name, bytes }) => void (await batch.disarm(bytes, { name })), lanes)
   } finally {
+    batch.close()
     disarmer.close()
   }
 }
@@ -119,13 +121,19 @@ async function againstMat2(samples: readonly Sample[]): Promise<readonly BenchRo
   try {
     for (const { name, bytes } of files) writeFileSync(join(place, name), bytes)
     const peer = await rate(files, ({ name }) => mat2(place, name), 2)
-    const ours = await oursIn(files, 2)
+    const [ours, together] = [await oursIn(files, 2), await oursIn(files, 2, true)]
     return [
       {
         name: 'disarm office files against mat2, 2 at once, isolation of ours included (more is better)',
         value: words(ours),
         floor: `${words(peer)} by mat2 on the same files`,
         ratio: ours.files / peer.files,
+      },
+      {
+        name: 'the same files as one sender’s, children shared among them (more is better)',
+        value: words(together),
+        floor: `${words(peer)} by mat2 on the same files`,
+        ratio: together.files / peer.files,
       },
     ]
   } finally {

@@ -71,6 +71,18 @@ describe('6(3)②: every file in a child of its own', () => {
       outcomes.map((_, n) => `${n}\n`),
     )
   })
+  test('files of one sender share children; one that ends its child ends only itself', async () => {
+    const small = open({ megabytes: 24 })
+    const batch = small.batch()
+    const bomb = text(`[${'{"a":1},'.repeat(4_000_000)}1]`)
+    const given = [text('a\n'), bomb, text('b\n'), text('c\n')]
+    const outcomes = []
+    for (const [at, bytes] of given.entries())
+      outcomes.push(await batch.disarm(bytes, { name: at === 1 ? 'a.json' : 'a.txt' }))
+    expect(outcomes.map(({ state }) => state)).toEqual(['disarmed', 'held', 'disarmed', 'disarmed'])
+    batch.close()
+    small.close()
+  })
   test('the signal ends the work', async () => {
     const ended = disarmer.disarm(text('a'), { name: 'a.txt' }, { signal: AbortSignal.abort(new Error('no more')) })
     await expect(ended).rejects.toThrow('no more')
