@@ -1,7 +1,7 @@
 import { deflateSync, inflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { jobOf, type Wish } from '../../fixtures/host.ts'
-import { type Parts, writePdf } from '../../fixtures/pdf.ts'
+import { type Parts, writePdf } from '../../fixtures/paper.ts'
 import { judgePdf } from './judge.ts'
 import { forbidden } from './operators.table.ts'
 import { rebuildPdf } from './rebuild.ts'

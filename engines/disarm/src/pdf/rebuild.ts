@@ -73,7 +73,6 @@ const handled: ReadonlySet<string> = new Set([
   'PageLayout',
   'PageMode',
   'Outlines',
-  'Threads',
   'StructTreeRoot',
   'MarkInfo',
   'Lang',
