@@ -124,13 +124,14 @@ class Builder {
   private async build(planned: Planned): Promise<void> {
     const { source, kind, name } = planned
     const links = await this.link(source, kind)
+    const previews = await this.previews(source, links)
     const refused = new Set(this.source.relationshipsOf(source).map(({ id }) => id)).difference(new Set(links.keys()))
     const used = new Set<string>()
     const described = kindOf(kind)
     const text = this.read(source, kind)
     const note = (code: FindingCode, detail: string, act?: 'removed' | 'replaced' | 'kept'): void =>
       this.ledger.note(source, code, detail, act)
-    const part = hooksFor({ kind, links, refused, used, session: this.session, note })
+    const part = hooksFor({ kind, links, refused, previews, used, session: this.session, note })
     const filtered = filterXml(text, {
       grammar: grammars[described.grammar],
       hooks: part.hooks,
@@ -170,6 +171,34 @@ class Builder {
       } else links.set(relation.id, link)
     }
     return links
+  }
+
+  /** PowerPoint 2007 keeps the picture of an object in the VML beside the slide: it becomes a picture of the slide itself. */
+  private async previews(source: string, links: Map<string, Linked>): Promise<ReadonlyMap<string, string>> {
+    const previews = new Map<string, string>()
+    if (this.main.root !== 'ppt') return previews
+    for (const relation of this.source.relationshipsOf(source)) {
+      if (relation.type !== 'office/vmlDrawing' || relation.external || !this.source.has(relation.target)) continue
+      const pictures = new Map(this.source.relationshipsOf(relation.target).map((one) => [one.id, one]))
+      const text = decodeXml(this.source.bytes(relation.target), relation.target)
+      for (const [, shape = '', inside = ''] of text.matchAll(/<v:shape\s([^>]*)>([\s\S]*?)<\/v:shape>/g)) {
+        const name = /(?:^|\s)id=["']([^"']+)["']/.exec(shape)?.[1]
+        const picture = pictures.get(/<v:imagedata[^>]*\so:relid=["']([^"']+)["']/.exec(inside)?.[1] ?? '')
+        if (name === undefined || picture === undefined || picture.external || !this.source.has(picture.target))
+          continue
+        const id = `rIdv${links.size + 1}`
+        this.reached.add(picture.target.toLowerCase())
+        links.set(id, {
+          id,
+          type: 'office/image',
+          external: false,
+          kind: 'picture',
+          target: await this.media.disarm(picture.target),
+        })
+        previews.set(name, id)
+      }
+    }
+    return previews
   }
 
   private async follow(source: string, relation: Relationship, known: string): Promise<Linked | null> {
