@@ -66,9 +66,12 @@ const core = (more = ''): string => `# core
 -A FORWARD -i eth1 -o eth0 -s 10.2.0.5/32 -d 10.1.0.9/32 -p tcp --dport 443 -j ACCEPT
 ${more}-A FORWARD -j DROP
 COMMIT
-2: eth0    inet 10.1.0.1/16 brd 10.1.255.255 scope global eth0
-3: eth1    inet 10.2.0.1/16 brd 10.2.255.255 scope global eth1
-4: eth2    inet 10.3.0.1/16 brd 10.3.255.255 scope global eth2
+2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc mq state UP group default qlen 1000
+    inet 10.1.0.1/16 brd 10.1.255.255 scope global eth0
+3: eth1: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc mq state UP group default qlen 1000
+    inet 10.2.0.1/16 brd 10.2.255.255 scope global eth1
+4: eth2: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc mq state UP group default qlen 1000
+    inet 10.3.0.1/16 brd 10.3.255.255 scope global eth2
 `
 
 describe('6(3): from a configuration to the board', () => {

@@ -40,7 +40,18 @@ export function readText(text: string, file: string, vendor?: string): Reading {
   const parsed = known.parse(text, file)
   if (!parsed.ok) return { ok: false, because: `設定として読めません（${parsed.because}）。` }
   const [device] = parsed.devices
-  return { ok: true, vendor: device?.vendor ?? known.vendors[0], devices: parsed.devices, lines: parsed.lines }
+  return {
+    ok: true,
+    vendor: device?.vendor ?? known.vendors[0],
+    devices: parsed.devices.map(inOneTable),
+    lines: parsed.lines,
+  }
+}
+
+/** Makers call the routing table that every device has by several names, or by none: two of them on one wire share it. */
+function inOneTable(device: Model.Device): Model.Device {
+  const plain = <T extends { readonly vrf: string }>(one: T): T => (one.vrf === 'default' ? { ...one, vrf: '' } : one)
+  return { ...device, interfaces: device.interfaces.map(plain), routes: device.routes.map(plain) }
 }
 
 interface Reader {
@@ -74,10 +85,60 @@ export function proveAll(network: Reach.Network, assertions: readonly Reach.Asse
   return prove(network, assertions, { now: () => performance.now(), findsRules: true })
 }
 
-export function compare(_before: Reach.Network, _after: Reach.Network): readonly Reach.Change[] {
-  return []
+/** 500: boxes of one pair that are compared. */
+const mostBoxes = 500
+
+/** What two networks let through differently, box by box. */
+export function compare(before: Reach.Network, after: Reach.Network): readonly Reach.Change[] {
+  const [old, now] = [before, after].map((network) => prove(network, [], { boxes: mostBoxes }).pairs)
+  return (now ?? []).map((pair) => {
+    const was = old?.find((one) => one.from === pair.from && one.to === pair.to)
+    return {
+      from: pair.from,
+      to: pair.to,
+      opened: without(pair.opens, was?.opens),
+      closed: was === undefined ? { boxes: [], more: 0 } : without(was.opens, pair.opens),
+      rules: [],
+    }
+  })
 }
 
-export function followPacket(_network: Reach.Network, _packet: Reach.Packet): Reach.Witness {
-  throw new Error('no engine')
+function without(boxes: Reach.Boxes, others: Reach.Boxes | undefined): Reach.Boxes {
+  const known = new Set((others?.boxes ?? []).map(keyOf))
+  return { boxes: boxes.boxes.filter((one) => !known.has(keyOf(one))), more: boxes.more }
+}
+
+const keyOf = (box: Reach.Boxes['boxes'][number]): string =>
+  JSON.stringify(box, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
+
+/** The way of one packet between the zones of its two addresses; undefined where an address is in no zone. */
+export function followPacket(network: Reach.Network, packet: Reach.Packet): Reach.Witness | undefined {
+  const [from, to] = [zoneOf(network, packet.family, packet.source), zoneOf(network, packet.family, packet.destination)]
+  if (from === undefined || to === undefined) return undefined
+  const point = (value: bigint) => [{ family: packet.family, first: value, last: value }]
+  const port = (value: number | undefined) => (value === undefined ? undefined : [{ first: value, last: value }])
+  const ports = port(packet.destinationPort)
+  const traffic: Reach.Traffic = {
+    family: packet.family,
+    source: point(packet.source),
+    destination: point(packet.destination),
+    protocol: [{ first: packet.protocol, last: packet.protocol }],
+    ...(ports === undefined ? {} : { destinationPorts: ports }),
+  }
+  const ends = { from, to }
+  const { verdicts } = prove(network, [
+    { id: 'passes', ...ends, kind: 'never', traffic },
+    { id: 'stops', ...ends, kind: 'must', traffic },
+  ])
+  for (const verdict of verdicts) {
+    if (verdict.state === 'broken') return verdict.witness
+    if (verdict.state === 'missing') return verdict.explained
+  }
+  return undefined
+}
+
+function zoneOf({ zones }: Reach.Network, family: Model.Family, value: bigint): string | undefined {
+  const holds = ({ ranges }: Reach.Zone): boolean =>
+    ranges.some((range) => range.family === family && range.first <= value && value <= range.last)
+  return (zones.find(holds) ?? zones.find(({ isOutside }) => isOutside === true))?.name
 }

@@ -74,6 +74,9 @@ const mostRanges = 6
 function addresses(ranges: readonly Model.AddressRange[], family: Model.Family): string {
   const all = (family === 4 ? 1n << 32n : 1n << 128n) - 1n
   if (ranges.some(({ first, last }) => first === 0n && last === all)) return family === 4 ? 'すべて' : 'すべて（IPv6）'
+  const size = ranges.reduce((sum, { first, last }) => sum + last - first + 1n, 0n)
+  // the internet is what the city's zones leave over: nobody reads it as a list
+  if (ranges.length > mostRanges && size > all / 2n) return '登録した領域を除くすべて'
   return listed(
     ranges.map((one) => writeRange(one as Range)),
     mostRanges,

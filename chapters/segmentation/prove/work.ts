@@ -107,7 +107,10 @@ function followJob({ network, packet }: Extract<Job, { kind: 'follow' }>): Follo
     ...(number === 6 ? { tcpFlags: 2 } : {}),
     ...(number === 1 ? { icmp: { type: 8, code: 0 } } : number === 58 ? { icmp: { type: 128, code: 0 } } : {}),
   }
-  return { ok: true, way: wayOf(followPacket(built.network, asked)) }
+  const way = followPacket(built.network, asked)
+  return way === undefined
+    ? { ok: false, because: '送信元か宛先が、登録されたどの領域にもありません。' }
+    : { ok: true, way: wayOf(way) }
 }
 
 /** Devices of all files within the city's zones; a file that was read once and cannot be read now ends the proof. */

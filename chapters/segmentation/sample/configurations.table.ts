@@ -268,6 +268,7 @@ ip route 172.16.0.0 255.255.0.0 10.20.0.3
 ip route 10.40.0.0 255.255.255.0 10.20.0.4
 ip route 10.30.0.0 255.255.0.0 10.20.0.4
 ip route 10.20.64.0 255.255.255.0 10.20.0.5
+ip route 10.20.65.0 255.255.255.0 10.20.0.6
 !
 snmp-server community mihon-sample RO
 end
@@ -516,9 +517,12 @@ COMMIT
 -A FORWARD -s 10.30.1.0/24 -i eth0 -o eth1 -p udp -m udp --dport 53 -j ACCEPT
 -A FORWARD -j DROP
 COMMIT
-1: lo    inet 127.0.0.1/8 scope host lo
-2: eth0    inet 10.30.0.2/24 brd 10.30.0.255 scope global eth0
-3: eth1    inet 198.51.100.2/30 brd 198.51.100.3 scope global eth1
+1: lo: <LOOPBACK,UP,LOWER_UP> mtu 1500 qdisc mq state UP group default qlen 1000
+    inet 127.0.0.1/8 scope host lo
+2: eth0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc mq state UP group default qlen 1000
+    inet 10.30.0.2/24 brd 10.30.0.255 scope global eth0
+3: eth1: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc mq state UP group default qlen 1000
+    inet 198.51.100.2/30 brd 198.51.100.3 scope global eth1
 default via 198.51.100.1 dev eth1
 10.30.0.0/16 via 10.30.0.1 dev eth0
 `,
@@ -562,19 +566,13 @@ end
 `,
   },
   {
-    file: 'muga-sv.rules',
-    text: `# muga-sv: file sanitiser, ip addr, ip route, iptables-save
-*filter
-:INPUT DROP [0:0]
-:FORWARD DROP [0:0]
-:OUTPUT ACCEPT [0:0]
--A INPUT -i lo -j ACCEPT
--A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
--A INPUT -p tcp -m tcp --dport 443 -j ACCEPT
-COMMIT
-1: lo    inet 127.0.0.1/8 scope host lo
-2: eth0    inet 10.40.0.10/24 brd 10.40.0.255 scope global eth0
-default via 10.40.0.1 dev eth0
+    file: 'shisho-rt.txt',
+    text: `# RTX830 Rev.15.02.29
+login password *
+snmp sysname shisho-rt
+ip route default gateway 10.20.0.1
+ip lan1 address 10.20.65.1/24
+ip lan2 address 10.20.0.6/24
 `,
   },
 ]

@@ -20,8 +20,8 @@ export const sampleZones: readonly SampleZone[] = [
   {
     name: 'LGWAN接続系',
     kind: 'lgwan',
-    ranges: '10.20.1.0/24\n10.20.2.0/23\n10.20.9.0/24\n10.20.64.0/24',
-    places: 'lgwan-l3:Vlan21\nlgwan-l3:Vlan22\nlgwan-l3:Vlan29\nhoken-rt:lan1',
+    ranges: '10.20.1.0/24\n10.20.2.0/23\n10.20.9.0/24\n10.20.64.0/24\n10.20.65.0/24',
+    places: 'lgwan-l3:Vlan21\nlgwan-l3:Vlan22\nlgwan-l3:Vlan29\nhoken-rt:lan1\nshisho-rt:lan1',
   },
   { name: 'LGWAN（庁外）', kind: 'lgwan-network', ranges: '172.16.0.0/16', places: 'lgwan-rt:lan2' },
   { name: '無害化区画', kind: 'dmz', ranges: '10.40.0.10-10.40.0.30', places: 'naibu-fw:port2' },

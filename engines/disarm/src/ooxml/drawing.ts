@@ -1,7 +1,7 @@
 // DrawingML in every family: links on shapes, what a graphic frame holds, extensions by their known URIs.
 import type { Element, Hook, Walk } from '../xml/index.ts'
 import { type PartScope, poison } from './scope.ts'
-import { isInertFormula } from './formula.ts'
+import { isInertFormula } from '../office/formula.ts'
 
 /** What may stand in `a:graphicData`. */
 const graphics: ReadonlySet<string> = new Set([

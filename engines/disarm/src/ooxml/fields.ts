@@ -2,7 +2,7 @@
 import type { Policy } from '../contract.ts'
 import { type Element, escapeText, type Hook, type Walk } from '../xml/index.ts'
 import { inertFields, textFields } from './fields.table.ts'
-import { judgeLink } from './links.ts'
+import { judgeLink } from '../office/links.ts'
 
 type Range = { readonly from: number; readonly to: number }
 

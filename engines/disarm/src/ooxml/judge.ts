@@ -4,7 +4,7 @@ import { readZip } from '../zip/index.ts'
 import { grammars } from './grammars.ts'
 import { judgeText } from './judge-text.ts'
 import { type Kind, kinds } from './kinds.table.ts'
-import { judgeXml } from './judge-xml.ts'
+import { judgeXml } from '../xml/judge.ts'
 
 type Context = Pick<Job, 'limits' | 'policy' | 'tools'>
 

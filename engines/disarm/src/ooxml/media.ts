@@ -1,8 +1,8 @@
 // Pictures of a package: each goes through the whole pipeline and comes back re-encoded, or a plain grey one stands in its place.
 import type { Job } from '../contract.ts'
 import type { Package } from './package.ts'
-import { placeholderPng } from './placeholder.table.ts'
-import type { Ledger } from './report.ts'
+import { placeholderPng } from '../office/placeholder.table.ts'
+import type { Ledger } from '../office/report.ts'
 
 export interface Media {
   /** Disarms the picture once; returns its key. */

@@ -1,6 +1,6 @@
 // Excel: formulas by their tokens, names and sheets of macros, tables without queries, authors of comments.
 import type { Element, Hook, Walk } from '../xml/index.ts'
-import { type FormulaVerdict, judgeFormula } from './formula.ts'
+import { type FormulaVerdict, judgeFormula } from '../office/formula.ts'
 import { type PartScope, standIn } from './scope.ts'
 
 export function sheetHooks(scope: PartScope): Readonly<Record<string, Hook>> {

@@ -1,7 +1,7 @@
 // VML: legacy shapes reduced to what draws; objects in them become their picture.
 import type { Hook } from '../xml/index.ts'
 import type { PartScope } from './scope.ts'
-import { isInertFormula } from './formula.ts'
+import { isInertFormula } from '../office/formula.ts'
 
 export function vmlHooks({ note, links, used }: PartScope): Readonly<Record<string, Hook>> {
   const reference: Hook = {

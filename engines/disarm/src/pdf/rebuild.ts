@@ -20,6 +20,7 @@ import {
   structureOf,
   visibility,
 } from './structure.ts'
+import { drawPages, isDrawn } from './strict.ts'
 import { survey } from './survey.ts'
 import { facesOf } from './type.ts'
 import { dict, type Dict, find, isKind, name, type Ref, type Value } from './value.ts'
@@ -83,8 +84,21 @@ const handled: ReadonlySet<string> = new Set([
 
 /** Rebuilds a PDF from its page tree. Throws `Held` where there are no pages, or a password is needed. */
 export async function rebuildPdf(job: Job): Promise<Rebuilt> {
+  const once = await rebuildOnce(job)
+  // Drawn already: drawn again, it would only lose.
+  if (job.policy.mode === 'rebuild' || once.drawn) return asPdf(once.bytes)
+  const drawn = await drawPages(job, once.bytes)
+  const { takeExpanded, takeMember, takeObjects } = job.budget
+  const budget = { takeExpanded, takeMember, takeObjects, takePages: () => {} }
+  return asPdf((await rebuildOnce({ ...job, bytes: drawn, budget, found: () => {} })).bytes)
+}
+
+const asPdf = (bytes: Uint8Array): Rebuilt => ({ bytes, format: 'pdf', extension: 'pdf' })
+
+async function rebuildOnce(job: Job): Promise<{ readonly bytes: Uint8Array; readonly drawn: boolean }> {
+  const where = job.path + job.name
   if (find(job.bytes.subarray(0, 1024 + 8), '%PDF-') < 0 && find(job.bytes, ' obj') < 0)
-    throw new Held('malformed', 'pdf', 'expected a PDF header within 1,024 bytes and found none')
+    throw new Held('malformed', where, 'expected a PDF header within 1,024 bytes and found none')
   const source = new Source(job.bytes, job)
   const copier = new Copier(source, job, specials)
   survey(copier)
@@ -93,16 +107,16 @@ export async function rebuildPdf(job: Job): Promise<Rebuilt> {
     source.repair()
     pages = listPages(copier)
   }
-  if (pages.length === 0) throw new Held('malformed', 'pdf', "couldn't find a page in this file")
+  if (pages.length === 0) throw new Held('malformed', where, "couldn't find a page in this file")
   const node = rebuildPages(copier, pages, facesOf(copier))
   const root = copier.add(catalogOf(copier, node))
   const about = job.policy.authors === 'keep' ? informationOf(copier) : null
   await copier.finish()
   copier.report()
-  const made = writeFile(copier.objects, { root, about }, job.tools)
-  if (made.length > job.limits.outputBytes)
-    throw new Held('output-too-large', 'pdf', `the rebuilt file has ${made.length} bytes`)
-  return { bytes: made, format: 'pdf', extension: 'pdf' }
+  const bytes = writeFile(copier.objects, { root, about }, job.tools)
+  if (bytes.length > job.limits.outputBytes)
+    throw new Held('output-too-large', where, `the rebuilt file has ${bytes.length} bytes`)
+  return { bytes, drawn: isDrawn(copier) }
 }
 
 function catalogOf(copier: Copier, node: Ref): Dict {

@@ -2,7 +2,7 @@
 import type { FindingCode } from '../contract.ts'
 import type { Copier } from './copy.ts'
 import { actionCodes } from './move.ts'
-import { find, type Dict, isKind, isList, nameOf, ref, type Value } from './value.ts'
+import { type Dict, isKind, isList, nameOf, ref, textOf, type Value } from './value.ts'
 
 /** Values within one object. */
 const deepest = 60
@@ -32,17 +32,6 @@ export function survey(copier: Copier): void {
   if (revisions > 0) copier.tell('old-revision', `${revisions} earlier`, { count: revisions })
   if (source.repaired) copier.tell('repaired', 'table of objects read from the file itself', { act: 'reported' })
   if (trailer.entries.has('Info') && copier.job.policy.authors === 'drop') copier.tell('personal-metadata', '/Info')
-  around(copier)
-}
-
-/** Bytes before the header and behind the last end. */
-function around(copier: Copier): void {
-  const { bytes, shift } = copier.source
-  if (shift > 0) copier.tell('prepended-data', `${shift} bytes`)
-  let end = -1
-  for (let at = find(bytes, '%%EOF'); at >= 0; at = find(bytes, '%%EOF', at + 5)) end = at + 5
-  const behind = end < 0 ? 0 : bytes.subarray(end).filter((byte) => byte > 32).length
-  if (behind > 0) copier.tell('appended-data', `${behind} bytes`)
 }
 
 function look(copier: Copier, value: Value, depth: number): void {
@@ -74,7 +63,5 @@ function detail(copier: Copier, of: Dict, kind: string): string {
     .map((key) => copier.source.get(of, key))
     .find((one) => isKind(one, 'string') || isKind(one, 'name'))
   if (isKind(told, 'name')) return `${kind} /${told.name}`
-  return isKind(told, 'string')
-    ? `${kind}: ${[...told.bytes.subarray(0, 80)].map((byte) => String.fromCharCode(byte)).join('')}`
-    : kind
+  return isKind(told, 'string') ? `${kind}: ${textOf(told.bytes.subarray(0, 160)).slice(0, 80)}` : kind
 }

@@ -53,6 +53,8 @@ export interface Filtering {
   readonly hooks: Readonly<Record<string, Hook>>
   /** Asked for each element with an attribute in the relationships namespace, after its hook. */
   readonly relation?: (element: Element, walk: Walk) => Act
+  /** Asked for every element that is to be written, last. */
+  readonly each?: (element: Element, walk: Walk) => Act
   /** Elements with nothing left inside are not written. */
   readonly hollow?: (element: Element) => boolean
   readonly limits: Limits
@@ -97,6 +99,8 @@ class Filter {
   private readonly out: string[] = []
   private readonly stack: Frame[] = []
   private readonly used = new Set<string>()
+  /** Prefixes that values name, not tags: they stay declared whatever is taken back. */
+  private readonly pinned = new Set<string>()
   private readonly walk: Walk
   /** Depth inside a dropped element; 0: nothing is being dropped. */
   private dropping = 0
@@ -115,7 +119,7 @@ class Filter {
         this.blanked = true
       },
       write: (pieces, prefixes = []) => {
-        for (const prefix of prefixes) this.used.add(prefix)
+        for (const prefix of prefixes) this.pinned.add(prefix)
         this.out.push(...pieces)
       },
       mark: () => this.out.length,
@@ -165,6 +169,7 @@ class Filter {
     const hook = this.filtering.hooks[rule.name]
     let act = hook?.open?.(element, this.walk) ?? 'keep'
     if (act === 'keep' && linked && this.filtering.relation) act = this.filtering.relation(element, this.walk)
+    if (act === 'keep' && this.filtering.each) act = this.filtering.each(element, this.walk)
     if (act === 'drop') this.drop(tag)
     else this.enter(element, rule, act === 'unwrap' ? undefined : hook, act)
   }
@@ -369,7 +374,7 @@ class Filter {
   private finish(): string {
     const { grammar } = this
     if (this.blanked) settle(this.out, this.used)
-    const declared = new Set([...this.used].filter((prefix) => prefix !== 'xml'))
+    const declared = new Set([...this.used, ...this.pinned].filter((prefix) => prefix !== 'xml'))
     const ignorable = [...declared].filter((prefix) => grammar.ignorable.has(prefix)).sort()
     if (ignorable.length > 0) declared.add('mc')
     let head = grammar.plain === '' ? '' : ` xmlns="${grammar.uris.get(grammar.plain) ?? ''}"`

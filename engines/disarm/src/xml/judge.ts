@@ -1,6 +1,6 @@
 // The second look at one XML part: every tag and attribute is read by pattern and must be named in the grammar.
 import type { FindingCode } from '../contract.ts'
-import type { Grammar, Rule } from '../xml/grammar.ts'
+import type { Grammar, Rule } from './grammar.ts'
 
 type Say = (code: FindingCode, detail: string) => void
 
@@ -15,22 +15,21 @@ export function judgeXml(text: string, grammar: Grammar, say: Say): void {
   const spaces = new Map<string, string>()
   const cache = new Map<string, Rule | null>()
   let at = head
-  let holder = false
+  // whether the elements that are open may hold text, innermost last
+  const holders: boolean[] = []
   tags.lastIndex = head
   for (let tag = tags.exec(text); tag !== null; tag = tags.exec(text)) {
-    if (tag.index > at && !holder && /\S/.test(text.slice(at, tag.index))) say('hidden-text', text.slice(at, tag.index))
+    if (tag.index > at && holders[holders.length - 1] !== true && /\S/.test(text.slice(at, tag.index)))
+      say('hidden-text', text.slice(at, tag.index))
     at = tags.lastIndex
     const [, closing, name = '', values = '', empty, odd] = tag
     if (odd !== undefined) say('entity', odd)
-    if (name === '' || closing === '/') {
-      // text behind a closing tag belongs to the parent; only mixed content of HTML and OpenDocument has that
-      holder = closing === '/' && holder && grammar.rules.has('')
-      continue
-    }
+    if (closing === '/') holders.pop()
+    if (name === '' || closing === '/') continue
     if (tag.index === head) declare(values, spaces, grammar, say)
     const rule = find(name, spaces, cache, grammar)
     if (rule === undefined) say('unknown-element', name)
-    holder = rule?.text === true && empty === ''
+    if (empty === '') holders.push(rule?.text === true)
     for (const [, key = ''] of values.matchAll(attributes))
       judgeAttribute(name, key, { rule: rule ?? null, grammar, spaces, root: tag.index === head, say })
   }
