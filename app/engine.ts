@@ -7,6 +7,7 @@ import {
   endKeeping,
   expireUploads,
   type Lent,
+  startWatching,
   startWorker,
   type Worker,
 } from '../chapters/sanitization/index.ts'

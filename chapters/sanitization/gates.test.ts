@@ -70,7 +70,7 @@ describe('6(3)②: watched folders', () => {
     await gate.worker.idle()
     await round()
     expect(readdirSync(outPath)).toEqual([])
-    expect(readFileSync(join(heldPath, 'held.docx.報告.txt'), 'utf8')).toContain('保留しました')
+    expect(readFileSync(join(heldPath, 'held.docx.報告.txt'), 'utf8')).toContain('保留')
     const { rows } = await database.system.query<{ file_id: string }>(
       `select file_id from sanitization.outcome where tenant_id = $1`,
       [gate.tenant],

@@ -4,9 +4,7 @@ import { sql } from 'kysely'
 import { act } from '../../../kernel/http/act.ts'
 import { newId } from '../../../kernel/ids.ts'
 import type { Context } from '../../../kernel/http/chapter.ts'
-import type { Report } from '../../../engines/disarm/src/contract.ts'
-import { nextOf } from '../holds.table.ts'
-import { scanWords, speak } from '../report.ts'
+import { type Report, say } from '../../../engines/disarm/src/index.ts'
 import { type FileRow, filesWhere } from '../store.ts'
 import { freeName, type WatchedFolder, type Watching, writeWhole } from './placing.ts'
 
@@ -57,23 +55,11 @@ async function note(file: FileRow, isCrossed: boolean, { tx, now, record }: Cont
 }
 
 function wordsOf(file: FileRow): string {
-  const lines: string[] = [`ファイル：${file.name}`, `元の SHA-256：${file.sha256}`]
-  if (file.crossed_sha256 !== null) lines.push(`結果の SHA-256：${file.crossed_sha256}`)
-  if (file.crossed_at === null && file.hold_code !== null) {
-    const { because, next } = nextOf(file.hold_code, file.hold_because)
-    lines.push('', `保留しました：${because}`, next)
-  }
-  if (file.decision === 'released') lines.push('', `人が確かめて通しました：${file.decision_because ?? ''}`)
-  if (file.report !== null) {
-    // the column is written by the worker alone, from the engine's own type
-    const report = file.report as Report
-    const { summary, lines: found } = speak(report)
-    lines.push('', summary, ...found.map(({ text, where, count }) => `・${text}（${where}、${count}）`))
-    lines.push(
-      '',
-      `ウイルス検査：${scanWords(report.scan.before)}`,
-      `仕組み：${report.engine} ${report.rules}、隔離：${report.isolation}`,
-    )
-  }
-  return `${lines.join('\r\n')}\r\n`
+  // the column is written by the worker alone, from the engine's own type
+  const said = file.report === null ? `${file.name}\n` : say(file.report as Report, 'ja')
+  const released =
+    file.decision === 'released' && file.decision_because !== null
+      ? `\n人が確かめて通しました：${file.decision_because}（${file.decision_scan ?? ''}）\n`
+      : ''
+  return `${said}${released}`.replaceAll('\n', '\r\n')
 }

@@ -56,7 +56,7 @@ export function FiguresPage(): ReactNode {
             caption={words.tableOf(words.removed)}
             rows={figures.removed.map((row) => ({ ...row, id: row.code }))}
             columns={[
-              { key: 'what', head: words.what, isRowHeader: true, cell: (one) => one.words },
+              { key: 'what', head: words.what, isRowHeader: true, cell: (one) => said(one.words) },
               { key: 'files', head: words.inFiles, isNumeric: true, cell: (one) => count(one.files) },
               { key: 'count', head: words.times, isNumeric: true, cell: (one) => count(one.count) },
             ]}
