@@ -10,7 +10,7 @@ import { type Doors, serveApi } from '../kernel/http/serve.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { listTenants, type Tenant, tenantOfHost } from '../kernel/tenant.ts'
 import { actorOf } from '../chapters/organization/index.ts'
-import { type Lent, tusDoor, tusPath } from '../chapters/sanitization/index.ts'
+import { type Lent, systemsDoor, tusDoor, tusPath } from '../chapters/sanitization/index.ts'
 import { pushAnswer, pushPath } from '../chapters/segmentation/index.ts'
 import { addressOf, keepAddress } from './address.ts'
 import type { Installation } from './installation.ts'
@@ -79,6 +79,7 @@ export function createServer(serving: Serving): Hono {
   app.get('/api/openapi.json', (c) => c.json(openApi(wired.served, version)))
   app.on(['GET', 'POST'], '/api/auth/*', (c) => signIn(c.req.raw, tenantOf, auth))
   app.get('/api/session', (c) => readSession(c.req.raw, { tenantOf, auth, doors, wired }))
+  app.route('/', systemsDoor(lent, doors))
   const tus = tusDoor({ blobs: lent.blobs, served: wired.served, doors })
   for (const path of [tusPath, `${tusPath}/*`]) app.all(path, (c) => tus(c.req.raw))
   if (segment === 'lgwan')
