@@ -36,7 +36,10 @@ function parsed(files: readonly { readonly file: string; readonly text: string }
   if (device === undefined) return { ok: false, because: 'our parser refuses it' }
   const lost = device.unread.filter(({ could }) => could !== 'nothing')
   return lost.length > 0
-    ? { ok: false, because: `not understood: ${lost.map(({ source, because }) => `${source.text} (${because})`).join('; ')}` }
+    ? {
+        ok: false,
+        because: `not understood: ${lost.map(({ source, because }) => `${source.text} (${because})`).join('; ')}`,
+      }
     : { ok: true, device }
 }
 

@@ -11,11 +11,11 @@ export function nftText(random: Random): string {
   users.forEach((name, at) => {
     lines.push(`chain ${name} {`, ...times(random.int(5), () => ruleText(random, 'user', users.slice(0, at))), '}')
   })
-  lines.push(...base(random, 'forward', 'filter', users), ...base(random, 'input', 'filter', users))
-  if (random.chance(0.4)) lines.push(...base(random, 'forward', 'filter + 10', users, 'second'))
-  if (random.chance(0.3)) lines.push(...base(random, 'prerouting', 'raw', users))
-  if (random.chance(0.3)) lines.push(...base(random, 'prerouting', 'mangle', users, 'mangling'))
-  if (random.chance(0.3)) lines.push(...base(random, 'postrouting', 'filter', users))
+  lines.push(...base(random, 'forward:filter', users, 'first'), ...base(random, 'input:filter', users, 'taken'))
+  if (random.chance(0.4)) lines.push(...base(random, 'forward:filter + 10', users, 'second'))
+  if (random.chance(0.3)) lines.push(...base(random, 'prerouting:raw', users, 'early'))
+  if (random.chance(0.3)) lines.push(...base(random, 'prerouting:mangle', users, 'mangling'))
+  if (random.chance(0.3)) lines.push(...base(random, 'postrouting:filter', users, 'late'))
   lines.push('}')
   if (random.chance(0.7)) lines.push(...natText(random, 'ip'))
   if (random.chance(0.5)) lines.push(...natText(random, 'ip6'))
@@ -38,7 +38,8 @@ function portText(random: Random): string {
   return random.chance(0.5) ? String(port) : `${port}-${port + random.int(300)}`
 }
 
-function base(random: Random, hook: string, priority: string, users: readonly string[], name = hook + priority.replaceAll(/\W/g, '')): readonly string[] {
+function base(random: Random, at: string, users: readonly string[], name: string): readonly string[] {
+  const [hook = '', priority = ''] = at.split(':')
   return [
     `chain ${name} {`,
     `type filter hook ${hook} priority ${priority}; policy ${hook === 'forward' || hook === 'input' ? random.pick(['accept', 'drop']) : 'accept'};`,
@@ -51,17 +52,45 @@ function ruleText(random: Random, hook: string, users: readonly string[]): strin
   const words: string[] = []
   const family = random.pick([4, 6] as const)
   const ip = family === 4 ? 'ip' : 'ip6'
-  if (random.chance(0.3)) words.push(`${ip} saddr ${random.chance(0.3) ? `${maybeNot(random)}@a${family}` : maybeNot(random) + addressText(random, family)}`)
-  if (random.chance(0.3)) words.push(`${ip} daddr ${random.chance(0.3) ? `{ ${hostText(random, family)}, ${hostText(random, family)} }` : maybeNot(random) + addressText(random, family)}`)
-  if (random.chance(0.2) && hook !== 'user' && hook !== 'postrouting') words.push(`iifname ${maybeNot(random)}${random.pick(['"r0"', '{ "r1", "r2" }', '"r*"', '"r3"'])}`)
-  if (random.chance(0.2) && (hook === 'forward' || hook === 'postrouting')) words.push(`oifname ${random.pick(['"r0"', '{ "r1", "r2" }', '"r3"'])}`)
+  if (random.chance(0.3))
+    words.push(
+      `${ip} saddr ${random.chance(0.3) ? `${maybeNot(random)}@a${family}` : maybeNot(random) + addressText(random, family)}`,
+    )
+  if (random.chance(0.3))
+    words.push(
+      `${ip} daddr ${random.chance(0.3) ? `{ ${hostText(random, family)}, ${hostText(random, family)} }` : maybeNot(random) + addressText(random, family)}`,
+    )
+  if (random.chance(0.2) && hook !== 'user' && hook !== 'postrouting')
+    words.push(`iifname ${maybeNot(random)}${random.pick(['"r0"', '{ "r1", "r2" }', '"r*"', '"r3"'])}`)
+  if (random.chance(0.2) && (hook === 'forward' || hook === 'postrouting'))
+    words.push(`oifname ${random.pick(['"r0"', '{ "r1", "r2" }', '"r3"'])}`)
   if (random.chance(0.15)) words.push(`ether saddr 02:00:00:00:00:0${random.int(4)}`)
   const isMap = random.chance(0.1)
   if (!isMap) words.push(transportText(random, family))
-  if (random.chance(0.2) && hook !== 'prerouting raw') words.push(random.pick(['ct state new', 'ct state invalid', 'ct state { established, related }', 'ct state != new', 'ct state untracked', 'ct state invalid,untracked']))
+  if (random.chance(0.2) && hook !== 'prerouting raw')
+    words.push(
+      random.pick([
+        'ct state new',
+        'ct state invalid',
+        'ct state { established, related }',
+        'ct state != new',
+        'ct state untracked',
+        'ct state invalid,untracked',
+      ]),
+    )
   if (random.chance(0.1)) words.push('counter')
   const jumps = users.flatMap((name) => [`jump ${name}`, `goto ${name}`])
-  const verdict = random.pick(['accept', 'accept', 'drop', 'drop', 'reject', 'return', 'continue', ...jumps, ...(hook === 'prerouting raw' ? ['notrack', 'notrack'] : [])])
+  const verdict = random.pick([
+    'accept',
+    'accept',
+    'drop',
+    'drop',
+    'reject',
+    'return',
+    'continue',
+    ...jumps,
+    ...(hook === 'prerouting raw' ? ['notrack', 'notrack'] : []),
+  ])
   if (isMap) words.push('tcp dport vmap @v')
   else if (verdict !== 'reject' || hook === 'forward' || hook === 'input') words.push(verdict)
   else words.push('drop')
@@ -69,7 +98,14 @@ function ruleText(random: Random, hook: string, users: readonly string[]): strin
 }
 
 function transportText(random: Random, family: 4 | 6): string {
-  const flags = ['tcp flags syn', 'tcp flags & (fin|syn|rst|ack) == syn', 'tcp flags != syn', 'tcp flags { syn, ack }', 'tcp flags & (syn|ack) == syn|ack', 'tcp flags syn,ack']
+  const flags = [
+    'tcp flags syn',
+    'tcp flags & (fin|syn|rst|ack) == syn',
+    'tcp flags != syn',
+    'tcp flags { syn, ack }',
+    'tcp flags & (syn|ack) == syn|ack',
+    'tcp flags syn,ack',
+  ]
   const options = [
     '',
     '',
@@ -82,7 +118,9 @@ function transportText(random: Random, family: 4 | 6): string {
     `meta l4proto ${random.pick(['tcp', 'udp', '{ tcp, udp }', 'icmp', 'ipv6-icmp', '!= tcp'])}`,
     `meta nfproto ${random.pick(['ipv4', 'ipv6'])}`,
     random.pick(flags),
-    family === 4 ? `icmp type ${random.pick(['echo-request', '{ echo-reply, destination-unreachable }', '!= echo-request'])}` : `icmpv6 type ${random.pick(['echo-request', '{ nd-neighbor-solicit, mld2-listener-report }', '!= echo-request'])}`,
+    family === 4
+      ? `icmp type ${random.pick(['echo-request', '{ echo-reply, destination-unreachable }', '!= echo-request'])}`
+      : `icmpv6 type ${random.pick(['echo-request', '{ nd-neighbor-solicit, mld2-listener-report }', '!= echo-request'])}`,
     ...(family === 4
       ? [
           `ip daddr . tcp dport ${random.chance(0.2) ? '!= ' : ''}@c4`,
@@ -96,8 +134,13 @@ function transportText(random: Random, family: 4 | 6): string {
 function natText(random: Random, table: 'ip' | 'ip6'): readonly string[] {
   const family = table === 'ip' ? 4 : 6
   const bracket = (text: string): string => (family === 4 ? text : `[${text}]`)
-  const some = (): string => [random.chance(0.6) ? `${table} saddr ${addressText(random, family)}` : '', random.chance(0.6) ? `${table} daddr ${addressText(random, family)}` : ''].join(' ')
-  const transport = (): string => random.pick(['tcp dport 80', 'udp dport 1024-65535', 'meta l4proto tcp', 'tcp dport { 22, 443 }'])
+  const some = (): string =>
+    [
+      random.chance(0.6) ? `${table} saddr ${addressText(random, family)}` : '',
+      random.chance(0.6) ? `${table} daddr ${addressText(random, family)}` : '',
+    ].join(' ')
+  const transport = (): string =>
+    random.pick(['tcp dport 80', 'udp dport 1024-65535', 'meta l4proto tcp', 'tcp dport { 22, 443 }'])
   const hosts = [...new Set(times(3, () => hostText(random, family)))]
   const before = (): string =>
     random.pick([

@@ -35,12 +35,14 @@ export function readNftJson(draft: Draft, lines: readonly Source[]): void {
 function fields(value: Json | undefined): Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
 }
-const text = (value: Json | undefined): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+const text = (value: Json | undefined): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 
 function readObject(draft: Draft, tables: Map<string, NftTable>, one: Fields, first: Source): void {
   const [kind = ''] = Object.keys(one)
   const own = fields(one[kind])
-  if (/^(metainfo|counter|quota|limit|flowtable|ct helper|ct timeout|ct expectation|secmark|synproxy)$/.test(kind)) return
+  if (/^(metainfo|counter|quota|limit|flowtable|ct helper|ct timeout|ct expectation|secmark|synproxy)$/.test(kind))
+    return
   const family = text(own['family'])
   const name = kind === 'table' ? text(own['name']) : text(own['table'])
   const table = tables.get(`${family} ${name}`) ?? { family, name, sets: new Map(), chains: new Map() }
@@ -48,7 +50,9 @@ function readObject(draft: Draft, tables: Map<string, NftTable>, one: Fields, fi
   if (kind === 'table') return
   if (kind === 'set' || kind === 'map') {
     const elements = Array.isArray(own['elem']) ? own['elem'] : []
-    table.sets.set(text(own['name']), { elements: elementsOf(tokensOf([line(first, elements.map((element) => render(element, 0)).join(', '))])) })
+    table.sets.set(text(own['name']), {
+      elements: elementsOf(tokensOf([line(first, elements.map((element) => render(element, 0)).join(', '))])),
+    })
     return
   }
   if (kind === 'chain') return readChain(table, own, first)
@@ -145,7 +149,10 @@ function render(value: Json | undefined, depth: number): string {
   if (typeof value === 'string') return value.includes(' ') ? JSON.stringify(value) : value
   if (typeof value !== 'object') return String(value)
   const inner = (one: Json | undefined): string => render(one, depth + 1)
-  if (isList(value)) return value.length === 2 && isMapping(value) ? `${inner(value[0])} : ${inner(value[1])}` : value.map(inner).join(',')
+  if (isList(value))
+    return value.length === 2 && isMapping(value)
+      ? `${inner(value[0])} : ${inner(value[1])}`
+      : value.map(inner).join(',')
   const [kind = ''] = Object.keys(value)
   const own = value[kind]
   const parts = isList(own) ? own : []

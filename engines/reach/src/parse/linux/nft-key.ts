@@ -1,5 +1,11 @@
 // What an nft expression looks at, and the conditions that its values make.
-import { type AddressRange, type Condition, type ConnectionState, connectionStates, type NumberRange } from '../../model.ts'
+import {
+  type AddressRange,
+  type Condition,
+  type ConnectionState,
+  connectionStates,
+  type NumberRange,
+} from '../../model.ts'
 import { parseIcmp, parsePorts, parseProtocol, parseRange } from './address.ts'
 import { type Draft, nameInterface } from './draft.ts'
 import type { Cursor } from './nft-tokens.ts'
@@ -39,7 +45,11 @@ export function readKey(cursor: Cursor): Key | undefined {
     cursor.at++
     return readMeta(cursor)
   }
-  if (/^(iif|oif|iifname|oifname|l4proto|nfproto|mark|skuid|skgid|pkttype|iiftype|oiftype|rtclassid|cgroup|cpu|ipsec|time|day|hour)$/.test(word))
+  if (
+    /^(iif|oif|iifname|oifname|l4proto|nfproto|mark|skuid|skgid|pkttype|iiftype|oiftype|rtclassid|cgroup|cpu|ipsec|time|day|hour)$/.test(
+      word,
+    )
+  )
     return readMeta(cursor)
   return undefined
 }
@@ -116,7 +126,12 @@ export function implied(key: Key): readonly Condition[] {
 }
 
 /** The condition that the key has one of the values; undefined where a value is not understood. */
-export function conditionOf(draft: Draft, key: Key, values: readonly string[], negated: boolean): Condition | undefined {
+export function conditionOf(
+  draft: Draft,
+  key: Key,
+  values: readonly string[],
+  negated: boolean,
+): Condition | undefined {
   const not = negated ? ({ negated: true } as const) : {}
   const each = <T>(read: (value: string) => T | undefined): readonly T[] | undefined => {
     const list = values.map(read)
@@ -188,11 +203,19 @@ function icmpOf(value: string, key: Key & { readonly kind: 'icmp' }) {
   if (key.part === 'type') return numbers === undefined ? parseIcmp(value, key.family) : { type: numbers, code: every }
   const code = numbers ?? (/^\d+$/.test(value) ? { first: Number(value), last: Number(value) } : undefined)
   if (code !== undefined) return { type: every, code }
-  return codeNames[value] === undefined ? undefined : { type: every, code: { first: codeNames[value], last: codeNames[value] } }
+  return codeNames[value] === undefined
+    ? undefined
+    : { type: every, code: { first: codeNames[value], last: codeNames[value] } }
 }
 const codeNames: Readonly<Record<string, number>> = {
-  'net-unreachable': 0, 'host-unreachable': 1, 'prot-unreachable': 2, 'port-unreachable': 3, 'frag-needed': 4,
-  'net-prohibited': 9, 'host-prohibited': 10, 'admin-prohibited': 13,
+  'net-unreachable': 0,
+  'host-unreachable': 1,
+  'prot-unreachable': 2,
+  'port-unreachable': 3,
+  'frag-needed': 4,
+  'net-prohibited': 9,
+  'host-prohibited': 10,
+  'admin-prohibited': 13,
 }
 
 function statusOf(draft: Draft, values: readonly string[], negated: boolean): Condition | undefined {

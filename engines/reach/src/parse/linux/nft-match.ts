@@ -21,7 +21,12 @@ export interface Scope {
 export type Test =
   | { readonly kind: 'match'; readonly match: readonly Condition[]; readonly doubt?: string }
   /** A verdict map: one way for each element. */
-  | { readonly kind: 'map'; readonly keys: readonly Key[]; readonly elements: readonly NftElement[]; readonly isVerdict: boolean }
+  | {
+      readonly kind: 'map'
+      readonly keys: readonly Key[]
+      readonly elements: readonly NftElement[]
+      readonly isVerdict: boolean
+    }
   /** `meta mark set`: changes something and tests nothing. */
   | { readonly kind: 'set'; readonly what: string }
 
@@ -33,7 +38,13 @@ export function readTest(scope: Scope, cursor: Cursor): Test | undefined {
   if (cursor.take('set')) {
     const start = cursor.at
     skipValue(cursor)
-    return { kind: 'set', what: `${key?.kind === 'unknown' ? key.text : ''} ${cursor.tokens.slice(start, cursor.at).map(({ text }) => text).join(' ')}` }
+    return {
+      kind: 'set',
+      what: `${key?.kind === 'unknown' ? key.text : ''} ${cursor.tokens
+        .slice(start, cursor.at)
+        .map(({ text }) => text)
+        .join(' ')}`,
+    }
   }
   if (cursor.take('vmap')) return { kind: 'map', keys, elements: elementsHere(scope, cursor), isVerdict: true }
   if (cursor.take('map')) return { kind: 'map', keys, elements: elementsHere(scope, cursor), isVerdict: false }
@@ -58,7 +69,10 @@ function valued(scope: Scope, cursor: Cursor, keys: readonly Key[]): Test {
   const negated = op === '!=' || op === 'ne'
   const start = cursor.at
   const elements = elementsHere(scope, cursor)
-  const text = `${keys.map((key) => (key.kind === 'unknown' ? key.text : key.kind)).join(' . ')} ${op} ${cursor.tokens.slice(start, cursor.at).map(({ text }) => text).join(' ')}`
+  const text = `${keys.map((key) => (key.kind === 'unknown' ? key.text : key.kind)).join(' . ')} ${op} ${cursor.tokens
+    .slice(start, cursor.at)
+    .map(({ text }) => text)
+    .join(' ')}`
   const base = keys.flatMap(implied)
   const bounded = /^(<|>|<=|>=|lt|gt|le|ge)$/.test(op) ? compared(op, elements) : elements
   const condition = bounded === undefined ? undefined : memberCondition(scope.draft, keys, bounded, negated)
@@ -102,7 +116,8 @@ export function memberCondition(
 /** `{ … }`, `@name`, a single value or values joined by commas. */
 export function elementsHere(scope: Scope, cursor: Cursor): readonly NftElement[] {
   if (cursor.take('{')) return elementsOf(cursor.block())
-  if (cursor.text.startsWith('@')) return scope.sets.get(cursor.next().slice(1))?.elements ?? [{ values: ['?'], to: [] }]
+  if (cursor.text.startsWith('@'))
+    return scope.sets.get(cursor.next().slice(1))?.elements ?? [{ values: ['?'], to: [] }]
   const values = [readValue(cursor)]
   while (cursor.text === ',') {
     cursor.at++
@@ -129,7 +144,8 @@ export function elementsOf(tokens: readonly Token[]): readonly NftElement[] {
     const values = readValue(cursor)
     while (!cursor.isDone && cursor.text !== ',' && cursor.text !== ':') cursor.at++
     const to: Token[] = []
-    if (cursor.take(':')) while (!cursor.isDone && cursor.text !== ',') to.push(cursor.tokens[cursor.at++] ?? { text: '', at: 0 })
+    if (cursor.take(':'))
+      while (!cursor.isDone && cursor.text !== ',') to.push(cursor.tokens[cursor.at++] ?? { text: '', at: 0 })
     elements.push({ values, to })
   }
   return elements
@@ -141,7 +157,10 @@ function flagTest(scope: Scope, cursor: Cursor): Test {
   const done = (mask: number | undefined, set: number | undefined, negated: boolean): Test =>
     mask === undefined || set === undefined
       ? { kind: 'match', match: [...tcp, { field: 'unknown', text: 'tcp flags' }], doubt: 'tcp flags' }
-      : { kind: 'match', match: [...tcp, { field: 'tcp-flags', any: [{ mask, set }], ...(negated ? { negated } : {}) }] }
+      : {
+          kind: 'match',
+          match: [...tcp, { field: 'tcp-flags', any: [{ mask, set }], ...(negated ? { negated } : {}) }],
+        }
   if (cursor.take('&') || cursor.take('and')) {
     const mask = flagMask(flagWords(cursor))
     const negated = cursor.text === '!='
@@ -177,7 +196,10 @@ function masked(cursor: Cursor, key: Key | undefined): Test {
   while (!cursor.isDone && !/^(==|!=)$/.test(cursor.text)) cursor.at++
   cursor.at++
   skipValue(cursor)
-  const text = cursor.tokens.slice(start, cursor.at).map(({ text }) => text).join(' ')
+  const text = cursor.tokens
+    .slice(start, cursor.at)
+    .map(({ text }) => text)
+    .join(' ')
   const isKnown = key?.kind === 'unknown'
   return { kind: 'match', match: [{ field: 'unknown', text }], ...(isKnown ? {} : { doubt: text }) }
 }

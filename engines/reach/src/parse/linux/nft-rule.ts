@@ -83,7 +83,8 @@ function addWay(
     return
   }
   const condition = memberCondition(context.draft, keys, [element], false)
-  if (condition === undefined) doubt(context.draft, context.source, `map element \`${element.values.join(' . ')}\` is not understood`)
+  if (condition === undefined)
+    doubt(context.draft, context.source, `map element \`${element.values.join(' . ')}\` is not understood`)
   reading.rules.push({
     match: [...reading.match, ...keys.flatMap(implied), condition ?? { field: 'unknown', text: 'map' }],
     act,
@@ -140,22 +141,31 @@ function readTranslation(context: RuleContext, cursor: Cursor, reading: Reading)
         match: [...reading.match, ...keys.flatMap(implied), condition ?? { field: 'unknown', text: 'map' }],
         act: to === undefined ? { kind: 'unknown', text: word } : { kind: 'translate', to },
       })
-      if (to === undefined) leave(context.draft, context.source, 'translation', `\`${word}\` of a map element is not understood`)
+      if (to === undefined)
+        leave(context.draft, context.source, 'translation', `\`${word}\` of a map element is not understood`)
     }
     return false
   }
   const target = hasTarget ? cursor.next() : ''
   const to = translationOf(word, target, isPrefix || isAlsoPrefix)
-  if (to === undefined) leave(context.draft, context.source, 'translation', `\`${word} to ${target}\` is not understood`)
+  if (to === undefined)
+    leave(context.draft, context.source, 'translation', `\`${word} to ${target}\` is not understood`)
   while (/^(random|fully-random|persistent)$/.test(cursor.text) || cursor.text === ',') cursor.at++
-  reading.rules.push({ match: [...reading.match], act: to === undefined ? { kind: 'unknown', text: word } : { kind: 'translate', to } })
+  reading.rules.push({
+    match: [...reading.match],
+    act: to === undefined ? { kind: 'unknown', text: word } : { kind: 'translate', to },
+  })
   return false
 }
 
 function translationOf(word: string, target: string, isPrefix: boolean): Translation | undefined {
   const found = /^(?:\[([^\]]+)\](?:-\[([^\]]+)\])?|([^:]*|[\da-f:]+))(?::(\d+)(?:-(\d+))?)?$/i.exec(target)
   const isBare6 = target.split(':').length > 2 && !target.includes('[')
-  const text = isBare6 ? target : found?.[1] === undefined ? (found?.[3] ?? '') : `${found[1]}${found[2] === undefined ? '' : `-${found[2]}`}`
+  const text = isBare6
+    ? target
+    : found?.[1] === undefined
+      ? (found?.[3] ?? '')
+      : `${found[1]}${found[2] === undefined ? '' : `-${found[2]}`}`
   const range = text === '' ? undefined : parseRange(text)
   const ports: readonly NumberRange[] | undefined =
     isBare6 || found?.[4] === undefined ? undefined : [{ first: Number(found[4]), last: Number(found[5] ?? found[4]) }]
@@ -167,9 +177,17 @@ function translationOf(word: string, target: string, isPrefix: boolean): Transla
     case 'redirect':
       return { destination: 'in-interface', ...(ports === undefined ? {} : { destinationPorts: ports }) }
     case 'snat':
-      return { ...(range === undefined ? {} : { source: [range] }), ...(ports === undefined ? {} : { sourcePorts: ports }), ...kept }
+      return {
+        ...(range === undefined ? {} : { source: [range] }),
+        ...(ports === undefined ? {} : { sourcePorts: ports }),
+        ...kept,
+      }
     default:
-      return { ...(range === undefined ? {} : { destination: [range] }), ...(ports === undefined ? {} : { destinationPorts: ports }), ...kept }
+      return {
+        ...(range === undefined ? {} : { destination: [range] }),
+        ...(ports === undefined ? {} : { destinationPorts: ports }),
+        ...kept,
+      }
   }
 }
 
@@ -208,7 +226,12 @@ function readAside(context: RuleContext, cursor: Cursor, reading: Reading): bool
     case 'flow':
     case 'dup':
     case 'fwd':
-      leave(context.draft, context.source, word === 'flow' ? 'nothing' : 'routing', word === 'flow' ? 'offloaded flows were permitted before' : `\`${word}\` sends packets past the routes`)
+      leave(
+        context.draft,
+        context.source,
+        word === 'flow' ? 'nothing' : 'routing',
+        word === 'flow' ? 'offloaded flows were permitted before' : `\`${word}\` sends packets past the routes`,
+      )
       while (!cursor.isDone && !isVerdictWord(cursor.text)) cursor.at++
       return true
     default:
@@ -217,14 +240,17 @@ function readAside(context: RuleContext, cursor: Cursor, reading: Reading): bool
 }
 
 const isVerdictWord = (word: string): boolean =>
-  /^(accept|drop|reject|return|continue|jump|goto|counter|log|snat|dnat|masquerade|redirect|comment|notrack|queue|meta|ct)$/.test(word)
+  /^(accept|drop|reject|return|continue|jump|goto|counter|log|snat|dnat|masquerade|redirect|comment|notrack|queue|meta|ct)$/.test(
+    word,
+  )
 
 /** `add @set { ip saddr limit rate 3/minute }`: a test only where a limit is inside. */
 function readDynamic(cursor: Cursor, reading: Reading): boolean {
   while (!cursor.isDone && cursor.text !== '{') cursor.at++
   cursor.at++
   const inside = cursor.block()
-  if (inside.some(({ text }) => /^(limit|quota|count)$/.test(text))) reading.match.push({ field: 'unknown', text: 'limit' })
+  if (inside.some(({ text }) => /^(limit|quota|count)$/.test(text)))
+    reading.match.push({ field: 'unknown', text: 'limit' })
   return true
 }
 

@@ -20,7 +20,13 @@ export interface NftChain {
 }
 
 const priorities: Readonly<Record<string, number>> = {
-  raw: -300, mangle: -150, dstnat: -100, filter: 0, security: 50, srcnat: 100, out: 100,
+  raw: -300,
+  mangle: -150,
+  dstnat: -100,
+  filter: 0,
+  security: 50,
+  srcnat: 100,
+  out: 100,
 }
 
 export function readNft(draft: Draft, lines: readonly Source[]): void {
