@@ -57,9 +57,9 @@ export class Ledger {
     this.#skipped = []
   }
 
-  /** The lines from `line` to `last` are in the model; answers the quotation. */
+  /** The line is in the model, with those to `last` that are taken or skipped one by one; answers the quotation. */
   source(line: number, last: number = line): Source {
-    for (let at = line; at <= last && last - line < 1; at += 1) this.take(at)
+    this.take(line)
     const text = (this.lines[line - 1]?.text ?? '').slice(0, longestQuote)
     return last > line ? { file: this.file, line, lastLine: last, text } : { file: this.file, line, text }
   }
