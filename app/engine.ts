@@ -2,16 +2,30 @@
 import { sql } from 'kysely'
 import { Logger, run, type Runner } from 'graphile-worker'
 import type { Clock } from '../kernel/clock.ts'
+import {
+  eraseLeftovers,
+  endKeeping,
+  expireUploads,
+  type Lent,
+  startWorker,
+  type Worker,
+} from '../chapters/sanitization/index.ts'
 import { policyDue, policyReader, verdictsChanged } from '../chapters/policy/index.ts'
+import { type Prover, startProver } from '../chapters/segmentation/index.ts'
 import { checkReader, momentOf, runChecks, runDue } from '../kernel/check/run.ts'
-import { inTenant, type Tx } from '../kernel/db/database.ts'
+import { act } from '../kernel/http/act.ts'
+import { type Database, inTenant, type Tx } from '../kernel/db/database.ts'
 import { type Pump, releaseLock, startPump } from '../kernel/journal/pump.ts'
 import { listTenants } from '../kernel/tenant.ts'
 import { checks } from './checks.ts'
 import type { Installation } from './installation.ts'
 
 export interface Engine {
+  /** Its `idle` waits for proofs as well: what they find goes through the journal again. */
   readonly pump: Pump
+  /** Takes files that crossed no line yet, one after another; undefined where this process disarms nothing. */
+  readonly worker: Worker | undefined
+  readonly prover: Prover
   /** Settles when every check of every city has looked once. */
   readonly settled: Promise<void>
   stop(): Promise<void>
@@ -20,6 +34,8 @@ export interface Engine {
 interface Running {
   readonly installation: Installation
   readonly clock: Clock
+  /** Absent: nothing is disarmed by this process (a command beside the server). */
+  readonly lent?: Lent
   readonly log: (line: string, error?: unknown) => void
 }
 
@@ -27,22 +43,28 @@ interface Running {
 const changed = verdictsChanged(checks)
 
 /** Start pump and clock. Every check looks once at start: a new version may judge what the old one did not. */
-export async function startEngine({ installation, clock, log }: Running): Promise<Engine> {
+export async function startEngine({ installation, clock, lent, log }: Running): Promise<Engine> {
   const { database, notaryOf } = installation
+  const prover = startProver({ database, clock, log })
   const pump = await startPump({
     database,
     notaryOf,
-    readers: [checkReader(checks, clock, changed), policyReader(checks, clock)],
+    readers: [checkReader(checks, clock, changed), policyReader(checks, clock), prover.reader],
     log,
   })
-  const worker = await startClock({ installation, clock, log })
-  const first = lookEverywhere({ installation, clock, log })
+  const runner = await startClock({ installation, clock, log, ...(lent === undefined ? {} : { lent }) }, prover)
+  const worker = lent === undefined ? undefined : await startWorker({ database, lent, clock, log })
+  const first = lookEverywhere({ installation, clock, log }).then(() => proveEverywhere(installation, prover))
   return {
-    pump,
+    pump: { ...pump, idle: () => quiet(pump, prover) },
+    prover,
+    worker,
     settled: first,
     stop: async () => {
+      await prover.stop()
       await first
-      await worker.stop()
+      await runner.stop()
+      await worker?.stop()
       await pump.stop()
       releaseLock(database)
     },
@@ -58,10 +80,23 @@ async function lookEverywhere({ installation, clock, log }: Running): Promise<vo
   }
 }
 
-/** Every minute: checks whose day has come. Every night: uploads and answers that nobody will ask for again. */
-const crontab = '* * * * * look-again ?fill=5m\n30 3 * * * tidy ?fill=1d'
+/** A proof that an interrupted start or an older version left undone is made now. */
+async function proveEverywhere({ database }: Installation, prover: Prover): Promise<void> {
+  for (const { id } of await listTenants(database)) prover.wake(id)
+  await prover.idle()
+}
 
-function startClock({ installation, clock, log }: Running): Promise<Runner> {
+/** Sealed and read, proved, and what the proofs told sealed and read as well. */
+async function quiet(pump: Pump, prover: Prover): Promise<void> {
+  await pump.idle()
+  await prover.idle()
+  await pump.idle()
+}
+
+/** Every minute: checks whose day has come. Every night: uploads and answers that nobody will ask for again. */
+const crontab = '* * * * * look-again ?fill=5m\n30 3 * * * tidy ?fill=1d\n10 * * * * erase ?fill=1h'
+
+function startClock({ installation, clock, lent, log }: Running, prover: Prover): Promise<Runner> {
   const { database } = installation
   return run({
     pgPool: database.system,
@@ -70,10 +105,17 @@ function startClock({ installation, clock, log }: Running): Promise<Runner> {
     crontab,
     taskList: {
       'look-again': async () => {
-        for (const { id } of await listTenants(database)) await inTenant(database, id, (tx) => lookAgain(tx, clock()))
+        for (const { id } of await listTenants(database)) {
+          await inTenant(database, id, (tx) => lookAgain(tx, clock()))
+          prover.wake(id)
+        }
       },
       tidy: async () => {
         for (const { id } of await listTenants(database)) await inTenant(database, id, tidy)
+      },
+      erase: async () => {
+        for (const { id } of await listTenants(database))
+          if (lent !== undefined) await eraseOnTime(lent, { database, tenant: id, now: clock() })
       },
     },
     logger: new Logger(() => (level, message) => (level === 'error' ? log(`clock: ${message}`) : undefined)),
@@ -83,6 +125,13 @@ function startClock({ installation, clock, log }: Running): Promise<Runner> {
 async function lookAgain(tx: Tx, now: Date): Promise<void> {
   await runDue(tx, checks, now, changed)
   await policyDue(tx, now, checks)
+}
+
+/** Unfinished uploads and content past its retention, each with its entry in the journal; the disk follows the record. */
+async function eraseOnTime(lent: Lent, acting: { database: Database; tenant: string; now: Date }): Promise<void> {
+  await act(acting, (context) => expireUploads(lent.blobs, context))
+  await act(acting, endKeeping)
+  await act(acting, (context) => eraseLeftovers(lent.blobs, context))
 }
 
 /** 7 days: how long a file waits for its import, and a reply for the client that asks again. */

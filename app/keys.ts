@@ -8,6 +8,8 @@ export interface Keys {
   readonly session: string
   /** PKCS #8 PEM of the Ed25519 key that signs the journals of all cities here. */
   readonly journal: string
+  /** 32 bytes in base64url: what files at rest are encrypted with. Lost, they are lost; a backup carries it. */
+  readonly blobs: string
 }
 
 /** Read the keys, making those that are missing. */
@@ -16,6 +18,7 @@ export async function loadKeys(directory: string): Promise<Keys> {
   return {
     session: await readOrMake(`${directory}/session.key`, () => randomBytes(48).toString('base64url')),
     journal: await readOrMake(`${directory}/journal.pem`, createKeyPem),
+    blobs: await readOrMake(`${directory}/blobs.key`, () => randomBytes(32).toString('base64url')),
   }
 }
 

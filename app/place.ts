@@ -10,10 +10,12 @@ export interface Place {
   readonly postgres: string
   readonly keys: string
   readonly tls: string
+  /** Files that cross segments, encrypted, by the digest of their content. */
+  readonly blobs: string
 }
 
 /** The folders below `SEKISHO_DATA`, or `./data` of the program. */
 export function placeOf(environment: Readonly<Record<string, string | undefined>>): Place {
   const data = resolve(environment['SEKISHO_DATA'] ?? `${program}data`)
-  return { data, postgres: `${data}/postgres`, keys: `${data}/keys`, tls: `${data}/tls` }
+  return { data, postgres: `${data}/postgres`, keys: `${data}/keys`, tls: `${data}/tls`, blobs: `${data}/blobs` }
 }

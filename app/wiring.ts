@@ -1,8 +1,10 @@
 // Who there is: the chapters' routes, checks and kinds of proposal, put together. The only place that knows everyone.
 import { routes as assetRoutes } from '../chapters/assets/index.ts'
 import * as organization from '../chapters/organization/index.ts'
+import { crossingByApproval, type Lent, routes as sanitizationRoutes } from '../chapters/sanitization/index.ts'
 import { adoptionByApproval } from '../chapters/policy/index.ts'
 import { policyRoutes } from '../chapters/policy/routes.ts'
+import { networkRoutes } from '../chapters/segmentation/index.ts'
 import { roles } from '../chapters/preamble/roles.ts'
 import { accountRoutes, type Persons } from '../kernel/account/routes.ts'
 import type { Desk } from '../kernel/approval/act.ts'
@@ -16,11 +18,16 @@ import { journalRoutes } from '../kernel/journal/routes.ts'
 import { type Installation, settingRoutes } from '../kernel/setting/routes.ts'
 import { settingsOf } from '../kernel/setting/setting.ts'
 import { taskRoutes } from '../kernel/task/routes.ts'
+import type { Installation as Installed } from './installation.ts'
+import { listTenants } from '../kernel/tenant.ts'
 import { checks } from './checks.ts'
 
 export interface Parts {
   readonly notaryOf: (tenant: string) => Promise<Notary>
   readonly installation: Installation
+  readonly lent: Lent
+  /** Where a city's own bare repositories stand. */
+  readonly repositoriesOf: (tenant: string) => Promise<string | undefined>
 }
 
 export interface Wired {
@@ -29,7 +36,7 @@ export interface Wired {
 }
 
 const desk: Desk = {
-  kinds: [adoptionByApproval({ checks })],
+  kinds: [adoptionByApproval({ checks }), ...crossingByApproval],
   people: {
     holderOf: async ({ tx, today }, post) => (await organization.holdersOf(tx, today, { post }))[0]?.person ?? null,
   },
@@ -41,8 +48,16 @@ const persons: Persons = {
   namesOf: organization.namesOf,
 }
 
+/** Bare repositories of a city stand below the installation's data: `repositories/<slug>/<name>.git`. */
+export function repositories({ database, place }: Pick<Installed, 'database' | 'place'>): Parts['repositoriesOf'] {
+  return async (tenant) => {
+    const city = (await listTenants(database)).find((one) => one.id === tenant)
+    return city === undefined ? undefined : `${place.data}/repositories/${city.slug}`
+  }
+}
+
 /** All endpoints with the policies that open them. Fails at start-up where an endpoint has no rule: deny by default. */
-export async function wire({ notaryOf, installation }: Parts): Promise<Wired> {
+export async function wire({ notaryOf, installation, lent, repositoriesOf }: Parts): Promise<Wired> {
   const served = [
     ...taskRoutes(waitingOf, checks).served,
     ...approvalRoutes(desk, { postsOf: organization.postsOf, namesOf: organization.namesOf }).served,
@@ -51,6 +66,8 @@ export async function wire({ notaryOf, installation }: Parts): Promise<Wired> {
     ...accountRoutes(persons).served,
     ...organization.routes.served,
     ...assetRoutes.served,
+    ...networkRoutes({ repositoriesOf }).served,
+    ...sanitizationRoutes(lent).served,
     ...policyRoutes({ checks, cityOf: async ({ tx }) => (await settingsOf(tx)).cityName }).served,
   ]
   const rights = [...new Set(served.map((one) => one.endpoint.right))]

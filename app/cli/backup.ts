@@ -15,7 +15,7 @@ export function backupCommand(asked: Asked): Promise<number> {
   return withInstallation(asked, async ({ database, place }) => {
     const report = await backup({
       databaseUrl: database.url,
-      blobsDirectory: `${place.data}/blobs`,
+      blobsDirectory: place.blobs,
       keysDirectory: place.keys,
       out,
     })
@@ -38,7 +38,7 @@ export async function restoreCommand({ words, environment }: Asked): Promise<num
     const report = await restore({
       file,
       databaseUrl: external ?? server?.url() ?? '',
-      blobsDirectory: `${place.data}/blobs`,
+      blobsDirectory: place.blobs,
       keysDirectory: place.keys,
       migrate,
       migrations: await migrations(),

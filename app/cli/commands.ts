@@ -16,6 +16,8 @@ type Command = (asked: Asked) => Promise<number>
 const options = {
   help: { type: 'boolean', short: 'h' },
   port: { type: 'string' },
+  internet: { type: 'string' },
+  mail: { type: 'string' },
   empty: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
@@ -30,6 +32,7 @@ const options = {
   'propose-roles': { type: 'boolean' },
   'skip-rejected': { type: 'boolean' },
   administrator: { type: 'boolean' },
+  to: { type: 'string' },
 } as const
 
 type OptionName = keyof typeof options
@@ -40,7 +43,10 @@ interface Entry {
 }
 
 const commands: Readonly<Record<string, Entry>> = {
-  start: { load: async () => (await import('./run-start.ts')).startCommand, takes: ['port', 'empty'] },
+  start: {
+    load: async () => (await import('./run-start.ts')).startCommand,
+    takes: ['port', 'internet', 'mail', 'empty'],
+  },
   import: {
     load: async () => (await import('./import.ts')).importCommand,
     takes: ['dry-run', 'json', 'city', 'tier', 'on', 'propose-roles', 'skip-rejected'],
@@ -54,6 +60,10 @@ const commands: Readonly<Record<string, Entry>> = {
   restore: { load: async () => (await import('./backup.ts')).restoreCommand, takes: [] },
   account: { load: async () => (await import('./account.ts')).accountCommand, takes: ['city', 'administrator'] },
   city: { load: async () => (await import('./city.ts')).cityCommand, takes: ['host'] },
+  'push-config': {
+    load: async () => (await import('./push-config.ts')).pushConfigCommand,
+    takes: ['city', 'key', 'to', 'json'],
+  },
 }
 
 /** Run what the arguments ask for; the exit code. */

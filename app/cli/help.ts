@@ -1,8 +1,8 @@
 const lines: Readonly<Record<string, readonly [usage: string, ja: string, en: string]>> = {
   start: [
-    'start [--port N] [--empty]',
-    '始める（見本市をつくらないときは --empty）',
-    'start the server (--empty: no sample city)',
+    'start [--port N] [--internet HOST:PORT|none] [--mail HOST:PORT] [--empty]',
+    '始める。LGWAN接続系は --port、インターネット接続系は --internet（なければ次の番号）で待ち受け、--mail で外部中継サーバーからのメールを受け取る（見本市をつくらないときは --empty）',
+    'start the server: LGWAN segment at --port, internet segment at --internet (default: the next port), mail from the outside relay at --mail; --empty: no sample city',
   ],
   'import policy': [
     'import policy FILE… [--dry-run] [--json] [--tier basic|standard|procedure] [--city SLUG]',
@@ -45,6 +45,11 @@ const lines: Readonly<Record<string, readonly [usage: string, ja: string, en: st
     'account open STAFF_NUMBER [--administrator] [--city SLUG]',
     '台帳にいる職員の利用者登録をし、一度きりのパスワードを示す（最初の一人には --administrator：職に情報政策課の役割を加える）',
     'open an account for a person of the ledger; --administrator gives the post the security-office role',
+  ],
+  'push-config': [
+    'push-config FILE… [--to URL] [--city SLUG] [--key KEY] [--json]',
+    '装置の設定ファイルを送る（管理端末の定期実行から）。鍵は環境変数 SEKISHO_PUSH_KEY でもよい。読み取れないファイルがあると終了コード 1',
+    'hand configurations in from a scheduled job; the key may stand in SEKISHO_PUSH_KEY; exit code 1 when a file is refused',
   ],
   city: ['city list | city add SLUG NAME [--host NAME,…]', '団体を登録する', 'list and add cities'],
 }

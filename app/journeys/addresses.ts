@@ -9,16 +9,23 @@ const records: Readonly<Record<string, (person: Person) => Promise<string>>> = {
   '/assets/disposals/$id': (person) => first(person, '/assets/disposals?state=all'),
   '/organization/committee/$id': (person) => first(person, '/organization/meetings'),
   '/organization/transfers/$on': async () => '2027-04-01',
+  '/sanitization/transfers/$id': (person) => first(person, '/sanitization/transfers?box=all'),
   '/board/$id': (person) => first(person, '/policy/board'),
   '/policy/clauses/$id': (person) => first(person, '/policy/board'),
   '/policy/documents/$id': (person) => first(person, '/policy/documents'),
   '/policy/versions/$id': (person) => versionOf(person),
+  '/segmentation/changes/$id': (person) => first(person, '/segmentation/changes?state=all'),
+  '/segmentation/configurations/$id': (person) => first(person, '/segmentation/configurations'),
+  '/segmentation/versions/$id': (person) => newestText(person),
+  '/segmentation/violations/$id': (person) => violation(person),
 }
 
 /** Screens that say something only with a question in the address. */
 const questions: Readonly<Record<string, (person: Person) => Promise<string>>> = {
   '/catalogue/control': async (person) => `?id=${await first(person, '/policy/catalogue', 'controls')}`,
   '/policy/catalogue': async (person) => `?control=${await first(person, '/policy/catalogue', 'controls')}`,
+  '/segmentation/matrix': async () => `?${new URLSearchParams({ from: 'インターネット接続系', to: 'LGWAN接続系' })}`,
+  '/segmentation/trial': async () => '?of=change',
   '/assets/disposal-request': async (person) => `?asset=${await first(person, '/assets/assets')}`,
   '/policy/compare': async (person) => {
     const [newest, before] = await versionsOf(person)
@@ -41,6 +48,20 @@ async function fillIn(path: string, person: Person): Promise<string> {
   const record = known === undefined ? undefined : await records[known]?.(person)
   if (record === undefined) throw new Error(`\`${path}\` needs a record: say in addresses.ts where one is found`)
   return path.replace(/\$\w+/u, record)
+}
+
+/** The newest text of the first device. */
+async function newestText(person: Person): Promise<string> {
+  const [row] = await rowsAt(person, '/segmentation/configurations')
+  const newest = row?.['newest'] as Row | undefined // the reply's shape
+  return String(newest?.['id'])
+}
+
+/** What the proof found broken. */
+async function violation(person: Person): Promise<string> {
+  const { body } = await person.get('/segmentation/proof')
+  const { verdicts } = body['report'] as { readonly verdicts: readonly Row[] } // the reply's shape
+  return String(verdicts.find((one) => one['state'] === 'broken')?.['id'])
 }
 
 /** The newest version that nobody adopted yet, so that its screens show everything there is to do. */

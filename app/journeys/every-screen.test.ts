@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ensureBuilt } from '../../tools/build.ts'
 import { findChromium } from '../../tools/chromium.ts'
+import { sampleFiles } from '../../chapters/segmentation/sample/configurations.table.ts'
 import { openTown, type Person, type Town } from '../testing.ts'
 import { addressesOf } from './addresses.ts'
 import { attend, face, flaws, picture, settle } from './look.ts'
@@ -111,6 +112,12 @@ async function plant(): Promise<void> {
     reason: '保存年限を過ぎたため',
   }
   await made(office.send('POST', '/assets/disposals', disposal))
+  await town.engine.settled
+  const rules = sampleFiles().find(({ file }) => file === 'inet-fw.rules')?.text ?? ''
+  const wider = rules.replace('--dports 80,443', '--dports 80,443,8443')
+  const files = [{ name: 'inet-fw.rules', base64: Buffer.from(wider).toString('base64') }]
+  await made(office.send('POST', '/segmentation/configurations', { files }))
+  await town.engine.pump.idle()
 }
 
 async function made(answer: Promise<{ readonly status: number; readonly body: unknown }>): Promise<void> {

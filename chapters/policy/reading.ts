@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { EditionId } from '../../catalogue/index.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { runSandboxed } from '../../kernel/sandbox/sandbox.ts'
+import { runSandboxed } from '@sekisho/sandbox'
 import { type Clause, type PolicyDocument, revisionKinds } from './document/clause.ts'
 import type { Proposal } from './mapping/propose.ts'
 

@@ -1,6 +1,7 @@
 // What is asked at the door before Better Auth is: lock, replay, password rules, the last factor.
 import { parse as parseCookie } from 'hono/utils/cookie'
 import type { Door } from './doors.table.ts'
+import { cookiePrefixOf } from './better-auth.ts'
 import { holderOf } from './holder.ts'
 import { lockedUntil, type Subject } from './lockout.ts'
 import { judgePassword } from './password.ts'
@@ -17,7 +18,8 @@ export function admit(door: Door, standing: Standing): void {
 }
 
 /** Note in the attempt whose account is tried: by session, by the challenge's cookie, or by the name typed. */
-export async function nameClaimant({ attempt, body, db, door, headers, standpoint }: Visit): Promise<void> {
+export async function nameClaimant(visit: Visit): Promise<void> {
+  const { attempt, body, db, door, standpoint } = visit
   const typed = body['username']
   if (door.path === '/sign-in/username' && typeof typed === 'string') {
     const userName = normaliseUserName(typed)
@@ -25,7 +27,7 @@ export async function nameClaimant({ attempt, body, db, door, headers, standpoin
     return
   }
   const userId = door.path.startsWith('/two-factor/verify-')
-    ? (standpoint.session?.userId ?? (await challengedUser(db, headers)))
+    ? (standpoint.session?.userId ?? (await challengedUser(visit)))
     : undefined
   const holder = userId === undefined ? undefined : await holderOf(db, { userId })
   if (holder === undefined) return
@@ -35,9 +37,10 @@ export async function nameClaimant({ attempt, body, db, door, headers, standpoin
 }
 
 /** The cookie's signature is Better Auth's to check; here its random part only finds the account whose tries are counted. */
-async function challengedUser(db: Visit['db'], headers: Headers): Promise<string | undefined> {
+async function challengedUser({ db, headers, segment }: Visit): Promise<string | undefined> {
+  const prefix = cookiePrefixOf(segment)
   const cookies = parseCookie(headers.get('cookie') ?? '')
-  const signed = cookies['__Secure-sekisho.two_factor'] ?? cookies['sekisho.two_factor']
+  const signed = cookies[`__Secure-${prefix}.two_factor`] ?? cookies[`${prefix}.two_factor`]
   if (signed === undefined) return undefined
   const identifier = signed.slice(0, Math.max(0, signed.lastIndexOf('.')))
   const found = await db

@@ -12,6 +12,7 @@ import {
   userNameSchema,
   verificationColumns,
 } from './columns.table.ts'
+import { innerSegment } from '../http/pipeline.ts'
 import { checkNewSession } from './new-session.ts'
 import { identityProvider, type OidcSettings, providerId } from './oidc.ts'
 import { longestPassword, shortestPassword } from './password.ts'
@@ -33,12 +34,14 @@ export interface Setup {
   /** `https://sekisho.example.lg.jp`: the origin that browsers see; also the passkeys' relying party. */
   readonly origin: string
   readonly oidc: OidcSettings | undefined
+  /** Network segment of the listener: its sessions are its own. */
+  readonly segment: string
   log(line: string): void
 }
 
 /** Build an instance. */
 export function betterAuthOf(setup: Setup) {
-  const { db, secret, origin, oidc } = setup
+  const { db, secret, origin, oidc, segment } = setup
   const secure = origin.startsWith('https:')
   return betterAuth({
     appName: 'Sekisho',
@@ -70,7 +73,7 @@ export function betterAuthOf(setup: Setup) {
       customRules: { '/sign-in/*': flood, '/two-factor/*': flood, '/change-password': flood },
     },
     advanced: {
-      cookiePrefix: 'sekisho',
+      cookiePrefix: cookiePrefixOf(segment),
       useSecureCookies: secure,
       defaultCookieAttributes: { sameSite: 'strict', httpOnly: true, secure },
       // the provider sends the browser back from another site, where a strict cookie would stay behind
@@ -80,13 +83,20 @@ export function betterAuthOf(setup: Setup) {
     },
     databaseHooks: {
       session: {
-        create: { before: async (session, context) => ({ data: await checkNewSession(db, session, context?.path) }) },
+        create: {
+          before: async (session, context) => ({
+            data: await checkNewSession(db, session, { path: context?.path, segment }),
+          }),
+        },
       },
       account: { create: { before: async () => ({ data: { accessToken: null, refreshToken: null, idToken: null } }) } },
     },
     plugins: [...standardPlugins(origin), ...(oidc === undefined ? [] : [identityProvider(oidc)])],
   })
 }
+
+/** Two listeners on one host share the browser's cookies, for ports do not part them: each segment names its own. */
+export const cookiePrefixOf = (segment: string): string => (segment === innerSegment ? 'sekisho' : `sekisho-${segment}`)
 
 export type BetterAuth = ReturnType<typeof betterAuthOf>
 

@@ -1,5 +1,6 @@
 // Sign-in of one city at one address: its database view, its secrets, its instance of Better Auth.
 import type { Pool } from 'pg'
+import { innerSegment } from '../http/pipeline.ts'
 import { type BetterAuth, betterAuthOf } from './better-auth.ts'
 import { type OidcSettings, providerId } from './oidc.ts'
 import { derive } from './secret.ts'
@@ -10,6 +11,8 @@ export interface City {
   readonly origin: string
   readonly db: AuthDb
   readonly auth: BetterAuth
+  /** Network segment of the listener. */
+  readonly segment: string
   readonly codeSecret: string
   /** Name of the identity provider, where the city has one: a button of the sign-in screen. */
   readonly provider: string | undefined
@@ -18,6 +21,7 @@ export interface City {
 export interface CityOptions {
   readonly pool: Pool
   readonly secret: string
+  readonly segment?: string
   oidcOf?(tenantId: string): OidcSettings | undefined
   log(line: string): void
 }
@@ -43,7 +47,7 @@ export function cities(options: CityOptions): (tenantId: string, origin: string)
 }
 
 function open(
-  { pool, secret, log }: CityOptions,
+  { pool, secret, segment = innerSegment, log }: CityOptions,
   { tenantId, origin, oidc }: { tenantId: string; origin: string; oidc: OidcSettings | undefined },
 ): City {
   const db = tenantDatabase(pool, tenantId)
@@ -51,9 +55,10 @@ function open(
     tenantId,
     origin,
     db,
+    segment,
     codeSecret: derive(secret, tenantId, 'code'),
     provider: oidc?.name,
-    auth: betterAuthOf({ db, origin, oidc, log, secret: derive(secret, tenantId, 'sign-in') }),
+    auth: betterAuthOf({ db, origin, oidc, segment, log, secret: derive(secret, tenantId, 'sign-in') }),
   }
 }
 

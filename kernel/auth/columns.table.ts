@@ -17,6 +17,7 @@ export const sessionColumns = {
   fields: { userId: 'user_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent', ...times },
   additionalFields: {
     secondFactor: { type: 'string', fieldName: 'second_factor', required: false, input: false },
+    segment: { type: 'string', fieldName: 'segment', required: false, input: false },
     seenAt: { type: 'date', fieldName: 'seen_at', required: false, input: false },
   },
 } as const

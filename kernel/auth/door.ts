@@ -44,7 +44,12 @@ async function pass(arrival: Arrival, attempt: Attempt): Promise<Response> {
   const origin = request.headers.get('origin')
   if (origin !== null && origin !== city.origin) throw refusal('foreign-origin')
   const headers = headersFor(request, arrival.address)
-  const standpoint = await standingOf(headers, { ...arrival, auth: city.auth, db: city.db })
+  const standpoint = await standingOf(headers, {
+    ...arrival,
+    auth: city.auth,
+    db: city.db,
+    segment: city.segment,
+  })
   admit(door, standpoint.standing)
   const body = await readFields(request, door)
   const visit: Visit = {
@@ -56,6 +61,7 @@ async function pass(arrival: Arrival, attempt: Attempt): Promise<Response> {
     standpoint,
     auth: city.auth,
     db: city.db,
+    segment: city.segment,
     codeSecret: city.codeSecret,
     now,
     onEvent: arrival.onEvent,

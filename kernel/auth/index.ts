@@ -47,6 +47,8 @@ export interface AuthenticationOptions {
   /** Address of the client, as the server's own socket or trusted proxy tells it. */
   addressOf(request: Request): string
   readonly onEvent: OnEvent
+  /** Network segment of the listener; a session begun at one is none at another. Absent: the inner one. */
+  readonly segment?: string
   oidcOf?(tenantId: string): OidcSettings | undefined
   /** 30: minutes without a request after which a session ends. */
   readonly idleMinutes?: number
@@ -78,10 +80,11 @@ export function authentication(options: AuthenticationOptions): Authentication {
         city: await cityOf(tenantId, options.baseUrlOf(request)),
       }),
     identify: async (request, tenantId) => {
-      const { auth, db } = await cityOf(tenantId, options.baseUrlOf(request))
+      const { auth, db, segment } = await cityOf(tenantId, options.baseUrlOf(request))
       const { session, standing } = await standingOf(headersFor(request, options.addressOf(request)), {
         auth,
         db,
+        segment,
         idleMinutes,
         now: clock(),
       })

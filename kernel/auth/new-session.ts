@@ -9,8 +9,8 @@ import type { AuthDb } from './tenant-database.ts'
 export async function checkNewSession<S extends { readonly userId: string; readonly secondFactor?: unknown }>(
   db: AuthDb,
   session: S,
-  path: string | undefined,
-): Promise<S & { secondFactor: SecondFactor | null; seenAt: Date }> {
+  { path, segment }: { readonly path: string | undefined; readonly segment: string },
+): Promise<S & { secondFactor: SecondFactor | null; segment: string; seenAt: Date }> {
   const holder = await holderOf(db, { userId: session.userId })
   const attempt = currentAttempt()
   if (holder === undefined || attempt === undefined) throw new Error('a session begins outside of a sign-in')
@@ -21,7 +21,7 @@ export async function checkNewSession<S extends { readonly userId: string; reado
   if (secondFactor === null && holder.passkeys > 0 && !holder.totp) {
     throw new APIError('FORBIDDEN', { code: 'PASSKEY_REQUIRED', message: 'second factor of this account is a passkey' })
   }
-  return { ...session, secondFactor, seenAt: new Date() }
+  return { ...session, secondFactor, segment, seenAt: new Date() }
 }
 
 function shownAt(path: string | undefined, vouched: boolean): SecondFactor | null {

@@ -22,6 +22,8 @@ export interface StandingOf {
   readonly auth: BetterAuth
   readonly db: AuthDb
   readonly idleMinutes: number
+  /** Network segment of the listener that was asked. */
+  readonly segment: string
   readonly now: Date
 }
 
@@ -29,10 +31,15 @@ export interface StandingOf {
 const touchAfter = 60_000
 
 /** Read the session cookie: Better Auth proves it, we look at idleness and the second factor. */
-export async function standingOf(headers: Headers, { auth, db, idleMinutes, now }: StandingOf): Promise<Standpoint> {
+export async function standingOf(
+  headers: Headers,
+  { auth, db, idleMinutes, segment, now }: StandingOf,
+): Promise<Standpoint> {
   const found = await auth.api.getSession({ headers })
   if (found === null) return { standing: 'none' }
   const { session, user } = found
+  // INVARIANT (segments): a session that began at one segment's listener opens nothing at another's
+  if (session.segment !== segment) return { standing: 'none' }
   const seenAt = session.seenAt ?? session.createdAt
   const idle = now.getTime() - seenAt.getTime()
   if (idle > idleMinutes * 60_000 || isSet(user.suspendedAt)) {

@@ -12,6 +12,8 @@ export interface Visit {
   readonly door: Door
   readonly body: Body
   readonly headers: Headers
+  /** Network segment of the listener. */
+  readonly segment: string
   readonly attempt: Attempt
   readonly standpoint: Standpoint
   readonly auth: BetterAuth

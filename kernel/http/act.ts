@@ -5,6 +5,7 @@ import { today } from '../i18n/today.ts'
 import { record } from '../journal/record.ts'
 import { Refusal } from '../refusal.ts'
 import type { Context } from './chapter.ts'
+import { innerSegment } from './pipeline.ts'
 
 /** Nobody in person: the operator at the server's own console. */
 export const operator: Actor = {
@@ -22,13 +23,15 @@ export interface Acting {
   readonly tenant: string
   readonly now: Date
   readonly actor?: Actor
+  /** The segment it acts for; the program itself stands in the inner one. */
+  readonly segment?: string
   /** Everything is permitted at the server's console; tests narrow it. */
   readonly can?: Can
 }
 
 /** Run one act in one transaction, with its entries in the journal. */
 export function act<T>(
-  { database, tenant, now, actor = operator, can = () => true }: Acting,
+  { database, tenant, now, actor = operator, segment = innerSegment, can = () => true }: Acting,
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
   const may: Context['may'] = (resource) => can(actor, resource.type, resource)
@@ -37,6 +40,7 @@ export function act<T>(
       tx,
       tenant,
       actor,
+      segment,
       now,
       today: today(now),
       record: async (entry) => {

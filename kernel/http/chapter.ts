@@ -10,6 +10,8 @@ export interface Context {
   readonly tx: Tx
   readonly tenant: string
   readonly actor: Actor
+  /** The network segment whose listener took the request. */
+  readonly segment: string
   readonly now: Date
   /** The day in Asia/Tokyo, `2026-11-23`. */
   readonly today: string
@@ -25,12 +27,23 @@ export interface Context {
   permit(resource: Resource): void
 }
 
-/** A file as an answer. */
-export interface Download {
+/** A file in memory. */
+export interface WholeFile {
   readonly name: string
   readonly type: string
   readonly bytes: Uint8Array
 }
+
+/** A file that may be larger than memory. */
+export interface FileInPieces {
+  readonly name: string
+  readonly type: string
+  readonly size: number
+  readonly pieces: AsyncIterable<Uint8Array>
+}
+
+/** A file as an answer. */
+export type Download = WholeFile | FileInPieces
 
 export interface Input<E extends Endpoint> {
   readonly params: PathParams<E['path']>

@@ -22,9 +22,14 @@ export interface Surroundings {
   readonly database: Database
   readonly clock: Clock
   readonly can: Can
+  /** Network segment of the listener; absent: the inner one. */
+  readonly segment?: string
   /** The person behind a session with the roles of this moment; undefined where the person has left. */
   actorOf(tx: Tx, personId: string, now: Date): Promise<Actor | undefined>
 }
+
+/** Where one listener serves all, it stands in the LGWAN segment, the daily desk of models α and α′. */
+export const innerSegment = 'lgwan'
 
 export interface Asked {
   readonly request: Request
@@ -61,6 +66,7 @@ export async function answer(served: Served, asked: Asked, surroundings: Surroun
       tx,
       tenant: asked.tenant,
       actor,
+      segment: surroundings.segment ?? innerSegment,
       now,
       today: today(now),
       may: guard.may,

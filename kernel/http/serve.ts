@@ -1,4 +1,5 @@
 // The API as a Hono application: every endpoint of every chapter at its path, and nothing else.
+import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import type { Tenant } from '../tenant.ts'
 import type { Problem } from '../contract/problem.ts'
@@ -107,10 +108,15 @@ function json(body: unknown): Response {
   })
 }
 
-function download({ name, type, bytes }: Download): Response {
-  return new Response(new Uint8Array(bytes), {
+function download(file: Download): Response {
+  const { name, type } = file
+  const inMemory = 'bytes' in file
+  // Node's stream is the web's own of the same name
+  const body = inMemory ? new Uint8Array(file.bytes) : (Readable.toWeb(Readable.from(file.pieces)) as ReadableStream)
+  return new Response(body, {
     headers: {
       'content-type': type,
+      'content-length': String(inMemory ? file.bytes.byteLength : file.size),
       'content-disposition': `attachment; filename="download"; filename*=UTF-8''${encodeURIComponent(name)}`,
       'cache-control': 'no-store',
     },

@@ -68,6 +68,9 @@ export interface Packet {
   readonly destinationPort?: number
   readonly icmp?: { readonly type: number; readonly code: number }
   readonly tcpFlags?: number
+  readonly sourceMac?: string
+  /** A fragment that carries no ports. */
+  readonly isLaterFragment?: true
   readonly state: 'new' | 'established' | 'related' | 'invalid' | 'untracked'
 }
 

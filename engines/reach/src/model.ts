@@ -161,6 +161,11 @@ export interface Unread {
   /** What it could change. `nothing`: known to have no say in forwarding. `anything`: not understood at all. */
   readonly could: 'nothing' | 'filter' | 'translation' | 'routing' | 'interfaces' | 'anything'
   readonly because: string
+  /**
+   * The line stands in the model all the same, as a rule with an unknown condition or action, so that nothing more need be
+   * assumed of it. Without this the prover takes the whole of `could` for possible on this device.
+   */
+  readonly isModelled?: true
 }
 
 export const vendors = [

@@ -6,7 +6,7 @@ import { z } from 'zod'
 import type { Context } from '../../http/chapter.ts'
 import { newId } from '../../ids.ts'
 import { notFound, Refusal } from '../../refusal.ts'
-import { runSandboxed } from '../../sandbox/sandbox.ts'
+import { runSandboxed } from '@sekisho/sandbox'
 import type { Sheet } from './sheet.ts'
 
 const reader = fileURLToPath(new URL('./sheet.ts', import.meta.url))

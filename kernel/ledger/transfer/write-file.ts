@@ -2,7 +2,7 @@
 import Encoding from 'encoding-japanese'
 import writeXlsx from 'write-excel-file/node'
 import type { Field } from '../../contract/field.ts'
-import type { Download } from '../../http/chapter.ts'
+import type { WholeFile } from '../../http/chapter.ts'
 import { Refusal } from '../../refusal.ts'
 import { type AnyLedger, fieldsOf } from '../columns.ts'
 import type { Stored } from '../row.ts'
@@ -17,7 +17,7 @@ export async function writeFile(
   records: readonly Stored[],
   format: Format,
   today: string,
-): Promise<Download> {
+): Promise<WholeFile> {
   const headings = [idHeading, ...fieldsOf(ledger).map(([, field]) => field.label.ja)]
   const rows = records.map((record) => [
     record.id,
@@ -55,7 +55,7 @@ async function xlsx(
   name: string,
   headings: readonly string[],
   rows: readonly (readonly string[])[],
-): Promise<Download> {
+): Promise<WholeFile> {
   const data = [
     headings.map((value) => ({ value, fontWeight: 'bold' as const })),
     ...rows.map((row) => row.map((value) => ({ value, type: String }))),

@@ -1,0 +1,44 @@
+// The engine speaks English to the engineers who read its output; people of a city read these. What is not known stays as it was said.
+
+type Phrase = readonly [RegExp, (...found: readonly string[]) => string]
+
+const phrases: readonly Phrase[] = [
+  [
+    /^Hosts of a zone send from addresses of their zone\.$/u,
+    () => '領域の中の機器は、その領域のアドレスから送ります。',
+  ],
+  [
+    /^Related connections are answers by ICMP only.*$/u,
+    () => '「関連する接続」は、ICMPによる応答だけとみなします（FTPなどの補助機能は働いていません）。',
+  ],
+  [
+    /^Relays end connections and open their own: (.*)\.$/u,
+    (names) => `中継は、接続をそこで終え、自分で新しく始めます：${names}`,
+  ],
+  [
+    /^Addresses from outside may be any: (.*)\.$/u,
+    (names) => `外から割り当てられるアドレスは、どれにもなり得るものとします：${names}`,
+  ],
+  [
+    /^(.*) and (.*) lie behind one interface: what passes between them there is not seen\.$/u,
+    (a, b) => `「${a}」と「${b}」は同じ口の先にあるため、その間の通信はこの証明では見えません。`,
+  ],
+  [/^no device takes the packet$/u, () => 'この通信を受け取る装置がありません。'],
+  [/^the device does not forward$/u, () => 'この装置は、通信を中継しません。'],
+  [/^dropped$/u, () => '規則によって破棄されます。'],
+  [/^nobody is known behind (.*)$/u, (name) => `${name} の先に、登録された領域がありません。`],
+  [
+    /^zones (.*) meet on one wire below every filter: (.*)$/u,
+    (zones, names) => `${zones} が、どの規則も通らない一つの線で出会っています：${names}`,
+  ],
+  [/^no route.*$/u, () => '宛先への経路がありません。'],
+]
+
+/** A sentence of the engine in Japanese, or as it is. */
+export function inJapanese(text: string): string {
+  for (const [pattern, say] of phrases) {
+    const [whole, ...found] = pattern.exec(text) ?? []
+    if (whole !== undefined) return say(...found)
+  }
+  return text
+}

@@ -1,0 +1,220 @@
+// The flood from one zone: sets of packets pass from device to device until nothing new arrives anywhere.
+import type { Network, Zone } from '../contract.ts'
+import type { AddressRange, Device } from '../model.ts'
+import { addressSet, codeSet, forgetting, none, type Set, type Space } from '../space/space.ts'
+import type { Machine } from './machine.ts'
+import { back, type Exit, innerFields, type Part, pass, type Passing } from './passage.ts'
+import { portKey, type Segment, type Topology } from './topology.ts'
+
+/** A set arriving at a device, and where it came from. */
+export interface Visit {
+  readonly device: string
+  readonly set: Set
+  readonly from?: { readonly visit: Visit; readonly part: Part }
+}
+
+/** A set that reached a zone: as it arrives there, and as it was sent. */
+export interface Delivery {
+  readonly zone: string
+  readonly arrived: Set
+  readonly sent: Set
+  readonly visit?: Visit
+}
+
+export interface Flood {
+  readonly from: string
+  readonly deliveries: readonly Delivery[]
+  /** As sent: what some device stopped. Gathered only when asked for. */
+  readonly lost: readonly Set[]
+}
+
+/** Everything that floods share. */
+export interface World {
+  readonly space: Space
+  readonly network: Network
+  readonly topology: Topology
+  readonly machines: ReadonlyMap<string, Machine>
+  readonly zoneSets: ReadonlyMap<string, ZoneSets>
+  /** Addresses of every interface: `family value` to its ports. */
+  readonly owners: ReadonlyMap<string, readonly { readonly device: string; readonly interface: string }[]>
+}
+export interface ZoneSets {
+  readonly asSource: Set
+  readonly asDestination: Set
+}
+
+export interface FloodOptions {
+  readonly passing: Passing
+  /** Devices taken out of the network. */
+  readonly without?: ReadonlySet<string>
+  /** What the zone sends; everything of its addresses when absent. */
+  readonly sending?: Set
+  readonly keepsLost?: boolean
+}
+
+export function ownerKey(family: number, value: bigint): string {
+  return `${family} ${value}`
+}
+
+/** What `zone` can bring to every other zone. */
+export function flood(world: World, zone: Zone, options: FloodOptions): Flood {
+  const run = new Run(world, zone, options)
+  run.enter()
+  run.work()
+  return { from: zone.name, deliveries: run.deliveries, lost: run.lost }
+}
+
+class Run {
+  readonly world: World
+  readonly zone: Zone
+  readonly options: FloodOptions
+  readonly deliveries: Delivery[] = []
+  readonly lost: Set[] = []
+  readonly #seen: Map<string, Set> = new Map()
+  readonly #queue: Visit[] = []
+
+  constructor(world: World, zone: Zone, options: FloodOptions) {
+    this.world = world
+    this.zone = zone
+    this.options = options
+  }
+
+  /** Hosts of the zone may hand their packets to any router on their wire; wires shared with other zones need none. */
+  enter(): void {
+    const { space, topology, zoneSets } = this.world
+    const { d, facts } = space
+    const own = zoneSets.get(this.zone.name)?.asSource ?? none
+    const sent = d.and(d.and(own, this.options.sending ?? own), facts.state.fresh)
+    const untranslated = d.and(codeSet(space, 'sourceTranslated', 0), codeSet(space, 'destinationTranslated', 0))
+    const set = d.and(sent, untranslated)
+    const arriving = new Map<string, Set>()
+    for (const segment of segmentsOf(topology, this.zone)) {
+      for (const name of segment.zones) if (name !== this.zone.name) this.#meet(segment, name, set)
+      for (const port of segment.members) {
+        const here = d.and(set, this.#ingress(port.device, port.interface))
+        if (here !== none) arriving.set(port.device, d.or(arriving.get(port.device) ?? none, here))
+      }
+    }
+    for (const [device, here] of arriving) this.#arrive(device, here)
+  }
+
+  work(): void {
+    for (let visit = this.#queue.shift(); visit !== undefined; visit = this.#queue.shift()) {
+      const machine = this.world.machines.get(visit.device)
+      if (machine === undefined) continue
+      const { exits, local, lost } = pass(this.options.passing, machine, visit.set)
+      for (const part of local) this.#take(visit, part)
+      for (const exit of exits) this.#leave(visit, exit)
+      if (this.options.keepsLost === true)
+        for (const part of lost)
+          this.lost.push(this.#sent(visit, part, this.world.space.d.exists(part.set, innerFields(this.world.space))))
+    }
+  }
+
+  /** Zones that meet on one wire at different ports are not separated at all. */
+  #meet(segment: Segment, other: string, set: Set): void {
+    const { network, topology, space, zoneSets } = this.world
+    const zone = network.zones.find(({ name }) => name === other)
+    const isShared = zone?.at.some((a) =>
+      this.zone.at.some((b) => a.device === b.device && a.interface === b.interface),
+    )
+    if (zone === undefined || isShared === true) return
+    if (!segmentsOf(topology, zone).includes(segment)) return
+    const met = space.d.and(set, zoneSets.get(other)?.asDestination ?? none)
+    const bare = space.d.exists(met, innerFields(space))
+    if (bare !== none) this.deliveries.push({ zone: other, arrived: bare, sent: bare })
+  }
+
+  #ingress(device: string, name: string): Set {
+    const place = this.world.machines.get(device)?.names.interfaces.get(name)
+    return place === undefined ? none : codeSet(this.world.space, 'in', place)
+  }
+
+  #arrive(device: string, set: Set, from?: Visit['from']): void {
+    if (this.options.without?.has(device) === true) return
+    const { d } = this.world.space
+    const seen = this.#seen.get(device) ?? none
+    const fresh = d.minus(set, seen)
+    if (fresh === none) return
+    this.#seen.set(device, d.or(seen, fresh))
+    this.#queue.push({ device, set: fresh, ...(from === undefined ? {} : { from }) })
+  }
+
+  /** The device itself is in whichever zone claims the address. */
+  #take(visit: Visit, part: Part): void {
+    for (const zone of this.world.network.zones) if (zone.isOutside !== true) this.#deliver(visit, part, zone.name)
+  }
+
+  #deliver(visit: Visit, part: Part, zone: string): void {
+    if (zone === this.zone.name) return
+    const { space, zoneSets } = this.world
+    const arrived = space.d.and(part.set, zoneSets.get(zone)?.asDestination ?? none)
+    if (arrived === none) return
+    this.deliveries.push({ zone, arrived, sent: this.#sent(visit, part, arrived), visit })
+  }
+
+  /** Goes back along the way of `part` to what the zone sent. */
+  #sent(visit: Visit, part: Part, set: Set): Set {
+    const { space } = this.world
+    const inner = innerFields(space)
+    let here: Visit | undefined = visit
+    let through: Part = part
+    let now = set
+    while (here !== undefined) {
+      now = space.d.exists(space.d.and(back(space, through, now), here.set), inner)
+      if (here.from === undefined) return now
+      through = here.from.part
+      here = here.from.visit
+    }
+    return now
+  }
+
+  #leave(visit: Visit, exit: Exit): void {
+    const segment = this.world.topology.segments.get(portKey(visit.device, exit.out))
+    if (segment === undefined) return
+    if (exit.gateway !== undefined) {
+      const owners = this.world.owners.get(ownerKey(exit.gateway.family, exit.gateway.value)) ?? []
+      const next = owners.filter((port) => isOn(segment, port))
+      if (next.length > 0) {
+        for (const port of next) this.#hand(visit, exit, port)
+        return
+      }
+    } else this.#handToHosts(visit, exit, segment)
+    for (const zone of segment.zones) this.#deliver(visit, exit, zone)
+  }
+
+  #handToHosts(visit: Visit, exit: Exit, segment: Segment): void {
+    const { space, machines } = this.world
+    for (const port of segment.members) {
+      if (port.device === visit.device) continue
+      const addresses = addressesOf(machines.get(port.device)?.device, port.interface)
+      if (addresses.length === 0) continue
+      const set = space.d.and(exit.set, addressSet(space, 'destination', addresses))
+      if (set !== none) this.#hand(visit, { ...exit, set }, port)
+    }
+  }
+
+  #hand(visit: Visit, exit: Exit, port: { readonly device: string; readonly interface: string }): void {
+    const { space } = this.world
+    const { d, facts } = space
+    const untranslated = d.and(codeSet(space, 'sourceTranslated', 0), codeSet(space, 'destinationTranslated', 0))
+    const onWire = d.exists(exit.set, forgetting(space, ['mac']))
+    const set = d.and(d.and(onWire, this.#ingress(port.device, port.interface)), d.and(facts.state.fresh, untranslated))
+    this.#arrive(port.device, set, { visit, part: exit })
+  }
+}
+
+function isOn(segment: Segment, port: { readonly device: string; readonly interface: string }): boolean {
+  return segment.members.some((one) => one.device === port.device && one.interface === port.interface)
+}
+
+function addressesOf(device: Device | undefined, name: string): readonly AddressRange[] {
+  const one = device?.interfaces.find((one) => one.name === name)
+  return (one?.addresses ?? []).map(({ family, value }) => ({ family, first: value, last: value }))
+}
+
+function segmentsOf(topology: Topology, zone: Zone): readonly Segment[] {
+  return [
+    ...new globalThis.Set(zone.at.flatMap((port) => topology.segments.get(portKey(port.device, port.interface)) ?? [])),
+  ]
+}
