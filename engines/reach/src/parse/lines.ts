@@ -41,6 +41,7 @@ export function splitLines(text: string): { readonly lines: readonly Line[] } | 
 interface Skipped {
   readonly could: Unread['could']
   readonly because: string
+  readonly isModelled?: true
 }
 
 /** State: which lines were read into the model, defined something, or were left, and why. */
@@ -75,6 +76,12 @@ export class Ledger {
     this.#skipped[line] = { could, because }
   }
 
+  /** The line is not understood, but stands in the model as an unknown condition, action or service that covers all it could do. */
+  doubt(line: number, could: Unread['could'], because: string): void {
+    this.#taken[line] = 1
+    this.#skipped[line] = { could, because, isModelled: true }
+  }
+
   /** Nobody has claimed the line yet. */
   isOpen(line: number): boolean {
     return this.#taken[line] !== 1
@@ -100,7 +107,8 @@ export class Ledger {
         run &&
         run.last === line.number - 1 &&
         run.why.could === why.could &&
-        run.why.because === why.because
+        run.why.because === why.because &&
+        run.why.isModelled === why.isModelled
       ) {
         run.last = line.number
         continue

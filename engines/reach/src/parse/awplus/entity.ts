@@ -73,6 +73,7 @@ function readZone(ledger: Ledger, section: Section, parts: Map<string, Part[]>):
       const range = parseNetwork(third)
       if (!range) ledger.skip(line, 'filter', 'a subnet that is not understood')
       add(network, {
+        isHost: false,
         set: range ? { ranges: [range] } : { ranges: [], unknown: text },
         interface: fourth === 'interface' ? fifth : undefined,
       })

@@ -11,7 +11,7 @@ import type { Address, Interface, NumberRange, Parsed, Route } from '../../model
 import { network, parseAddress, parseInterfaceAddress, parseNetwork, parsePrefix } from '../address.ts'
 import { vlanList } from '../cisco/ios/interface.ts'
 import { isNote, readSections, type Section, skipSection } from '../cisco/section.ts'
-import { chainsOf, closeLedger, filter, makeInterface, track, translate } from '../device.ts'
+import { chainsOf, closeLedger, filter, learnedDefault, makeInterface, track, translate } from '../device.ts'
 import { Ledger, splitLines } from '../lines.ts'
 import { lookUp } from '../words.ts'
 import { readEntities } from './entity.ts'
@@ -42,7 +42,10 @@ export function parseAwplus(text: string, file: string): Parsed {
     name: sections.find((section) => section.list[0] === 'hostname')?.list[1] ?? file,
     vendor: 'alliedware-plus' as const,
     interfaces,
-    routes,
+    routes: [
+      ...routes,
+      ...interfaces.flatMap((one) => (one.isDynamic && one.source ? [learnedDefault(one.name, one.source, 254)] : [])),
+    ],
     chains: chainsOf([
       { name: 'firewall', rules: firewall.rules, otherwise: firewall.isProtecting ? 'drop' : 'accept' },
       { name: 'nat in', rules: nat.into, otherwise: 'return' },

@@ -35,7 +35,7 @@ export function readFirewall(ledger: Ledger, sections: readonly Section[], entit
     ledger.take(section.line)
     for (const { number, line, list } of numbered(section)) {
       const rule = readRule(entities, list, { id: `firewall ${number}`, source: ledger.source(line) })
-      if (rule === undefined) ledger.skip(line, 'filter', 'a rule with words that are not understood')
+      if (rule === undefined) ledger.doubt(line, 'filter', 'a rule with words that are not understood')
       rules.push(
         rule ?? {
           id: `firewall ${number}`,

@@ -79,6 +79,7 @@ export function parseIx(text: string, file: string): Parsed {
     ]),
   ]
   const routes = sections.flatMap((section) => readRoute(ledger, section))
+  const isStateful = natChains.length > 0 || lists.dynamic.size > 0
   for (const section of sections) {
     const why = section.list[0] === 'interface' ? undefined : lookUp(ignored, section.list)
     if (why) skipSection(ledger, section, why)
@@ -89,7 +90,7 @@ export function parseIx(text: string, file: string): Parsed {
     interfaces,
     routes,
     chains: chainsOf(chains),
-    ingress: [track, translate('nat in'), filter('filter in')],
+    ingress: [...(isStateful ? [track] : []), translate('nat in'), filter('filter in')],
     forward: [],
     egress: [filter('filter out'), translate('nat out')],
     input: [],
@@ -113,7 +114,7 @@ function readLists(ledger: Ledger, sections: readonly Section[]): Lists {
     } else if (name !== 'dynamic' && name !== 'option') {
       const source = ledger.source(line)
       const read = readEntry([word, ...rest], source, list[0] === 'ip' ? 4 : 6)
-      if (!read) ledger.skip(line, 'filter', 'an entry of an access list that is not understood')
+      if (!read) ledger.doubt(line, 'filter', 'an entry of an access list that is not understood')
       entries.set(name, [
         ...(entries.get(name) ?? []),
         read ?? { source, permits: word !== 'deny', match: [match.unknown(text.slice(0, 200))] },

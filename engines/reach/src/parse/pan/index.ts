@@ -8,7 +8,17 @@
  * schedules, regions and dynamic groups are conditions that may or may not hold. A virtual system is a device of its own.
  */
 import type { Chain, Parsed } from '../../model.ts'
-import { accept, chainsOf, closeLedger, type Draft, filter, implicit, track, translate } from '../device.ts'
+import {
+  accept,
+  chainsOf,
+  closeLedger,
+  type Draft,
+  filter,
+  implicit,
+  learnedDefault,
+  track,
+  translate,
+} from '../device.ts'
 import { Ledger, type Line, splitLines } from '../lines.ts'
 import * as match from '../match.ts'
 import { judgeRest, readStatements, type Word } from '../statement.ts'
@@ -48,11 +58,15 @@ function readScope(ledger: Ledger, scope: Scope, name: string): Draft {
     readRules({ ledger, objects, zones, nat }, scope),
     management(ledger),
   ]
+  const interfaces = readInterfaces(ledger, scope, { zones, objects, vrfs: vrfsOf(scope) })
+  const learned = interfaces.flatMap((one) =>
+    one.isDynamic && one.source ? [learnedDefault(one.name, one.source, 10 * 65536 + 10, one.vrf)] : [],
+  )
   return {
     name,
     vendor: 'palo-alto',
-    interfaces: readInterfaces(ledger, scope, { zones, objects, vrfs: vrfsOf(scope) }),
-    routes: readRoutes(ledger, scope, objects),
+    interfaces,
+    routes: [...readRoutes(ledger, scope, objects), ...learned],
     chains: chainsOf(chains),
     ingress: [track, translate('nat in')],
     forward: [filter('security')],

@@ -72,7 +72,7 @@ function readRule(ledger: Ledger, row: Row, index: number): Rule {
   const label = fields.get('name') ?? fields.get('comment')
   const act: Rule['act'] =
     allowed === undefined ? { kind: 'unknown', text: `action ${fields.get('action') ?? ''}` } : allowed ? accept : drop
-  if (allowed === undefined) ledger.skip(line, 'filter', 'an action that is neither allowed nor denied')
+  if (allowed === undefined) ledger.doubt(line, 'filter', 'an action that is neither allowed nor denied')
   const conditions = conditionsOf(fields)
   return {
     id: `rule ${fields.get('number') ?? index + 1}@${line}`,

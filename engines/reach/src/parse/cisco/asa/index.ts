@@ -9,7 +9,7 @@
  */
 import type { Chain, Parsed, Route, Rule } from '../../../model.ts'
 import { network, only, parseAddress, parseNetwork, parsePrefix } from '../../address.ts'
-import { accept, chainsOf, closeLedger, filter, implicit, track, translate } from '../../device.ts'
+import { accept, chainsOf, closeLedger, filter, implicit, learnedDefault, track, translate } from '../../device.ts'
 import { Ledger, splitLines } from '../../lines.ts'
 import * as match from '../../match.ts'
 import { lookUp } from '../../words.ts'
@@ -61,7 +61,14 @@ export function parseAsa(text: string, file: string): Parsed {
     name: sections.find((section) => section.list[0] === 'hostname')?.list[1] ?? file,
     vendor: 'cisco-asa' as const,
     interfaces: interfaces.map((one) => finishInterface(ledger, one)),
-    routes,
+    routes: [
+      ...routes,
+      ...interfaces.flatMap((one) =>
+        one.learns && one.name !== undefined
+          ? [learnedDefault(one.name, ledger.source(one.section.line, one.section.last), 1)]
+          : [],
+      ),
+    ],
     chains: chainsOf(chains),
     ingress:
       number >= 803
