@@ -9,10 +9,13 @@ import { parseIx } from './ix/index.ts'
 import { parseJunos } from './junos/index.ts'
 import { parsePan } from './pan/index.ts'
 import { parsePlain } from './plain/index.ts'
+import { parseLinux } from './linux/read.ts'
 import { parseYamaha } from './yamaha/index.ts'
 
 /** Parsers by vendor. Duty of each: pure, no exception on any text, every line in the model or in `unread`. */
-export const parsers: Readonly<Partial<Record<Vendor, Parser>>> = {
+export const parsers: Readonly<Record<Vendor, Parser>> = {
+  iptables: parseLinux,
+  nftables: parseLinux,
   yamaha: parseYamaha,
   fortios: parseFortios,
   'cisco-ios': parseIos,

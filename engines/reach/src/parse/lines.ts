@@ -61,6 +61,11 @@ export class Ledger {
   /** The line is in the model, with those to `last` that are taken or skipped one by one; answers the quotation. */
   source(line: number, last: number = line): Source {
     this.take(line)
+    return this.quote(line, last)
+  }
+
+  /** The quotation alone: for what the vendor does without a line. Nothing is claimed. */
+  quote(line: number, last: number = line): Source {
     const text = (this.lines[line - 1]?.text ?? '').slice(0, longestQuote)
     return last > line ? { file: this.file, line, lastLine: last, text } : { file: this.file, line, text }
   }
@@ -97,7 +102,7 @@ export class Ledger {
     const left: Unread[] = []
     let run: { first: number; last: number; why: Skipped } | undefined
     const close = (): void => {
-      if (run) left.push({ source: this.#quote(run.first, run.last), ...run.why })
+      if (run) left.push({ source: this.quote(run.first, run.last), ...run.why })
       run = undefined
     }
     for (const line of this.lines) {
@@ -125,11 +130,6 @@ export class Ledger {
     if (skipped) return skipped
     if (this.#taken[line] !== 1) return notUnderstood
     return inModel[line] === 1 ? undefined : definition
-  }
-
-  #quote(line: number, last: number): Source {
-    const text = (this.lines[line - 1]?.text ?? '').slice(0, longestQuote)
-    return last > line ? { file: this.file, line, lastLine: last, text } : { file: this.file, line, text }
   }
 }
 

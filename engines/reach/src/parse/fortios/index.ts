@@ -191,7 +191,7 @@ function forwardRules(
         ]
       : [],
   )
-  const sessions = implicit('sessions', ledger.source(1), [match.ofSession], accept)
+  const sessions = implicit('sessions', ledger.quote(1), [match.ofSession], accept)
   return [sessions, ...inside, ...rules, ...turning]
 }
 

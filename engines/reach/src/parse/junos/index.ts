@@ -160,7 +160,7 @@ function hostChain(
       hostRules(ledger, at(one, 'host-inbound-traffic'), { names: [unitName(one.name)], id: `host ${one.name}` }),
     ),
   ])
-  const sessions = implicit('host/sessions', ledger.source(1), [match.ofSession], accept)
+  const sessions = implicit('host/sessions', ledger.quote(1), [match.ofSession], accept)
   return { name: 'host', rules: [...ownChain(own).rules, sessions, ...allowed], otherwise: 'drop' }
 }
 

@@ -28,7 +28,7 @@ export function readRules(around: Around, scope: Scope): Chain {
   const rules = scope.rulebases.flatMap((base) =>
     kids(base, 'security', 'rules').flatMap((rule, index) => readRule(around, rule, index)),
   )
-  const first = around.ledger.source(1)
+  const first = around.ledger.quote(1)
   const sessions = implicit('security/sessions', first, [match.ofSession], accept)
   return { name: 'security', rules: unique([sessions, ...rules, ...defaults(around, scope)]), otherwise: 'drop' }
 }

@@ -165,7 +165,8 @@ export function readTables(ledger: Ledger): Tables {
     } else if (columns) {
       const cells = cellsOf(text, columns.separator)
       const names = columns.names
-      if (cells.length > names.length) continue
+      const given = names.filter((_, index) => (cells[index] ?? '') !== '')
+      if (cells.length > names.length || !isRow(columns.kind, given)) continue
       rows.push({
         kind: columns.kind,
         line: number,
@@ -224,6 +225,12 @@ export function headerOf(
   if (has('to') && has('gateway')) return { kind: 'routes', names, separator }
   if (has('interface') && has('address')) return { kind: 'interfaces', names, separator }
   return undefined
+}
+
+/** A row without the fields that make it one is not understood. */
+function isRow(kind: TableKind, given: readonly (string | undefined)[]): boolean {
+  if (kind === 'rules') return given.includes('action') && (given.includes('from') || given.includes('to'))
+  return given.includes(kind === 'routes' ? 'to' : 'interface') && given.length > 1
 }
 
 /** RFC 4180 cells of one line. */
