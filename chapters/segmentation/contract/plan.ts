@@ -78,7 +78,7 @@ export interface Plan {
 }
 
 const column = { width: 232, gap: 56 }
-const margin = 28
+const margin = 60
 const lane = 30
 const room = { head: 56, line: 22, foot: 14, gap: 26 }
 const box = { width: 148, height: 42, gap: 22, row: 78 }
@@ -89,7 +89,7 @@ const mostLines = 7
 export function layOut(scene: Scene): Plan {
   const inner = innerDevices(scene)
   const arcs = arcsOf(scene)
-  const top = margin + Math.max(1, arcs.length) * lane + 8
+  const top = margin / 2 + Math.max(1, arcs.length) * lane + 16
   const rooms = roomsOf(scene, inner, top)
   const floor = Math.max(top, ...rooms.map((one) => one.y + one.height)) + 64
   const places = placesOf(scene, { inner, rooms, floor })
@@ -288,26 +288,47 @@ function drawArc(
 ): readonly Arc[] {
   const [a, b] = [rooms.find((one) => one.name === from), rooms.find((one) => one.name === to)]
   if (a === undefined || b === undefined) return []
-  const y = margin + index * lane + 12
-  // two arcs between the same rooms do not lie on one another: the start leans one way, the end the other
-  const spread = ((index % 7) - 3) * 12
-  const [x1, x2] = [a.x + a.width / 2 + spread, b.x + b.width / 2 + spread + (a.x === b.x ? 40 : 0)]
+  const y = margin / 2 + index * lane + 12
+  const top = Math.min(...rooms.map((one) => one.y))
+  const [start, end] = [approach(a, { y, top, index, lean: -1 }), approach(b, { y, top, index, lean: 1 })]
+  const [x1, x2] = [start[0]?.[0] ?? 0, end[0]?.[0] ?? 0]
   const first = flows[0]
   const label = flows.length === 1 && first !== undefined ? `${first.number} ${first.what}` : `${flows.length}件`
   return [
     {
       key: `${from}→${to}`,
-      points: [
-        [x1, a.y],
-        [x1, y],
-        [x2, y],
-        [x2, b.y],
-      ],
+      points: [...start.toReversed(), ...end],
       flows,
       label,
       at: [(x1 + x2) / 2, y],
       isExpired: flows.some((flow) => flow.isExpired),
     },
+  ]
+}
+
+interface Lane {
+  readonly y: number
+  readonly top: number
+  readonly index: number
+  readonly lean: number
+}
+
+/** From a lane down to a room: straight to one of the top row, round the side to one that stands below another. */
+function approach(room: Room, { y, top, index, lean }: Lane): readonly (readonly [number, number])[] {
+  const spread = ((index % 7) - 3) * 14 + lean * 7
+  if (room.y === top) {
+    const x = room.x + room.width / 2 + spread
+    return [
+      [x, y],
+      [x, room.y],
+    ]
+  }
+  const x = room.x - 12 - (index % 5) * 8
+  const side = room.y + 26 + (index % 5) * 8
+  return [
+    [x, y],
+    [x, side],
+    [room.x, side],
   ]
 }
 

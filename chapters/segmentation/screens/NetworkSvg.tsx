@@ -210,33 +210,36 @@ function FlowArc({ arc }: { readonly arc: Arc }): ReactNode {
 
 function BreachPath({ breach, onOpen }: { readonly breach: Breach; readonly onOpen: (id: string) => void }): ReactNode {
   return (
-    <g
-      role="link"
-      tabIndex={0}
-      cursor="pointer"
-      aria-label={breach.stops.map((stop) => stop.label).join(' → ')}
-      onClick={() => onOpen(breach.id)}
-      onKeyDown={(event) => press(event, () => onOpen(breach.id))}
-    >
-      <title>{breach.stops.map((stop) => stop.label).join(' → ')}</title>
-      <polyline points={pointsOf(breach.points)} fill="none" stroke="#fff" strokeWidth="8" strokeOpacity=".8" />
-      <polyline
-        points={pointsOf(breach.points)}
-        fill="none"
-        stroke={ink.breach}
-        strokeWidth="4"
-        strokeDasharray="10 5"
-        markerEnd="url(#arrow-breach)"
-      />
-      {breach.stops.map(({ number, at: [x, y] }) => (
-        <g key={number}>
-          <circle cx={x - 58} cy={y - 20} r="11" fill={ink.breach} stroke="#fff" strokeWidth="2" />
-          <text x={x - 58} y={y - 15.5} textAnchor="middle" fontSize="12" fontWeight="700" fill="#fff">
-            {number}
-          </text>
-        </g>
-      ))}
-    </g>
+    <>
+      <g
+        role="link"
+        tabIndex={0}
+        cursor="pointer"
+        aria-label={breach.stops.map((stop) => `${stop.number} ${stop.label}`).join(' → ')}
+        onClick={() => onOpen(breach.id)}
+        onKeyDown={(event) => press(event, () => onOpen(breach.id))}
+      >
+        <polyline points={pointsOf(breach.points)} fill="none" stroke="#fff" strokeWidth="8" strokeOpacity=".8" />
+        <polyline
+          points={pointsOf(breach.points)}
+          fill="none"
+          stroke={ink.breach}
+          strokeWidth="4"
+          strokeDasharray="10 5"
+          markerEnd="url(#arrow-breach)"
+        />
+      </g>
+      <g aria-hidden="true">
+        {breach.stops.map(({ number, at: [x, y] }) => (
+          <g key={number}>
+            <circle cx={x - 58} cy={y - 20} r="11" fill={ink.breach} stroke="#fff" strokeWidth="2" />
+            <text x={x - 58} y={y - 15.5} textAnchor="middle" fontSize="12" fontWeight="700" fill="#fff">
+              {number}
+            </text>
+          </g>
+        ))}
+      </g>
+    </>
   )
 }
 
