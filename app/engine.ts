@@ -2,10 +2,19 @@
 import { sql } from 'kysely'
 import { Logger, run, type Runner } from 'graphile-worker'
 import type { Clock } from '../kernel/clock.ts'
+import {
+  eraseLeftovers,
+  endKeeping,
+  expireUploads,
+  type Lent,
+  startWorker,
+  type Worker,
+} from '../chapters/sanitization/index.ts'
 import { policyDue, policyReader, verdictsChanged } from '../chapters/policy/index.ts'
 import { type Prover, startProver } from '../chapters/segmentation/index.ts'
 import { checkReader, momentOf, runChecks, runDue } from '../kernel/check/run.ts'
-import { inTenant, type Tx } from '../kernel/db/database.ts'
+import { act } from '../kernel/http/act.ts'
+import { type Database, inTenant, type Tx } from '../kernel/db/database.ts'
 import { type Pump, releaseLock, startPump } from '../kernel/journal/pump.ts'
 import { listTenants } from '../kernel/tenant.ts'
 import { checks } from './checks.ts'
@@ -14,6 +23,8 @@ import type { Installation } from './installation.ts'
 export interface Engine {
   /** Its `idle` waits for proofs as well: what they find goes through the journal again. */
   readonly pump: Pump
+  /** Takes files that crossed no line yet, one after another; undefined where this process disarms nothing. */
+  readonly worker: Worker | undefined
   readonly prover: Prover
   /** Settles when every check of every city has looked once. */
   readonly settled: Promise<void>
@@ -23,6 +34,8 @@ export interface Engine {
 interface Running {
   readonly installation: Installation
   readonly clock: Clock
+  /** Absent: nothing is disarmed by this process (a command beside the server). */
+  readonly lent?: Lent
   readonly log: (line: string, error?: unknown) => void
 }
 
@@ -30,7 +43,7 @@ interface Running {
 const changed = verdictsChanged(checks)
 
 /** Start pump and clock. Every check looks once at start: a new version may judge what the old one did not. */
-export async function startEngine({ installation, clock, log }: Running): Promise<Engine> {
+export async function startEngine({ installation, clock, lent, log }: Running): Promise<Engine> {
   const { database, notaryOf } = installation
   const prover = startProver({ database, clock, log })
   const pump = await startPump({
@@ -39,16 +52,19 @@ export async function startEngine({ installation, clock, log }: Running): Promis
     readers: [checkReader(checks, clock, changed), policyReader(checks, clock), prover.reader],
     log,
   })
-  const worker = await startClock({ installation, clock, log }, prover)
+  const runner = await startClock({ installation, clock, log, ...(lent === undefined ? {} : { lent }) }, prover)
+  const worker = lent === undefined ? undefined : await startWorker({ database, lent, clock, log })
   const first = lookEverywhere({ installation, clock, log }).then(() => proveEverywhere(installation, prover))
   return {
     pump: { ...pump, idle: () => quiet(pump, prover) },
     prover,
+    worker,
     settled: first,
     stop: async () => {
       await prover.stop()
       await first
-      await worker.stop()
+      await runner.stop()
+      await worker?.stop()
       await pump.stop()
       releaseLock(database)
     },
@@ -78,9 +94,9 @@ async function quiet(pump: Pump, prover: Prover): Promise<void> {
 }
 
 /** Every minute: checks whose day has come. Every night: uploads and answers that nobody will ask for again. */
-const crontab = '* * * * * look-again ?fill=5m\n30 3 * * * tidy ?fill=1d'
+const crontab = '* * * * * look-again ?fill=5m\n30 3 * * * tidy ?fill=1d\n10 * * * * erase ?fill=1h'
 
-function startClock({ installation, clock, log }: Running, prover: Prover): Promise<Runner> {
+function startClock({ installation, clock, lent, log }: Running, prover: Prover): Promise<Runner> {
   const { database } = installation
   return run({
     pgPool: database.system,
@@ -97,6 +113,10 @@ function startClock({ installation, clock, log }: Running, prover: Prover): Prom
       tidy: async () => {
         for (const { id } of await listTenants(database)) await inTenant(database, id, tidy)
       },
+      erase: async () => {
+        for (const { id } of await listTenants(database))
+          if (lent !== undefined) await eraseOnTime(lent, { database, tenant: id, now: clock() })
+      },
     },
     logger: new Logger(() => (level, message) => (level === 'error' ? log(`clock: ${message}`) : undefined)),
   })
@@ -105,6 +125,13 @@ function startClock({ installation, clock, log }: Running, prover: Prover): Prom
 async function lookAgain(tx: Tx, now: Date): Promise<void> {
   await runDue(tx, checks, now, changed)
   await policyDue(tx, now, checks)
+}
+
+/** Unfinished uploads and content past its retention, each with its entry in the journal; the disk follows the record. */
+async function eraseOnTime(lent: Lent, acting: { database: Database; tenant: string; now: Date }): Promise<void> {
+  await act(acting, (context) => expireUploads(lent.blobs, context))
+  await act(acting, endKeeping)
+  await act(acting, (context) => eraseLeftovers(lent.blobs, context))
 }
 
 /** 7 days: how long a file waits for its import, and a reply for the client that asks again. */

@@ -7,9 +7,13 @@ interface Screen {
   readonly hasInner?: boolean
 }
 
-const groups = ['chapters/organization', 'chapters/assets', 'chapters/segmentation', 'chapters/policy'].map(
-  (folder) => `../${folder}/screens/routes.tsx`,
-)
+const groups = [
+  'chapters/organization',
+  'chapters/assets',
+  'chapters/sanitization',
+  'chapters/segmentation',
+  'chapters/policy',
+].map((folder) => `../${folder}/screens/routes.tsx`)
 
 let town: Town
 let screens: readonly Screen[]

@@ -1,6 +1,7 @@
 // 見本市: an invented city for the first look, not perfect on purpose, and the words that say how to sign in.
 import { readFile, writeFile } from 'node:fs/promises'
 import { plantAssets } from '../chapters/assets/index.ts'
+import { type Lent, plantCrossings } from '../chapters/sanitization/index.ts'
 import { plantNetwork } from '../chapters/segmentation/index.ts'
 import { holdersOf, personsById, plantOrganization } from '../chapters/organization/index.ts'
 import { createAccount, oneTimePassword } from '../kernel/auth/index.ts'
@@ -9,6 +10,7 @@ import { act } from '../kernel/http/act.ts'
 import type { Context } from '../kernel/http/chapter.ts'
 import { plantPolicy } from './sample-policy.ts'
 import { addTenant, listTenants, type Tenant } from '../kernel/tenant.ts'
+import type { Listening } from './segments.ts'
 import type { Installation } from './installation.ts'
 
 /** Whose eyes the first user may borrow: a role and what that person comes for. */
@@ -35,24 +37,25 @@ interface Guide {
  */
 export async function plantSample(
   installation: Installation,
-  clock: Clock,
+  { clock, lent }: { readonly clock: Clock; readonly lent: Lent },
   say: (line: string) => void,
 ): Promise<void> {
   const city = await bareCity(installation)
   if (city === undefined) return
   say('見本市をつくっています… / creating the sample city…')
   const accounts = await act({ database: installation.database, tenant: city.id, now: clock() }, async (context) => {
-    await plantCity(context)
+    await plantCity(context, lent)
     return openAccounts(context)
   })
   await writeFile(firstSignIn(installation), JSON.stringify(accounts, null, 2), { mode: 0o600 })
 }
 
 /** All of the sample city's records, in the order of the chapters. */
-export async function plantCity(context: Context): Promise<void> {
+export async function plantCity(context: Context, lent: Lent): Promise<void> {
   const offices = await plantOrganization(context)
   const assets = await plantAssets(context, offices)
   await plantNetwork(context, { ...offices, assets })
+  await plantCrossings(context, lent)
   await plantPolicy(context)
 }
 
@@ -92,18 +95,26 @@ async function openAccounts(context: Context): Promise<readonly Guide[]> {
 /** What the console says when everything is ready. */
 export async function welcome(
   installation: Installation,
-  { port, tls }: { port: number; tls: boolean },
+  { listeners, tls }: { readonly listeners: readonly Listening[]; readonly tls: boolean },
 ): Promise<readonly string[]> {
   const cities = await listTenants(installation.database)
-  const address = (slug: string): string =>
-    `${tls ? 'https' : 'http'}://${cities.length > 1 ? `${slug}.` : ''}localhost:${port}`
+  const portOf = (segment: Listening['segment']): number | undefined =>
+    listeners.find((one) => one.segment === segment)?.port
+  const address = (slug: string, port = portOf('lgwan')): string =>
+    `${tls ? 'https' : 'http'}://${cities.length > 1 ? `${slug}.` : ''}localhost:${port ?? ''}`
+  const outer = portOf('internet')
   const accounts = await readFile(firstSignIn(installation), 'utf8').then(
     (text) => JSON.parse(text) as readonly Guide[],
     () => [],
   ) // written by plantSample
   return [
     '',
-    ...cities.map(({ slug, name }) => `  ${name}  →  ${address(slug)}`),
+    ...cities.flatMap(({ slug, name }) => [
+      `  ${name}  →  ${address(slug)}`,
+      ...(outer === undefined
+        ? []
+        : [`  ${name}（インターネット接続系 / internet segment）  →  ${address(slug, outer)}`]),
+    ]),
     ...(cities.length === 0
       ? [
           `  ${address('')}  （団体はまだありません。npx sekisho city add、import roster --propose-roles、account open --administrator の順に登録します / no city yet）`,

@@ -10,12 +10,14 @@ import { type Doors, serveApi } from '../kernel/http/serve.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { listTenants, type Tenant, tenantOfHost } from '../kernel/tenant.ts'
 import { actorOf } from '../chapters/organization/index.ts'
+import { type Lent, tusDoor, tusPath } from '../chapters/sanitization/index.ts'
 import { pushAnswer, pushPath } from '../chapters/segmentation/index.ts'
 import { addressOf, keepAddress } from './address.ts'
 import type { Installation } from './installation.ts'
 import { loadProviders } from './oidc.ts'
 import { problemPage } from './problem-page.ts'
 import { publicAnswer } from './public.ts'
+import { type Segment, servedAt } from './segments.ts'
 import { sessionOf } from './session.ts'
 import { journalSignIns } from './sign-in-events.ts'
 import { serveStatic } from './statics.ts'
@@ -27,6 +29,9 @@ export interface Serving {
   readonly wired: Wired
   readonly clock: Clock
   readonly tls: boolean
+  readonly lent: Lent
+  /** Which listener this is. */
+  readonly segment?: Segment
   readonly log: (line: string, error?: unknown) => void
 }
 
@@ -34,7 +39,9 @@ export interface Serving {
 const citiesFor = 10_000
 
 /** Build the application; the caller listens. */
-export function createServer({ installation, wired, clock, tls, log }: Serving): Hono {
+export function createServer(serving: Serving): Hono {
+  const { installation, clock, tls, lent, segment = 'lgwan', log } = serving
+  const wired = { ...serving.wired, served: servedAt(segment, serving.wired.served) }
   const { database, keys } = installation
   const slugs = new Map<string, string>()
   const tenantOf = cityFinder(installation, clock, slugs)
@@ -47,12 +54,14 @@ export function createServer({ installation, wired, clock, tls, log }: Serving):
     onEvent: journalSignIns(database, clock),
     oidcOf: (tenant) => providers.get(slugs.get(tenant) ?? ''),
     clock,
+    segment,
     log,
   })
   const doors: Doors = {
     database,
     clock,
     can: wired.policies.can,
+    segment,
     actorOf,
     tenantOf,
     identify: (request, tenant) => auth.identify(request, tenant),
@@ -70,9 +79,12 @@ export function createServer({ installation, wired, clock, tls, log }: Serving):
   app.get('/api/openapi.json', (c) => c.json(openApi(wired.served, version)))
   app.on(['GET', 'POST'], '/api/auth/*', (c) => signIn(c.req.raw, tenantOf, auth))
   app.get('/api/session', (c) => readSession(c.req.raw, { tenantOf, auth, doors, wired }))
-  app.post(pushPath, async (c) =>
-    pushAnswer(c.req.raw, { tenant: (await tenantOf(c.req.raw))?.id, database, clock, log }),
-  )
+  const tus = tusDoor({ blobs: lent.blobs, served: wired.served, doors })
+  for (const path of [tusPath, `${tusPath}/*`]) app.all(path, (c) => tus(c.req.raw))
+  if (segment === 'lgwan')
+    app.post(pushPath, async (c) =>
+      pushAnswer(c.req.raw, { tenant: (await tenantOf(c.req.raw))?.id, database, clock, log }),
+    )
   app.route('/', serveApi(wired.served, doors))
   app.get('/problems/:code', (c) => problemPage(c.req.param('code')))
   for (const path of ['/public', '/public/*']) {
@@ -145,7 +157,7 @@ async function readSession(
   const tenant = await tenantOf(request)
   if (tenant === undefined) return unknownCity()
   const identity = await auth.identify(request, tenant.id)
-  return Response.json(await sessionOf(tenant, identity, doors, wired.policies), {
+  return Response.json(await sessionOf(tenant, identity, doors, wired), {
     headers: { 'cache-control': 'no-store' },
   })
 }

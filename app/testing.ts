@@ -4,13 +4,17 @@ import { mkdtemp } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
+import { serve, type ServerType } from '@hono/node-server'
+import type { Disarmer, Lent } from '../chapters/sanitization/index.ts'
 import { holdersOf, personsById } from '../chapters/organization/index.ts'
 import { type Account, type Answer, type Desk, deskAt, enrol } from '../kernel/auth/testing.ts'
 import { createAccount, oneTimePassword } from '../kernel/auth/index.ts'
 import { sql } from 'kysely'
 import { type TestDatabase, testDatabase } from '../kernel/db/testing.ts'
 import { act } from '../kernel/http/act.ts'
+import { lend } from './crossing.ts'
+import { openEngine } from './disarmer.ts'
+import type { Segment } from './segments.ts'
 import { type Engine, startEngine } from './engine.ts'
 import { notaries } from './installation.ts'
 import { createKeyPem } from '../kernel/journal/notary.ts'
@@ -23,6 +27,9 @@ export interface Town {
   readonly wired: Wired
   readonly engine: Engine
   readonly port: number
+  /** The internet segment's listener, as `origin` and `signIn` take it. */
+  readonly outer: { readonly port: number; origin(city: string): string }
+  readonly lent: Lent
   /** Time of the server; tests turn it. Undefined: the real time, or so many milliseconds `behind` it. */
   readonly clock: { now: Date | undefined; behind: number }
   readonly faults: readonly string[]
@@ -51,10 +58,12 @@ export async function openTown({
   neighbour = false,
   planted = true,
   behind = 0,
+  disarmer,
 }: {
   neighbour?: boolean
   planted?: boolean
   behind?: number
+  disarmer?: Disarmer
 } = {}): Promise<Town> {
   const database = await testDatabase()
   const tenants: Record<string, string> = {
@@ -79,20 +88,31 @@ export async function openTown({
     lost: new Promise<string>(() => undefined),
     close: () => database.close(),
   }
-  if (planted) for (const tenant of Object.values(tenants)) await act({ database, tenant, now: time() }, plantCity)
+  const lent = lend(installation, disarmer ?? (await openEngine(log)))
+  if (planted)
+    for (const tenant of Object.values(tenants))
+      await act({ database, tenant, now: time() }, (context) => plantCity(context, lent))
   const wired = await wire({
     notaryOf: installation.notaryOf,
+    lent,
     installation: { version: 'test', edition: 'R8.3', isolation: 'test', tls: false, hostsOf: async () => [] },
     repositoriesOf: repositories(installation),
   })
-  const engine = await startEngine({ installation, clock: time, log })
-  const app = createServer({ installation, wired, clock: time, tls: false, log })
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as AddressInfo // a listening TCP server has an address of this kind
+  const engine = await startEngine({ installation, clock: time, lent, log })
+  const serving = { installation, wired, clock: time, tls: false, lent, log }
+  const listen = async (segment: Segment): Promise<{ server: ServerType; port: number }> => {
+    const server = serve({ fetch: createServer({ ...serving, segment }).fetch, port: 0, hostname: '127.0.0.1' })
+    await new Promise((resolve) => server.once('listening', resolve))
+    return { server, port: (server.address() as AddressInfo).port } // a listening TCP server has an address of this kind
+  }
+  const [inner, outer] = [await listen('lgwan'), await listen('internet')]
+  const { port } = inner
+  const outside = { origin: (city: string) => `http://${city}.localhost:${outer.port}`, port: outer.port }
   const town = { origin: (city: string) => `http://${city}.localhost:${port}`, port }
   return {
     ...town,
+    outer: outside,
+    lent,
     database,
     wired,
     engine,
@@ -102,7 +122,7 @@ export async function openTown({
     signIn: async (role, city = 'mihon') =>
       signInAs(await accountFor({ database, tenant: tenants[city] ?? '', now: time() }, role), deskAt(town, city)),
     close: async () => {
-      await new Promise((resolve) => server.close(resolve))
+      for (const { server } of [inner, outer]) await new Promise((resolve) => server.close(resolve))
       await engine.stop()
       await database.close()
     },

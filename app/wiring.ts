@@ -1,6 +1,7 @@
 // Who there is: the chapters' routes, checks and kinds of proposal, put together. The only place that knows everyone.
 import { routes as assetRoutes } from '../chapters/assets/index.ts'
 import * as organization from '../chapters/organization/index.ts'
+import { crossingByApproval, type Lent, routes as sanitizationRoutes } from '../chapters/sanitization/index.ts'
 import { adoptionByApproval } from '../chapters/policy/index.ts'
 import { policyRoutes } from '../chapters/policy/routes.ts'
 import { networkRoutes } from '../chapters/segmentation/index.ts'
@@ -24,6 +25,7 @@ import { checks } from './checks.ts'
 export interface Parts {
   readonly notaryOf: (tenant: string) => Promise<Notary>
   readonly installation: Installation
+  readonly lent: Lent
   /** Where a city's own bare repositories stand. */
   readonly repositoriesOf: (tenant: string) => Promise<string | undefined>
 }
@@ -34,7 +36,7 @@ export interface Wired {
 }
 
 const desk: Desk = {
-  kinds: [adoptionByApproval({ checks })],
+  kinds: [adoptionByApproval({ checks }), ...crossingByApproval],
   people: {
     holderOf: async ({ tx, today }, post) => (await organization.holdersOf(tx, today, { post }))[0]?.person ?? null,
   },
@@ -55,7 +57,7 @@ export function repositories({ database, place }: Pick<Installed, 'database' | '
 }
 
 /** All endpoints with the policies that open them. Fails at start-up where an endpoint has no rule: deny by default. */
-export async function wire({ notaryOf, installation, repositoriesOf }: Parts): Promise<Wired> {
+export async function wire({ notaryOf, installation, lent, repositoriesOf }: Parts): Promise<Wired> {
   const served = [
     ...taskRoutes(waitingOf, checks).served,
     ...approvalRoutes(desk, { postsOf: organization.postsOf, namesOf: organization.namesOf }).served,
@@ -65,6 +67,7 @@ export async function wire({ notaryOf, installation, repositoriesOf }: Parts): P
     ...organization.routes.served,
     ...assetRoutes.served,
     ...networkRoutes({ repositoriesOf }).served,
+    ...sanitizationRoutes(lent).served,
     ...policyRoutes({ checks, cityOf: async ({ tx }) => (await settingsOf(tx)).cityName }).served,
   ]
   const rights = [...new Set(served.map((one) => one.endpoint.right))]

@@ -18,7 +18,7 @@ export const chapters: readonly Chapter[] = [
   chapter('organization', '組織体制', 'Organisation', true),
   chapter('assets', '情報資産', 'Information assets', true),
   chapter('segmentation', 'ネットワークの分離・分割', 'Network separation', true),
-  chapter('sanitization', '無害化', 'Sanitization', false),
+  chapter('sanitization', '無害化', 'Sanitization', true),
   chapter('physical', '物理的セキュリティ', 'Physical security', false),
   chapter('people', '人的セキュリティ', 'People', false),
   chapter('access', 'アクセス制御', 'Access control', false),

@@ -6,13 +6,20 @@ import { chapters } from '../chapters/order.ts'
 import { screens as organization } from '../chapters/organization/screens/routes.tsx'
 import { screens as policy } from '../chapters/policy/screens/routes.tsx'
 import { screens as segmentation } from '../chapters/segmentation/screens/routes.tsx'
+import { screens as sanitization } from '../chapters/sanitization/screens/routes.tsx'
 import { screens as desk } from './desk/routes.tsx'
 import type { ScreenGroup, ScreenRoute } from './frame/screens.ts'
 import { start } from './frame/start.tsx'
 import { screens as gallery } from './gallery/routes.tsx'
 
 /** Screens by chapter; a chapter's are imported from its screens/routes.tsx and drawn in the order of chapters/order.ts. */
-const screens: Partial<Record<Folder, readonly ScreenRoute[]>> = { organization, assets, segmentation, policy }
+const screens: Partial<Record<Folder, readonly ScreenRoute[]>> = {
+  organization,
+  assets,
+  segmentation,
+  sanitization,
+  policy,
+}
 
 const isFace = (route: ScreenRoute): boolean => route.isFace === true
 const [home, ...rest] = desk

@@ -16,6 +16,8 @@ type Command = (asked: Asked) => Promise<number>
 const options = {
   help: { type: 'boolean', short: 'h' },
   port: { type: 'string' },
+  internet: { type: 'string' },
+  mail: { type: 'string' },
   empty: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   json: { type: 'boolean' },
@@ -41,7 +43,10 @@ interface Entry {
 }
 
 const commands: Readonly<Record<string, Entry>> = {
-  start: { load: async () => (await import('./run-start.ts')).startCommand, takes: ['port', 'empty'] },
+  start: {
+    load: async () => (await import('./run-start.ts')).startCommand,
+    takes: ['port', 'internet', 'mail', 'empty'],
+  },
   import: {
     load: async () => (await import('./import.ts')).importCommand,
     takes: ['dry-run', 'json', 'city', 'tier', 'on', 'propose-roles', 'skip-rejected'],

@@ -1,8 +1,8 @@
 const lines: Readonly<Record<string, readonly [usage: string, ja: string, en: string]>> = {
   start: [
-    'start [--port N] [--empty]',
-    '始める（見本市をつくらないときは --empty）',
-    'start the server (--empty: no sample city)',
+    'start [--port N] [--internet HOST:PORT|none] [--mail HOST:PORT] [--empty]',
+    '始める。LGWAN接続系は --port、インターネット接続系は --internet（なければ次の番号）で待ち受け、--mail で外部中継サーバーからのメールを受け取る（見本市をつくらないときは --empty）',
+    'start the server: LGWAN segment at --port, internet segment at --internet (default: the next port), mail from the outside relay at --mail; --empty: no sample city',
   ],
   'import policy': [
     'import policy FILE… [--dry-run] [--json] [--tier basic|standard|procedure] [--city SLUG]',

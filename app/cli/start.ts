@@ -10,8 +10,12 @@ import { type Engine, startEngine } from '../engine.ts'
 import { type Installation, openInstallation } from '../installation.ts'
 import { loadServerCertificate, type ServerCertificate } from '../cert/store.ts'
 import { placeOf } from '../place.ts'
+import { lend } from '../crossing.ts'
+import { openEngine } from '../disarmer.ts'
 import { assertPortFree } from '../port.ts'
 import { plantSample, welcome } from '../sample.ts'
+import { type Gateway, type Lent, openGateway } from '../../chapters/sanitization/index.ts'
+import { listenersOf, mailListenerOf } from '../segments.ts'
 import { createServer } from '../server.ts'
 import { Sorry } from '../sorry.ts'
 import { version } from '../version.ts'
@@ -21,34 +25,45 @@ export interface StartOptions {
   readonly port: number
   /** No sample city in an empty database. */
   readonly empty: boolean
+  /** Address of the internet segment's listener, as given; see segments.ts. */
+  readonly internet?: string | undefined
+  /** Where mail from the outside relay is taken; none where absent. */
+  readonly mail?: string | undefined
   readonly environment: Readonly<Record<string, string | undefined>>
 }
 
 /** Start, serve until a signal comes or the database is lost, stop in order; the exit code. */
-export async function start({ port, empty, environment }: StartOptions): Promise<number> {
+export async function start({ port, empty, internet, mail, environment }: StartOptions): Promise<number> {
   const place = placeOf(environment)
   const tls = loadServerCertificate(place.tls)
   const host = tls === undefined ? '127.0.0.1' : '0.0.0.0'
-  await assertPortFree(port, host)
+  const listeners = listenersOf({ port, host, internet })
+  const postAt = mailListenerOf(mail, host)
+  for (const one of [...listeners, ...(postAt === undefined ? [] : [postAt])]) await assertPortFree(one.port, one.host)
   say('関所 Sekisho を始めています… / starting…')
   await ensureBuilt()
   const signalled = firstSignal()
   const installation = await openInstallation({ place, databaseUrl: environment['DATABASE_URL'], log: () => undefined })
   const log = (line: string, error?: unknown): void => console.error(new Date().toISOString(), line, error ?? '')
   try {
-    if (!empty) await plantSample(installation, systemClock, say)
+    const lent = lend(installation, await openEngine(log))
+    if (!empty) await plantSample(installation, { clock: systemClock, lent }, say)
     const wired = await wire({
       notaryOf: installation.notaryOf,
+      lent,
       installation: await descriptionOf(installation, tls !== undefined),
       repositoriesOf: repositories(installation),
     })
-    const engine = await startEngine({ installation, clock: systemClock, log })
-    const app = createServer({ installation, wired, clock: systemClock, tls: tls !== undefined, log })
-    const server = await listen({ fetch: app.fetch, port, host, tls })
-    for (const line of await welcome(installation, { port, tls: tls !== undefined })) say(line)
+    const engine = await startEngine({ installation, clock: systemClock, lent, log })
+    const serving = { installation, wired, clock: systemClock, tls: tls !== undefined, lent, log }
+    const servers = await Promise.all(
+      listeners.map(({ segment, ...at }) => listen({ fetch: createServer({ ...serving, segment }).fetch, ...at, tls })),
+    )
+    const post = postAt === undefined ? undefined : await openPost(postAt, { installation, lent, tls, log })
+    for (const line of await welcome(installation, { listeners, tls: tls !== undefined })) say(line)
     const why = await Promise.race([signalled, installation.lost])
     if (why === 'signal') {
-      await stop({ server, engine, installation })
+      await stop({ servers, engine, post, installation })
       return 0
     }
     const [how = '', ...lastLines] = why.split('\n')
@@ -62,6 +77,37 @@ export async function start({ port, empty, environment }: StartOptions): Promise
     await Promise.race([installation.close().catch(() => undefined), sleep(farewell)])
     throw error
   }
+}
+
+/** The mail gateway beside the screens; they see its port and wake it. */
+async function openPost(
+  at: { readonly host: string; readonly port: number },
+  {
+    installation,
+    lent,
+    tls,
+    log,
+  }: {
+    readonly installation: Installation
+    readonly lent: Lent
+    readonly tls: ServerCertificate | undefined
+    readonly log: (line: string, error?: unknown) => void
+  },
+): Promise<Gateway> {
+  const { database, place } = installation
+  const { blobs, disarmer } = lent
+  const gateway = await openGateway({
+    database,
+    clock: systemClock,
+    blobs,
+    disarmer,
+    data: place.data,
+    listen: { ...at, tls },
+    log,
+  })
+  lent.post.port = gateway.port
+  lent.post.wake = gateway.wake
+  return gateway
 }
 
 const say = (line: string): void => console.log(line)
@@ -114,19 +160,26 @@ const farewell = 1_000
 const patience = 3_000
 
 async function stop({
-  server,
+  servers,
   engine,
+  post,
   installation,
 }: {
-  server: ServerType
+  servers: readonly ServerType[]
   engine: Engine
+  post: Gateway | undefined
   installation: Installation
 }): Promise<void> {
-  await new Promise<void>((resolve) => {
+  await Promise.all(servers.map(closeServer))
+  await post?.close()
+  await engine.stop()
+  await installation.close()
+}
+
+function closeServer(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
     server.close(() => resolve())
     if ('closeIdleConnections' in server) server.closeIdleConnections()
     setTimeout(() => ('closeAllConnections' in server ? server.closeAllConnections() : undefined), patience).unref()
   })
-  await engine.stop()
-  await installation.close()
 }

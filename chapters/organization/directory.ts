@@ -9,6 +9,7 @@ export interface KnownPerson {
   readonly id: string
   readonly name: string
   readonly staffNumber: string
+  readonly mail: string | null
 }
 
 /** 6(6): persons who have not left by the database's day in Tokyo, by staff number; contractors included, they sign in too. */
@@ -26,7 +27,8 @@ export async function listPersons(
       sql` `,
     )}`
   const total = await sql<{ n: number }>`select count(*)::int as n from organization.person where ${where}`.execute(tx)
-  const found = await sql<KnownPerson>`select id, name, number as "staffNumber" from organization.person where ${where}
+  const found =
+    await sql<KnownPerson>`select id, name, number as "staffNumber", mail from organization.person where ${where}
     order by number, id limit ${page.limit} offset ${page.offset}`.execute(tx)
   return { persons: found.rows, total: total.rows[0]?.n ?? 0 }
 }
@@ -34,7 +36,7 @@ export async function listPersons(
 /** Persons by id, in no order; unknown ids are left out. */
 export async function personsById(tx: Tx, ids: readonly string[]): Promise<readonly KnownPerson[]> {
   const found =
-    await sql<KnownPerson>`select id, name, number as "staffNumber" from organization.person where id = any(${ids}::uuid[])`.execute(
+    await sql<KnownPerson>`select id, name, number as "staffNumber", mail from organization.person where id = any(${ids}::uuid[])`.execute(
       tx,
     )
   return found.rows

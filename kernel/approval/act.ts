@@ -14,6 +14,8 @@ export interface ProposalKind {
   decided(proposal: Stored, context: Context): Promise<void>
   /** Sent back, withdrawn or rejected: what was waiting for the decision waits no longer. */
   ended?(proposal: Stored, context: Context): Promise<void>
+  /** It goes round (again): after an approval that is not the last, and after 再起案. */
+  circulating?(proposal: Stored, context: Context): Promise<void>
 }
 
 /** Who is absent and who holds what: the organization chapter knows. */
@@ -190,7 +192,7 @@ async function write(
 async function carryOut({ kinds }: Desk, proposal: Stored, context: Context): Promise<void> {
   const kind = kinds.find((one) => one.kind === proposal.kind)
   const { state } = standingOf(proposal)
-  if (state === 'circulating') return
+  if (state === 'circulating') return kind?.circulating?.(proposal, context)
   if (state !== 'decided') return kind?.ended?.(proposal, context)
   if (kind === undefined) throw new Error(`no chapter carries out proposals of kind \`${proposal.kind}\``)
   await context.record({

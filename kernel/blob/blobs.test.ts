@@ -6,6 +6,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openBlobs } from './blobs.ts'
 
+/** What GCM says, and what we say. */
+const damaged = /authenticate|begin as stored|ends before/u
+
 const tenant = randomUUID()
 const key = randomBytes(32).toString('base64url')
 const place = () => mkdtempSync(join(tmpdir(), 'sekisho-blobs-'))
@@ -41,7 +44,7 @@ test('6(6): nothing of a file can be read on the disk, and another city’s key 
   expect(statSync(path).mode & 0o077).toBe(0)
   await expect(
     all(openBlobs({ directory, key: randomBytes(32).toString('base64url') }).read(tenant, sha256)),
-  ).rejects.toThrow(/./)
+  ).rejects.toThrow(damaged)
 })
 
 test('6(6): a changed, moved or missing byte is found', async () => {
@@ -54,11 +57,11 @@ test('6(6): a changed, moved or missing byte is found', async () => {
     const bad = Buffer.from(good)
     bad.writeUInt8(bad.readUInt8(at) ^ 1, at)
     writeFileSync(path, bad)
-    await expect(all(blobs.read(tenant, sha256)), `byte ${at}`).rejects.toThrow(/./)
+    await expect(all(blobs.read(tenant, sha256)), `byte ${at}`).rejects.toThrow(damaged)
   }
   writeFileSync(path, good)
   truncateSync(path, good.length - 28)
-  await expect(all(blobs.read(tenant, sha256))).rejects.toThrow(/./)
+  await expect(all(blobs.read(tenant, sha256))).rejects.toThrow(damaged)
 })
 
 test('a file that comes in parts goes on where the last whole part ended, also after half a frame was written', async () => {

@@ -4,6 +4,8 @@ import { endpoint } from './endpoint.ts'
 /** Who is signed in, what they may reach, and how far the sign-in has come. */
 export const Session = z.object({
   tenant: z.object({ name: z.string(), slug: z.string() }),
+  /** Network segment of the listener: `lgwan` or `internet`. */
+  segment: z.string(),
   /** `none`: sign in. `enrol`: first factor only, a second must be enrolled now. `full`: everything that the rights allow. */
   stage: z.enum(['none', 'enrol', 'full']),
   person: z

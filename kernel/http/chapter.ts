@@ -27,19 +27,23 @@ export interface Context {
   permit(resource: Resource): void
 }
 
-/** A file as an answer: in memory, or piece by piece where it may be larger than that. */
-export type Download = WholeFile | PiecedFile
-interface NamedFile {
+/** A file in memory. */
+export interface WholeFile {
   readonly name: string
   readonly type: string
-}
-export interface WholeFile extends NamedFile {
   readonly bytes: Uint8Array
 }
-export interface PiecedFile extends NamedFile {
+
+/** A file that may be larger than memory. */
+export interface FileInPieces {
+  readonly name: string
+  readonly type: string
   readonly size: number
   readonly pieces: AsyncIterable<Uint8Array>
 }
+
+/** A file as an answer. */
+export type Download = WholeFile | FileInPieces
 
 export interface Input<E extends Endpoint> {
   readonly params: PathParams<E['path']>

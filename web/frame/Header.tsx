@@ -3,11 +3,13 @@ import type { ReactNode } from 'react'
 import { fiscalYear, fiscalYearName } from '../../kernel/i18n/fiscal.ts'
 import { weekday } from '../../kernel/i18n/today.ts'
 import { Button } from '../kit/Button.tsx'
+import { Chip } from '../kit/Chip.tsx'
 import { EraDate } from '../kit/EraDate.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { useLanguage, useWords } from '../kit/language.tsx'
 import { Menu } from '../kit/Menu.tsx'
 import { signOut } from '../signin/client.ts'
+import { innerSegment } from './screens.ts'
 import { useSession } from './session.tsx'
 
 /** Whose system this is, which fiscal year and day it is, who is signed in. */
@@ -22,7 +24,7 @@ export function Header({
 }): ReactNode {
   const said = useWords(words)
   const { language } = useLanguage()
-  const { tenant, today } = useSession()
+  const { tenant, today, segment } = useSession()
   const year = fiscalYear(today)
   return (
     <header className="frame sticky top-0 z-30 flex min-h-13 flex-wrap items-center gap-x-4 gap-y-1 border-b border-solid-gray-420 bg-white px-4 py-1.5 nav:h-13 nav:flex-nowrap nav:px-5">
@@ -38,6 +40,7 @@ export function Header({
         <span className="text-dns-17B-130 whitespace-nowrap">{tenant.name}</span>
         <span className="text-dns-14N-130 whitespace-nowrap text-solid-gray-700 max-sm:hidden">{said.product}</span>
       </Link>
+      {segment !== innerSegment && <Chip tone="warning">{said.outer}</Chip>}
       <p className="ml-auto flex items-baseline gap-2 text-dns-14N-130 whitespace-nowrap max-nav:hidden">
         <span className="font-700">{language === 'ja' ? fiscalYearName(year) : `FY ${year}`}</span>
         <span className="text-solid-gray-700">
@@ -119,6 +122,7 @@ function Gate(): ReactNode {
 }
 
 const words = {
+  outer: { ja: 'インターネット接続系', en: 'Internet segment' },
   menu: { ja: 'メニュー', en: 'Menu' },
   product: { ja: '情報セキュリティ管理　関所', en: 'Information security · Sekisho' },
   account: { ja: '利用者のメニュー', en: 'Account menu' },

@@ -18,11 +18,11 @@ export function Navigation({
   readonly onLeave: () => void
 }): ReactNode {
   const said = useWords(words)
-  const { rights } = useSession()
+  const { rights, segment } = useSession()
   const { pathname } = useLocation()
   const here = routeAt(groups, pathname)
   const listed = groups
-    .map((group) => ({ ...group, screens: group.screens.filter((route) => isListed(route, rights)) }))
+    .map((group) => ({ ...group, screens: group.screens.filter((route) => isListed(route, rights, segment)) }))
     .filter((group) => group.screens.length > 0)
   const [desk, chapters] = [
     listed.filter((group) => group.chapter === undefined),

@@ -25,7 +25,7 @@ export function createScreens({
   const routes = groups.flatMap((group) =>
     group.screens.flatMap((route) =>
       pathsOf(route).map((path) =>
-        createRoute({ getParentRoute: () => root, path, component: () => <Guarded route={route} /> }),
+        createRoute({ getParentRoute: () => root, path, component: () => <Guarded route={route} groups={groups} /> }),
       ),
     ),
   )

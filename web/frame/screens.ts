@@ -54,9 +54,13 @@ async function fetchAnew(error: unknown): Promise<never> {
   return new Promise(() => undefined)
 }
 
+/** The segment whose listener has every screen; at another, only screens of rights that are served there. */
+export const innerSegment = 'lgwan'
+
 /** Whether a screen stands in the menu of someone with these rights. */
-export function isListed(route: ScreenRoute, rights: readonly string[]): boolean {
+export function isListed(route: ScreenRoute, rights: readonly string[], segment: string = innerSegment): boolean {
   return (
+    (segment === innerSegment || route.right !== undefined) &&
     route.isUnlisted !== true &&
     !route.path.includes('$') &&
     (route.right === undefined || rights.includes(route.right))

@@ -19,7 +19,7 @@ import { formatRows } from './formats.table.ts'
 import { openLedger, type Ledger } from './findings.ts'
 import { defaultLimits, endsJob, openBudget } from './limits.ts'
 import { cleanName, extensionOf, withExtension } from './name.ts'
-import { moduleOf, modules } from './registry.ts'
+import { moduleOf, type Row, rows } from './registry.ts'
 import { sniff, type Sniffed } from './sniff/index.ts'
 import { engineVersion, rulesVersion } from './version.ts'
 
@@ -44,12 +44,12 @@ export interface Request {
  * the same result; a result disarmed again is itself, byte for byte. Time, scan and isolation in the report are the host's to fill in.
  */
 export async function disarm(source: Source, request: Request, tools: Tools): Promise<Outcome> {
-  return disarmWith(modules, source, request, tools)
+  return disarmWith(rows, source, request, tools)
 }
 
 /** The same with other formats, for tests of the pipeline itself. */
 export async function disarmWith(
-  among: readonly FormatModule[],
+  among: readonly Row[],
   source: Source,
   request: Request,
   tools: Tools,
@@ -87,7 +87,7 @@ export async function disarmWith(
 }
 
 interface Whole {
-  readonly among: readonly FormatModule[]
+  readonly among: readonly Row[]
   readonly tools: Tools
   readonly limits: Limits
   readonly policy: Policy
@@ -142,7 +142,7 @@ async function attempt(all: Whole, place: Place): Promise<Result> {
     const format = compareName(sniffed, { name, where, declared: place.declared, ledger: all.ledger })
     input = format
     tellStrangers(all, { sniffed, where, bytes: place.bytes })
-    const module = moduleOf(format, all.among)
+    const module = await moduleOf(format, all.among)
     if (module === undefined) throw unsupported(sniffed, where)
     const made = await module.rebuild(jobOf(all, { place, format, name }))
     await lookAgain(all, { module, made, where, name })
@@ -241,8 +241,7 @@ async function lookAgain(
   const seen = look(all, made.bytes, extensionOf(renamed))
   const strange = strangeness(seen, made)
   if (strange !== undefined) throw new Held('verification-failed', where, strange)
-  const judge =
-    made.format === module.formats.find((one) => one === made.format) ? module : moduleOf(made.format, all.among)
+  const judge = module.formats.includes(made.format) ? module : await moduleOf(made.format, all.among)
   if (judge === undefined) throw new Held('verification-failed', where, `no judge for ${made.format}`)
   const dangers = await judge.judge(made.bytes, made.format, all)
   const [first] = dangers

@@ -7,16 +7,18 @@ import { ready } from './job.ts'
 
 const output = 1
 
-// Loaded before the doors close and before the file is here: native parts of libraries, and the time they take.
-const [ahead] = process.argv.slice(2)
-if (ahead !== undefined) await import(pathToFileURL(ahead).href)
-writeAll(Uint8Array.of(ready))
-const request = readFrame()
-// The parent has gone without a job for us.
-if (request === undefined) process.exit(0)
-closeDoors()
-writeAll(await answer(request))
-process.exit(0)
+/** Load what is waited with, say so, wait for the one job, do it, answer, end. */
+export async function serve(ahead: string | undefined): Promise<never> {
+  // Before the file is here, for the time that loading takes.
+  if (ahead !== undefined) await import(pathToFileURL(ahead).href)
+  writeAll(Uint8Array.of(ready))
+  const request = readFrame()
+  // The parent has gone without a job for us.
+  if (request === undefined) process.exit(0)
+  closeDoors()
+  writeAll(await answer(request))
+  process.exit(0)
+}
 
 async function answer(request: Uint8Array): Promise<Uint8Array> {
   try {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join, resolve } from 'node:path'
-import { compiled } from './compiled.ts'
+import { compiled, engineFlags } from './compiled.ts'
 import { type Kind, ready } from './job.ts'
 import type { Readable, Walls } from './walls.ts'
 
@@ -22,24 +22,30 @@ export const readable: Readable = {
   paths: ['catalogue', 'chapters', 'engines', 'kernel', 'node_modules', 'package.json'].map((path) =>
     join(repository, path),
   ),
-  entry: join(import.meta.dirname, 'inmate.ts'),
+  entry: join(import.meta.dirname, 'entry.mjs'),
 }
 
 /** Start an inmate that will wait for one job. */
 export function spawnInmate(walls: Walls, megabytes: number, kind: Kind = {}): Inmate {
   const [file, ...args] = ['/bin/sh', '-c', limits, 'sandbox', String(dataKilobytes(megabytes, kind)), ...walls.before]
-  const cache = compiled(walls, kind)
-  const program = [...walls.within, process.execPath, ...flags(megabytes, kind, cache.flags), readable.entry]
+  const cache = compiled(walls)
+  const program = [
+    ...walls.within,
+    ...cache.before,
+    process.execPath,
+    ...flags(megabytes, kind, cache.flags),
+    readable.entry,
+  ]
   const child = spawn(file ?? '', [...args, ...program, ...(kind.ahead === undefined ? [] : [kind.ahead])], {
     ...walls.as,
     cwd: '/',
-    env: cache.env,
+    env: {},
     detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   const inmate: Inmate = { child, megabytes, isReady: hear(child), complaints: [], listener: () => undefined }
   listen(inmate)
-  release(child)
+  letGo(inmate)
   return inmate
 }
 
@@ -78,7 +84,7 @@ function dataKilobytes(megabytes: number, kind: Kind): number {
 function flags(megabytes: number, kind: Kind, cache: readonly string[]): readonly string[] {
   const reads = readable.paths.map((path) => `--allow-fs-read=${path}`)
   const addons = kind.addons === true ? '--allow-addons' : '--no-addons'
-  const narrow = ['--disallow-code-generation-from-strings', addons, '--no-warnings', '--v8-pool-size=1']
+  const narrow = [...engineFlags, addons, '--no-warnings']
   return ['--permission', ...reads, ...cache, ...narrow, `--max-old-space-size=${megabytes}`]
 }
 
@@ -112,7 +118,8 @@ function listen(inmate: Inmate): void {
   child.stdin?.on('error', () => undefined)
 }
 
-function release(child: ChildProcess): void {
+/** Let this process end while an inmate only waits. */
+export function letGo({ child }: Inmate): void {
   child.unref()
   for (const stream of [child.stdin, child.stdout, child.stderr]) refStream(stream, 'unref')
 }

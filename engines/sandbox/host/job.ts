@@ -14,9 +14,11 @@ export interface Job {
 
 /** What children are started as; children wait ready for the kind that was asked for last. */
 export interface Kind {
-  /** Module loaded before the job comes: what it needs of native code, and the time that loading takes. */
+  /** Module loaded before the job comes, for the time that loading takes. */
   readonly ahead?: string
-  /** Whether native addons may be loaded; only for what a module `ahead` loads, and only needed where one is native. */
+  /** Everything the jobs may load later; it is compiled once for all children. */
+  readonly compile?: readonly string[]
+  /** Whether the picture library's native part may be loaded. */
   readonly addons?: boolean
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { prepare } from './compiled.ts'
 import { envelope, openReader } from './frame.ts'
-import { endInmate, holdOn, type Inmate, readable, spawnInmate } from './inmates.ts'
+import { endInmate, holdOn, type Inmate, letGo, readable, spawnInmate } from './inmates.ts'
 import type { Job, Kind } from './job.ts'
 import { watchMemory } from './memory.ts'
 import { type Failure, failed, type Isolation, type Sandboxed } from './verdict.ts'
@@ -65,6 +65,7 @@ export function openSandbox(setup: Promise<Walls> | Setup): Sandbox {
     const around = await walls.catch((error: unknown) => String(error))
     if (typeof around === 'string') return failed('unavailable', around)
     if (job.signal?.aborted === true) return failed('stopped', '')
+    if (kind.ahead !== undefined) void prepare([kind.ahead, ...(kind.compile ?? [])])
     const inmate = bench.take(around, job.limits.megabytes)
     holdOn(inmate)
     try {
@@ -78,9 +79,11 @@ export function openSandbox(setup: Promise<Walls> | Setup): Sandbox {
   return {
     close: bench.close,
     warm: async (megabytes) => {
-      if (kind.ahead !== undefined) await prepare([kind.ahead])
+      if (kind.ahead !== undefined) await prepare([kind.ahead, ...(kind.compile ?? [])])
       const around = await walls.catch(() => undefined)
-      if (around !== undefined) await bench.refill(around, megabytes)
+      if (around === undefined) return
+      bench.refill(around, megabytes)
+      await bench.ready()
     },
     run: (job, parse) =>
       turns(async () => {
@@ -124,9 +127,13 @@ function keepWarm(kind: Kind, places: number) {
   }
   return {
     close,
-    refill: async (around: Walls, megabytes: number) => {
+    refill: (around: Walls, megabytes: number) => {
       while (warm.length < places) warm.push(spawnInmate(around, megabytes, kind))
+    },
+    ready: async () => {
+      for (const inmate of warm) holdOn(inmate)
       await Promise.all(warm.map(({ isReady }) => isReady))
+      for (const inmate of warm) letGo(inmate)
     },
     take: (around: Walls, megabytes: number): Inmate => {
       for (let waiting = warm.shift(); waiting !== undefined; waiting = warm.shift()) {

@@ -32,7 +32,7 @@ export async function findWalls(readable: Readable, only?: Isolation): Promise<W
 }
 
 /** nobody: owns no file on any system we know. */
-const nobody = 65_534
+export const nobody = 65_534
 
 function candidates(readable: Readable): readonly Walls[] {
   const bwrap = onPath('bwrap')
@@ -81,12 +81,13 @@ function namespaces(program: string): readonly string[] {
 }
 
 /** The kernel kills the inmate when we die, however we die. */
-function withDeathSignal(before: readonly string[]): readonly string[] {
+export function withDeathSignal(before: readonly string[]): readonly string[] {
   const setpriv = process.platform === 'linux' ? onPath('setpriv') : undefined
   return setpriv === undefined ? before : [setpriv, '--pdeathsig', 'KILL', ...before]
 }
 
-function onPath(name: string): string | undefined {
+/** Where a program is, if it is. */
+export function onPath(name: string): string | undefined {
   const directories = (process.env['PATH'] ?? '/usr/bin:/bin').split(delimiter)
   return directories.map((directory) => join(directory, name)).find(isExecutable)
 }

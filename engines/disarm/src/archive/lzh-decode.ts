@@ -8,7 +8,8 @@ export const windows: Readonly<Record<string, number>> = { '-lh4-': 12, '-lh5-':
 export function decodeLzh(packed: Uint8Array, size: number, windowBits: number): Uint8Array | undefined {
   const bits = bitsOf(packed)
   const out = new Uint8Array(size)
-  const places = windowBits + 1
+  // -lh4- has a smaller window and the table of -lh5- all the same.
+  const places = Math.max(14, windowBits + 1)
   const placeBits = windowBits > 13 ? 5 : 4
   let at = 0
   let left = 0

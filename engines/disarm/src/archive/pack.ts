@@ -41,11 +41,18 @@ export async function pack(job: Job, opened: Opened): Promise<Rebuilt> {
 export async function note(job: Job, left: readonly LeftOut[], kept: number): Promise<Uint8Array | undefined> {
   const [first] = left
   if (first === undefined) return undefined
-  if (job.policy.heldMember === 'hold-all' || kept === 0)
-    throw new Held('member-held', first.name, `${left.length} members are held, the first as ${first.code}`)
-  const bytes = writeNote(left)
-  const made = await job.inner(bytes, noteName)
-  return made.state === 'disarmed' ? made.bytes : bytes
+  if (job.policy.heldMember === 'hold-all' || kept === 0) throw allHeld(left, first)
+  const made = await job.inner(writeNote(left), noteName)
+  // At the deepest level not even a note fits beside what is kept.
+  if (made.state === 'held') throw allHeld(left, first)
+  return made.bytes
+}
+
+/** One reason for all of them is the reason; several are told by the first. */
+function allHeld(left: readonly LeftOut[], first: LeftOut): Held {
+  const because = `${left.length} files inside are held, the first as ${first.code}`
+  const one = left.every(({ code }) => code === first.code) && first.code !== 'link' && first.code !== 'device'
+  return new Held(one ? first.code : 'member-held', first.name, because)
 }
 
 /** Tells of a member that stays behind, in the report and for the note. */

@@ -43,7 +43,7 @@ export function decodeText(bytes: Uint8Array, label: string | undefined): Decode
   if (refused.test(wanted)) return { text: ascii(bytes), charset: 'us-ascii', labelled: false }
   const known = aliases[wanted] ?? wanted
   if (known !== '' && known !== 'us-ascii' && known !== 'ascii') {
-    const text = attempt(bytes, known, true)
+    const text = attempt(known === 'iso-2022-jp' ? withoutIdleEscapes(bytes) : bytes, known, true)
     if (text !== undefined) return { text, charset: known, labelled: true }
   }
   const guessed = guessCharset(bytes)
@@ -80,6 +80,11 @@ export function fromBinary(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length)
   for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at)
   return bytes
+}
+
+/** An escape right after another says nothing; the standard's decoder calls it an error, pieces joined in a header have them. */
+function withoutIdleEscapes(bytes: Uint8Array): Uint8Array {
+  return fromBinary(toBinary(bytes).replace(/(?:\u001b[$(][@-Z])+(?=\u001b[$(][@-Z])/g, ''))
 }
 
 function attempt(bytes: Uint8Array, charset: string, fatal: boolean): string | undefined {

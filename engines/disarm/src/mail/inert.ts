@@ -32,8 +32,8 @@ export const inertLine = (text: string): string => inertText(text).text.replace(
 /** Schemes that a reader's machine would act upon when it makes links of plain text. */
 const acting =
   /\b(file|smb|ftp|ftps|sftp|javascript|vbscript|data|mhtml|ldap|ldaps|telnet|ssh|tel|sms|callto|skype|onenote|search|search-ms|ms-[a-z-]+|shell|res|jar|view-source|steam|zoommtg|webcal|dav|davs|nfs)(:(?=[/\\a-z0-9%+.;,-]))/giu
-/** `\\host\share`: opened by Windows it sends the user's credentials to the host. */
-const unc = /(?<![\\\w[\]])\\\\(?=[a-z0-9[\u3040-\u9fff])/giu
+/** `\\host\share`, escaped as in calendars too: opened by Windows it sends the user's credentials to the host. */
+const unc = /(?<![\\\w[\]])\\{2,4}(?=[a-z0-9[\u3040-\u9fff])/giu
 const web = /\bhttp(s?):\/\//giu
 
 /** Makes links of plain text inert: every scheme but http(s) and mailto always, those two as well where the city says `text`. */
@@ -43,7 +43,9 @@ export function unlink(text: string, links: 'keep' | 'text'): { readonly text: s
     count += 1
     return made
   }
-  let out = text.replace(acting, (_, scheme: string) => hit(`${scheme}[:]`)).replace(unc, () => hit('[\\\\]'))
+  let out = text
+    .replace(acting, (_, scheme: string) => hit(`${scheme}[:]`))
+    .replace(unc, (slashes) => hit(`[${slashes}]`))
   if (links === 'text') out = out.replace(web, (_, s: string) => hit(`hxxp${s}://`))
   return { text: out, count }
 }

@@ -66,7 +66,7 @@ export function findUuencoded(text: string): {
 /** Undefined when the lines are prose that only looks like an encoding. */
 function decodeLines(lines: string): string | undefined {
   const pieces: string[] = []
-  for (const line of lines.split(/\r?\n/)) {
+  for (const line of lines.replace(/\r$/, '').split(/\r?\n/)) {
     if (line === '' || line === '`') continue
     const size = (line.charCodeAt(0) - 32) & 63
     const units = line.slice(1).padEnd(Math.ceil(size / 3) * 4, ' ')

@@ -10,7 +10,7 @@ const glance = 262_144
 
 /** Every format that is text; `undefined` where the bytes are none. */
 export function sniffText(bytes: Uint8Array, { extension }: SniffContext): Sniffed | undefined {
-  if (bytes.length === 0) return undefined
+  if (bytes.length === 0) return nothing(extension)
   if (/^\s*\{\\rt/.test(latin1(bytes, 0, 64))) return { format: 'rtf' }
   const head = decodeText(bytes.length > glance ? bytes.subarray(0, glance) : bytes, { cut: bytes.length > glance })
   if (head === undefined) return foreign(bytes)
@@ -20,6 +20,12 @@ export function sniffText(bytes: Uint8Array, { extension }: SniffContext): Sniff
   if (first !== undefined) return { format: first[0], ...(first[2] === undefined ? {} : { detail: first[2] }) }
   const asked = byName[extension]
   return { format: asked ?? (isJson(text, bytes.length > glance) ? 'json' : tableOf(text)) }
+}
+
+/** A file without a byte is the text its name says, or nothing at all. */
+function nothing(extension: string): Sniffed {
+  const format = byName[extension] ?? (['json', 'xml'] as const).find((one) => one === extension)
+  return format === undefined || format === 'html' ? { format: 'unknown', detail: 'an empty file' } : { format }
 }
 
 /** In an encoding we do not know, the grammar of HTML, mail and calendars is still ASCII. */

@@ -144,7 +144,20 @@ interface Rewrite {
 
 /** Every packet that the translation may make. Of a pool or a port range its two ends stand for all. */
 function* rewrite(how: Rewrite, packet: Inner): Generator<Inner> {
-  for (const source of ended(how, packet, 'source')) yield* ended(how, source, 'destination')
+  const { source, sourcePorts } = how.translation
+  const isFree = source === undefined && sourcePorts === undefined
+  for (const near of ended(how, packet, 'source'))
+    for (const far of ended(how, near, 'destination')) {
+      yield far
+      if (isFree) yield* toldApart(how, far)
+    }
+}
+
+/** Two connections that would look alike are told apart by another source port of the same class. */
+function* toldApart(how: Rewrite, packet: Inner): Generator<Inner> {
+  for (const port of how.mode.ports)
+    if (port !== packet.sourcePort && classOf(port) === classOf(packet.sourcePort))
+      yield { ...packet, sourcePort: port }
 }
 
 function* ended(how: Rewrite, packet: Inner, end: 'source' | 'destination'): Generator<Inner> {
@@ -253,9 +266,10 @@ function isLocal(device: Device, vrf: string, packet: Inner): boolean {
       one.addresses.some(({ family, value, prefix }) => {
         if (family !== packet.family) return false
         if (value === packet.destination) return true
-        if (family !== 4 || prefix >= 31) return false
-        const host = (1n << BigInt(32 - prefix)) - 1n
-        return packet.destination === (value | host) || packet.destination === ((value | host) ^ host)
+        const host = (1n << BigInt((family === 4 ? 32 : 128) - prefix)) - 1n
+        const isFirst = packet.destination === ((value | host) ^ host)
+        if (family === 6) return isFirst && prefix < 127 && device.forwards
+        return prefix < 31 && packet.destination === (value | host)
       }),
   )
 }

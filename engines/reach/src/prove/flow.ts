@@ -1,7 +1,7 @@
 // The flood from one zone: sets of packets pass from device to device until nothing new arrives anywhere.
 import type { Network, Zone } from '../contract.ts'
 import type { AddressRange, Device } from '../model.ts'
-import { addressSet, codeSet, none, type Set, type Space } from '../space/space.ts'
+import { addressSet, codeSet, forgetting, none, type Set, type Space } from '../space/space.ts'
 import type { Machine } from './machine.ts'
 import { back, type Exit, innerFields, type Part, pass, type Passing } from './passage.ts'
 import { portKey, type Segment, type Topology } from './topology.ts'
@@ -198,10 +198,8 @@ class Run {
     const { space } = this.world
     const { d, facts } = space
     const untranslated = d.and(codeSet(space, 'sourceTranslated', 0), codeSet(space, 'destinationTranslated', 0))
-    const set = d.and(
-      d.and(exit.set, this.#ingress(port.device, port.interface)),
-      d.and(facts.state.fresh, untranslated),
-    )
+    const onWire = d.exists(exit.set, forgetting(space, ['mac']))
+    const set = d.and(d.and(onWire, this.#ingress(port.device, port.interface)), d.and(facts.state.fresh, untranslated))
     this.#arrive(port.device, set, { visit, part: exit })
   }
 }

@@ -46,9 +46,9 @@ export interface Opening {
   readonly routing: boolean
 }
 
-/** Fields that mean something only inside of one device. */
+/** Fields that mean something only inside of one device. The sender's MAC address is forgotten on the next wire. */
 export function innerFields(space: Space): number {
-  return forgetting(space, ['in', 'out', 'mac', 'state', 'sourceTranslated', 'destinationTranslated'])
+  return forgetting(space, ['in', 'out', 'state', 'sourceTranslated', 'destinationTranslated'])
 }
 
 /** Lets `set`, whose ingress interface is told by its `in` field, pass the device. */

@@ -1,7 +1,7 @@
 // Address translation on sets: which packets a chain rewrites and how, forwards and backwards.
 import type { AddressRange, Chain, Device, Interface, NumberRange, Rule } from '../model.ts'
 import { shiftsOf } from '../space/boundary.ts'
-import { indexOf } from '../space/codec.ts'
+import { around, indexOf } from '../space/codec.ts'
 import type { Names } from '../space/match.ts'
 import {
   addressSet,
@@ -146,10 +146,9 @@ function endOptions(space: Space, device: Device, rule: Rule, end: 'source' | 'd
   const ports = end === 'source' ? rule.act.to.sourcePorts : rule.act.to.destinationPorts
   if (targets === undefined && ports === undefined) return []
   const marked = end === 'source' ? 'sourceTranslated' : 'destinationTranslated'
-  const portField = end === 'source' ? 'sourcePort' : 'destinationPort'
   const addresses = targets === undefined ? [] : addressOptions(space, device, rule, { end, targets })
   const places: readonly Option[] = targets === undefined ? [{ when: all, fields: [], sets: all }] : addresses
-  const classes = portOptions(space, portField, ports, end)
+  const classes = portOptions(space, rule, end)
   return places.flatMap((place) =>
     classes.map((ports) => ({
       when: space.d.and(place.when, ports.when),
@@ -159,19 +158,29 @@ function endOptions(space: Space, device: Device, rule: Rule, end: 'source' | 'd
   )
 }
 
-/** Named ports are taken; without them a destination port stays and a source port stays within its class. */
-function portOptions(
-  space: Space,
-  field: 'sourcePort' | 'destinationPort',
-  ports: readonly NumberRange[] | undefined,
-  end: 'source' | 'destination',
-): readonly Option[] {
-  if (ports !== undefined) return [{ when: all, fields: [field], sets: numberSet(space, field, ports) }]
-  if (end === 'destination') return [{ when: all, fields: [], sets: all }]
-  return portClasses.map((range) => {
-    const own = numberSet(space, field, [range])
-    return { when: own, fields: [field], sets: own }
+/**
+ * Named ports are taken. Without them a destination port stays, and a source port stays within its class: it is changed where
+ * two connections would otherwise look alike, be it after translation of their source or of their destination.
+ */
+function portOptions(space: Space, rule: Rule, end: 'source' | 'destination'): readonly Option[] {
+  if (rule.act.kind !== 'translate') return []
+  const { source, sourcePorts, destinationPorts } = rule.act.to
+  const named = end === 'source' ? sourcePorts : destinationPorts
+  const field = end === 'source' ? 'sourcePort' : 'destinationPort'
+  const own: Option =
+    named === undefined
+      ? { when: all, fields: [], sets: all }
+      : { when: all, fields: [field], sets: numberSet(space, field, named) }
+  if (end === 'source' ? named !== undefined : source !== undefined || sourcePorts !== undefined) return [own]
+  const classes = portClasses.map((range): Option => {
+    const within = numberSet(space, 'sourcePort', [range])
+    return {
+      when: space.d.and(space.facts.hasPorts, within),
+      fields: [...own.fields, 'sourcePort'],
+      sets: space.d.and(own.sets, within),
+    }
   })
+  return [...classes, { ...own, when: space.d.not(space.facts.hasPorts) }]
 }
 
 function addressOptions(
@@ -218,16 +227,16 @@ function ownAddress(
 /** A shift moves each interval as a whole; an interval that would be torn takes every place it overlaps. */
 function shiftOptions(space: Space, end: 'source' | 'destination', from: AddressRange, by: bigint): readonly Option[] {
   const codec = space.address[from.family]
-  const { starts } = codec
   const options: Option[] = []
   let first = from.first
   while (first <= from.last) {
-    const next = starts[indexOf(codec, first) + 1] ?? from.last + 1n
+    const next = codec.starts[indexOf(codec, first) + 1] ?? from.last + 1n
     const last = next - 1n < from.last ? next - 1n : from.last
+    const image = around(codec, first + by, last + by)
     options.push({
       when: addressSet(space, end, [{ family: from.family, first, last }]),
       fields: [end],
-      sets: addressSet(space, end, [{ family: from.family, first: first + by, last: last + by }]),
+      sets: addressSet(space, end, [{ family: from.family, first: image[0], last: image[1] }]),
     })
     first = last + 1n
   }

@@ -37,8 +37,10 @@ export function localRanges(device: Device, vrf: string): readonly AddressRange[
         const { family, value } = address
         const own = [{ family, first: value, last: value }]
         const { first, last } = subnetOf(address)
-        if (family !== 4 || address.prefix >= 31) return own
-        return [...own, { family, first: last, last }, { family, first, last: first }]
+        // IPv6 routers answer for their networks' first address (RFC 4291 §2.6.1), IPv4 ones for the broadcast address.
+        if (family === 6)
+          return device.forwards && address.prefix < 127 ? [...own, { family, first, last: first }] : own
+        return address.prefix >= 31 ? own : [...own, { family, first: last, last }]
       }),
     )
 }

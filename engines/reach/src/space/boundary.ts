@@ -10,11 +10,13 @@ export interface Boundaries {
   readonly destinationPort: globalThis.Set<bigint>
   readonly icmp: globalThis.Set<bigint>
   readonly macs: globalThis.Set<string>
+  /** 1:1 translations, whose images are boundaries too. */
+  readonly shifts: Shift[]
   interfaces: number
 }
 
 /** Rounds after which a 1:1 shift whose boundaries breed new ones is left to over-approximation. */
-const shiftRounds = 4
+const shiftRounds = 8
 /** Boundaries that one 1:1 translation may add. */
 const mostShifted = 4096
 
@@ -28,16 +30,18 @@ export function noBoundaries(): Boundaries {
     destinationPort: port,
     icmp: new Set(),
     macs: new Set(),
+    shifts: [],
     interfaces: 1,
   }
   const always = [0, 1, 4, 6, 17, 33, 41, 47, 50, 51, 58, 89, 132, 136]
   for (const number of always) addNumbers(made.protocol, [{ first: number, last: number }])
   // Port classes of source translation, and the ICMP types that open a conversation or answer for another packet.
   for (const at of [1, 512, 600, 1024]) made.sourcePort.add(BigInt(at))
-  for (const type of [3, 4, 5, 8, 9, 11, 13, 14, 15, 16, 17, 18, 0, 1, 128, 129, 130, 138, 139, 140])
+  // ICMP types that open a conversation, and those that no tracker follows.
+  for (const type of [8, 13, 15, 17, 128, 130, 131, 132, 133, 134, 135, 136, 139, 143])
     for (const at of [type, type + 1]) made.icmp.add(BigInt(at * 256))
   for (const [family, text] of [
-    [4, [0n, 0x7f000000n, 0x80000000n, 0xe0000000n, 0xffffffffn]],
+    [4, [1n, 0x7f000000n, 0x80000000n, 0xe0000000n, 0xf0000000n, 0xffffffffn]],
     [6, [1n, 2n, 0xfe80n << 112n, 0xfec0n << 112n, 0xff00n << 112n]],
   ] as const)
     for (const at of text) made.address[family].add(at)
@@ -70,8 +74,11 @@ function addDevice(to: Boundaries, device: Device): void {
   for (const { addresses } of device.interfaces)
     for (const address of addresses) {
       addRanges(to, [subnetOf(address), { family: address.family, first: address.value, last: address.value }])
-      const { last } = subnetOf(address)
-      addRanges(to, [{ family: address.family, first: last, last }])
+      const { family, first, last } = subnetOf(address)
+      addRanges(to, [
+        { family, first: last, last },
+        { family, first, last: first },
+      ])
     }
   for (const route of device.routes) {
     addRanges(to, [route.to])
@@ -188,25 +195,28 @@ function pieces(from: AddressRange, target: AddressRange, size: bigint): readonl
 function addShift(to: Boundaries, rule: Rule, translation: Translation): void {
   if (translation.offset !== 'same') return
   for (const end of ['source', 'destination'] as const)
-    for (const { from, by } of shiftsOf(rule, end)) {
-      const known = to.address[from.family]
-      known.add(from.first).add(from.last + 1n)
-      known.add(from.first + by).add(from.last + by + 1n)
-      closeUnderShift(known, from, by)
+    for (const shift of shiftsOf(rule, end)) {
+      addRanges(to, [
+        shift.from,
+        { ...shift.from, first: shift.from.first + shift.by, last: shift.from.last + shift.by },
+      ])
+      to.shifts.push(shift)
     }
 }
 
-/** Each boundary on one side of the shift has its image on the other. */
-function closeUnderShift(known: globalThis.Set<bigint>, from: AddressRange, by: bigint): void {
-  const most = known.size + mostShifted
-  for (let round = 0; round < shiftRounds; round++) {
-    const before = known.size
-    const now = [...known]
-    for (const at of now) {
-      if (known.size > most) return
-      if (at >= from.first && at <= from.last) known.add(at + by)
-      if (at >= from.first + by && at <= from.last + by) known.add(at - by)
+/** Each boundary on one side of a shift has its image on the other; called when everything else is gathered. */
+export function closeUnderShifts(to: Boundaries): void {
+  const size = (): number => to.address[4].size + to.address[6].size
+  const most = size() + mostShifted
+  for (let round = 0, before = -1; round < shiftRounds && before !== size(); round++) {
+    before = size()
+    for (const { from, by } of to.shifts) {
+      const now = [...to.address[from.family]]
+      for (const at of now) {
+        if (size() > most) return
+        if (at >= from.first && at <= from.last) to.address[from.family].add(at + by)
+        if (at >= from.first + by && at <= from.last + by) to.address[from.family].add(at - by)
+      }
     }
-    if (known.size === before) return
   }
 }

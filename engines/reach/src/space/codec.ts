@@ -38,11 +38,26 @@ export function split(codec: Codec, boundary: bigint): boolean {
   return true
 }
 
-/** Codes of the values `first..last`, whose ends are boundaries. */
+/**
+ * Codes of the values `first..last`.
+ * INVARIANT (boundary): both ends were gathered as boundaries; a set with rounded ends would be a false proof, so it is a fault.
+ */
 export function encode(codec: Codec, first: bigint, last: bigint): readonly [number, number] {
-  const begin = codec.codes[indexOf(codec, first)] ?? 0
-  const after = codec.codes[indexOf(codec, last) + 1] ?? 2 ** codec.bits
-  return [begin, after - 1]
+  const from = indexOf(codec, first)
+  const to = indexOf(codec, last)
+  if (codec.starts[from] !== first || (codec.starts[to + 1] ?? codec.end) !== last + 1n)
+    throw new Error(`couldn't tell \`${first}-${last}\` apart: it is not between gathered boundaries`)
+  return [codec.codes[from] ?? 0, (codec.codes[to + 1] ?? 2 ** codec.bits) - 1]
+}
+
+/** The smallest range between boundaries that holds `first..last`: only for sets that may be too large. */
+export function around(codec: Codec, first: bigint, last: bigint): readonly [bigint, bigint] {
+  return [codec.starts[indexOf(codec, first)] ?? first, (codec.starts[indexOf(codec, last) + 1] ?? codec.end) - 1n]
+}
+
+/** First code of the interval in which one value lies. */
+export function codeOf(codec: Codec, value: bigint): number {
+  return codec.codes[indexOf(codec, value)] ?? 0
 }
 
 /** Values of the codes `first..last`, whose ends lie anywhere within their intervals. */

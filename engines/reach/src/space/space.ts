@@ -1,7 +1,7 @@
 // The space of packets: which variables of the diagrams stand for which field, and the sets of simple facts.
 import type { AddressRange, Family, NumberRange } from '../model.ts'
 import { all, Diagrams, none, type Set } from './bdd.ts'
-import type { Boundaries } from './boundary.ts'
+import { type Boundaries, closeUnderShifts } from './boundary.ts'
 import { type Codec, codecOf, encode } from './codec.ts'
 
 /** Order of the variables, measured: interface and addresses before ports keeps real rule sets small. */
@@ -55,6 +55,7 @@ export interface Facts {
 }
 
 export function spaceOf(boundaries: Boundaries): Space {
+  closeUnderShifts(boundaries)
   const address = { 4: codecOf(boundaries.address[4], 1n << 32n), 6: codecOf(boundaries.address[6], 1n << 128n) }
   const protocol = codecOf(boundaries.protocol, 256n)
   const sourcePort = codecOf(boundaries.sourcePort, 65536n)

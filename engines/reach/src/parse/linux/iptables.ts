@@ -19,6 +19,18 @@ export function chainKey(family: Family, table: string, chain: string): string {
   return family === 4 ? `${table}/${chain}` : `ip6 ${table}/${chain}`
 }
 
+/** A table that is restored again replaces what it held; answers whether it held anything. */
+export function beginTable(draft: Draft, at: { readonly family: Family; readonly table: string }): boolean {
+  const prefix = chainKey(at.family, at.table, '')
+  const old = [...draft.chains.keys()].filter((key) => key.startsWith(prefix))
+  for (const key of old) {
+    draft.chains.delete(key)
+    const place = draft.bases.findIndex(({ chain }) => chain === key)
+    if (place >= 0) draft.bases.splice(place, 1)
+  }
+  return old.length > 0
+}
+
 /** Declares a chain; a built-in one is called by the kernel. Tables it does not know are told. */
 export function declareChain(
   draft: Draft,

@@ -2,7 +2,7 @@
 import type { Family, Parsed, Parser, Source } from '../../model.ts'
 import { readAddressLine, readRouteLine } from './iproute.ts'
 import { readIpset } from './ipset.ts'
-import { addRule, declareChain } from './iptables.ts'
+import { addRule, beginTable, declareChain } from './iptables.ts'
 import { type Draft, deviceOf, draftOf, leave } from './draft.ts'
 import { readListing } from './listing.ts'
 import { readNft } from './nft.ts'
@@ -89,7 +89,7 @@ function kindOf(text: string, before: Kind): Kind {
     return 'nft'
   if (/^\{\s*"nftables"|^\{$/.test(line)) return 'json'
   if (/^\d+: [^\s:]+: </.test(line)) return 'address'
-  if (routeLine.test(line)) return 'route'
+  if (routeLine.test(line) || /^(blackhole|unreachable|prohibit) [\da-f.:/]+$/i.test(line)) return 'route'
   if (before === 'tables' && /^COMMIT\b/.test(line)) return 'tables'
   if (before === 'tables' && /^(:|-[A-Z] |\[\d+:\d+\] -)/.test(line)) return 'tables'
   if (/^(sudo )?(\S*\/)?ip6?tables(-legacy|-nft)? -/.test(line)) return 'tables'
@@ -129,6 +129,8 @@ function readLine(draft: Draft, kind: Kind, source: Source, state: { table: stri
 function readTable(draft: Draft, line: string, source: Source, state: { table: string; family: Family }): boolean {
   if (line.startsWith('*')) {
     state.table = line.slice(1).trim()
+    if (beginTable(draft, state))
+      leave(draft, source, 'nothing', 'the table stands twice: this one replaces the earlier, as iptables-restore does')
     return true
   }
   if (/^COMMIT\b/.test(line)) return true

@@ -1,0 +1,13 @@
+// What the crossing promises to browser, other systems and later chapters.
+export * from './contract/approval.ts'
+export * from './contract/figures.ts'
+export * from './contract/gates.ts'
+export * from './contract/hold.ts'
+export * from './contract/mail.ts'
+export * from './contract/no-screen.ts'
+export * from './contract/open.table.ts'
+export * from './contract/retention.ts'
+export * from './contract/rules.ts'
+export * from './contract/screen.ts'
+export * from './contract/terms.ts'
+export * from './contract/transfer.ts'

@@ -1,0 +1,253 @@
+// The worker: takes files that no answer has come for yet, one after another, and never loses one that a killed process was at.
+import { sql } from 'kysely'
+import pg from 'pg'
+import type { Outcome } from '../../engines/disarm/src/contract.ts'
+import { defaultPolicy } from '../../engines/disarm/src/contract.ts'
+import type { Clock } from '../../kernel/clock.ts'
+import type { Database } from '../../kernel/db/database.ts'
+import { act } from '../../kernel/http/act.ts'
+import type { Context } from '../../kernel/http/chapter.ts'
+import { kindOf } from './contract.ts'
+import { daysAfter } from './day.ts'
+import { keep } from './kept.ts'
+import { draw, nextDrawing } from './pictures.ts'
+import type { Lent } from './port.ts'
+import { removedIn } from './report.ts'
+import { unlock } from './sealing/password.ts'
+import { sealedZip } from './sealing/zip.ts'
+import { retentionOf } from './settings.ts'
+import { settle } from './settle.ts'
+import { fileOf, type FileRow, transferOf, type TransferRow } from './store.ts'
+
+export interface Worker {
+  /** Settles when nothing waits that has been committed before the call. */
+  idle(): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface Working {
+  readonly database: Database
+  readonly lent: Lent
+  readonly clock: Clock
+  readonly log: (line: string, error?: unknown) => void
+}
+
+/** 2 s: how soon a file is found whose wake-up was lost, or that another process died at. */
+const patrol = 2_000
+
+/**
+ * Start working.
+ * INVARIANT (taken up again): a file's turn is an advisory lock of a connection; a process that is killed loses its connection, and the
+ * next one finds the file without an answer. An answer is one transaction with the delivery that follows it.
+ */
+export async function startWorker(working: Working): Promise<Worker> {
+  const { database, log } = working
+  const turns = new pg.Client({ connectionString: database.url })
+  turns.on('error', (error) => log('the disarm worker lost its connection', error))
+  await turns.connect()
+  const ending = new AbortController()
+  let running: Promise<void> = Promise.resolve()
+  let isWaiting = false
+  const round = (): void => {
+    if (isWaiting || ending.signal.aborted) return
+    isWaiting = true
+    running = running
+      .then(() => {
+        isWaiting = false
+        return drain(working, turns, ending.signal)
+      })
+      .catch((error: unknown) => (ending.signal.aborted ? undefined : log('disarm worker', error)))
+  }
+  const patrolling = setInterval(round, patrol)
+  round()
+  return {
+    idle: async () => {
+      await running
+      isWaiting = false
+      round()
+      await running
+    },
+    stop: async () => {
+      ending.abort()
+      clearInterval(patrolling)
+      await running
+      await turns.end()
+    },
+  }
+}
+
+interface Next {
+  readonly tenant_id: string
+  readonly id: string
+  readonly transfer_id: string
+}
+
+/** Files without an answer, and files of sealed take-outs without their zip; oldest first over all cities. */
+async function open({ database }: Working): Promise<readonly Next[]> {
+  const found = await database.system.query<Next>(`
+    select f.tenant_id, f.id, f.transfer_id from sanitization.file f
+    join sanitization.transfer t on t.tenant_id = f.tenant_id and t.id = f.transfer_id
+    where t.standing = 'working' and (
+      (t.direction = 'inward' and not exists (select from sanitization.outcome o where o.tenant_id = f.tenant_id and o.file_id = f.id))
+      or (t.direction = 'outward' and t.sealed and not exists (select from sanitization.kept k where k.tenant_id = f.tenant_id and k.file_id = f.id and k.part = 'sealed')))
+    order by t.at, f.position limit 200`)
+  return found.rows
+}
+
+/** A file that fails by our own fault is left for a later round; the others go on. */
+async function drain(working: Working, turns: pg.Client, signal: AbortSignal): Promise<void> {
+  await drainFiles(working, turns, signal)
+  const tried = drawn.get(working.lent) ?? new Set<string>()
+  drawn.set(working.lent, tried)
+  for (;;) {
+    const drawing = signal.aborted ? undefined : await nextDrawing(working.database, tried, working.clock())
+    if (drawing === undefined) return
+    tried.add(drawing.id)
+    await draw(drawing, { lent: working.lent, database: working.database, now: working.clock() }).catch(
+      (error: unknown) => (signal.aborted ? undefined : working.log(`picture of ${drawing.id}`, error)),
+    )
+    await drainFiles(working, turns, signal)
+  }
+}
+
+/** Files whose pictures this process has tried to draw. */
+const drawn = new WeakMap<Lent, Set<string>>()
+
+async function drainFiles(working: Working, turns: pg.Client, signal: AbortSignal): Promise<void> {
+  const failed = new Set<string>()
+  for (;;) {
+    const waiting = (await open(working)).filter(({ id }) => !failed.has(id))
+    if (waiting.length === 0) return
+    for (const next of waiting) {
+      if (signal.aborted) return
+      const got = await turns.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', [
+        `disarm ${next.id}`,
+      ])
+      if (got.rows[0]?.got !== true) {
+        failed.add(next.id)
+        continue
+      }
+      try {
+        if (!(await work(next, working, signal))) failed.add(next.id)
+      } catch (error) {
+        failed.add(next.id)
+        if (!signal.aborted) working.log(`disarming of ${next.id}`, error)
+      } finally {
+        working.lent.progress.delete(next.id)
+        await turns.query('select pg_advisory_unlock(hashtextextended($1, 0))', [`disarm ${next.id}`])
+      }
+    }
+  }
+}
+
+/** One file; false where it has to wait for an engine. */
+async function work(
+  { tenant_id: tenant, id, transfer_id }: Next,
+  { database, lent, clock }: Working,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const run = <T>(step: (context: Context) => Promise<T>): Promise<T> => act({ database, tenant, now: clock() }, step)
+  const { file, transfer } = await run(async ({ tx }) => ({
+    file: await fileOf(tx, id),
+    transfer: await transferOf(tx, transfer_id),
+  }))
+  if (transfer.direction === 'outward') {
+    const zip = await seal(file, transfer, { lent, tenant })
+    await run(async (context) => {
+      const retention = await retentionOf(context.tx)
+      await keep(context.tx, {
+        ...zip,
+        part: 'sealed',
+        until: daysAfter(context.today, retention.takeOutDays),
+        now: context.now,
+        fileId: id,
+      })
+      await context.record({
+        kind: 'sanitization.file-sealed',
+        subject: { type: 'sanitization.file', id },
+        article: '6(3)②',
+        details: zip,
+      })
+      await settle(transfer.id, context)
+    })
+    return true
+  }
+  if (lent.disarmer === undefined) return false
+  const outcome = await lent.disarmer.disarm(
+    lent.blobs.read(tenant, file.sha256),
+    { name: file.name, policy: defaultPolicy },
+    { signal, onProgress: (part) => lent.progress.set(id, part) },
+  )
+  if (signal.aborted) return false
+  const made = await keepResult(outcome, { lent, tenant })
+  await run((context) => answerFor(file, transfer, { outcome, made, context }))
+  return true
+}
+
+async function seal(file: FileRow, transfer: TransferRow, { lent, tenant }: { lent: Lent; tenant: string }) {
+  if (transfer.password === null) throw new Error('a sealed transfer has no password')
+  const password = unlock(lent.key, transfer.id, transfer.password)
+  return lent.blobs.write(
+    tenant,
+    sealedZip(lent.blobs.read(tenant, file.sha256), { name: file.name, password, at: transfer.at }),
+  )
+}
+
+type Made = { readonly sha256: string; readonly bytes: number } | undefined
+
+async function keepResult(outcome: Outcome, { lent, tenant }: { lent: Lent; tenant: string }): Promise<Made> {
+  if (outcome.state === 'held') return undefined
+  const result = await lent.blobs.write(tenant, [outcome.bytes])
+  if (result.sha256 !== outcome.report.output?.sha256)
+    throw new Error('the engine’s result is not what its report says')
+  return result
+}
+
+interface Answering {
+  readonly outcome: Outcome
+  readonly made: Made
+  readonly context: Context
+}
+
+async function answerFor(file: FileRow, transfer: TransferRow, { outcome, made, context }: Answering): Promise<void> {
+  const { tx, now, record } = context
+  const { report } = outcome
+
+  const inputFormat = report.input.format
+  // what is too large is not read to its end: its digest is of the part that was
+  if (report.input.sha256 !== file.sha256 && report.hold?.code !== 'too-large')
+    throw new Error('the engine looked at other bytes than were sent')
+  const scanned = [report.scan.before, report.scan.after].find(
+    (scan) => scan.state === 'clean' || scan.state === 'infected',
+  )
+  await sql`insert into sanitization.outcome (file_id, state, kind, format, hold_code, hold_because, result_name, result_bytes, result_sha256, removed, report, isolation,
+      scan_before, scan_after, definitions, milliseconds, at)
+    values (${file.id}::uuid, ${outcome.state}, ${kindOf(inputFormat)}, ${inputFormat}, ${report.hold?.code ?? null}, ${report.hold?.because ?? null},
+      ${report.output?.name ?? null}, ${report.output?.bytes ?? null}, ${made?.sha256 ?? null}, ${removedIn(report)}, ${JSON.stringify(report)}::jsonb, ${report.isolation},
+      ${report.scan.before.state}, ${report.scan.after.state}, ${scanned !== undefined && 'definitions' in scanned ? scanned.definitions : null}, ${Math.round(report.milliseconds)}, ${now})`.execute(
+    tx,
+  )
+  const retention = await retentionOf(tx)
+  const until = daysAfter(
+    transfer.expires_on > context.today ? transfer.expires_on : context.today,
+    retention.resultDays,
+  )
+  if (made !== undefined) await keep(tx, { ...made, part: 'result', until, now, fileId: file.id })
+  await record({
+    kind: outcome.state === 'disarmed' ? 'sanitization.file-disarmed' : 'sanitization.file-held',
+    subject: { type: 'sanitization.file', id: file.id },
+    article: '6(3)②',
+    details: {
+      name: file.name,
+      format: inputFormat,
+      original: file.sha256,
+      result: made?.sha256 ?? null,
+      hold: report.hold,
+      engine: report.engine,
+      rules: report.rules,
+      isolation: report.isolation,
+      findings: report.findings.length,
+    },
+  })
+  await settle(transfer.id, context)
+}
