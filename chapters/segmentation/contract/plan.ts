@@ -129,16 +129,41 @@ const columnOf = (kind: string): number =>
     outside: 4,
   })[kind] ?? 2
 
-/** A device of one zone only stands in its room; it maps to that zone. */
+/** 40: as many devices as can stand between the rooms of one sheet and be read. */
+const crowd = 40
+
+/**
+ * A device of one zone only stands in its room; it maps to that zone. Where there are few devices, those with wires are drawn
+ * between the rooms all the same; where there are many, only those that touch a second zone are.
+ */
 function innerDevices({ devices, wires }: Scene): ReadonlyMap<string, string> {
-  const busy = new Set(wires.flatMap(({ a, b }) => [a.device, b.device]))
+  const near = neighboursOf(wires)
+  const zones = new Map(
+    devices.map((device) => [
+      device.name,
+      new Set(device.interfaces.flatMap(({ zone }) => (zone === null ? [] : [zone]))),
+    ]),
+  )
   return new Map(
-    devices.flatMap((device) => {
-      const zones = new Set(device.interfaces.flatMap(({ zone }) => (zone === null ? [] : [zone])))
-      const [only] = zones
-      return only !== undefined && zones.size === 1 && !busy.has(device.name) ? [[device.name, only] as const] : []
+    devices.flatMap(({ name }) => {
+      const around = [...(near.get(name) ?? [])]
+      const touched = new Set([name, ...around].flatMap((one) => [...(zones.get(one) ?? [])]))
+      const [only] = touched
+      const isInner = touched.size === 1 && (devices.length > crowd || around.length === 0)
+      return only !== undefined && isInner ? [[name, only] as const] : []
     }),
   )
+}
+
+function neighboursOf(wires: Scene['wires']): ReadonlyMap<string, ReadonlySet<string>> {
+  const near = new Map<string, Set<string>>()
+  for (const { a, b } of wires)
+    for (const [one, other] of [
+      [a.device, b.device],
+      [b.device, a.device],
+    ] as const)
+      near.set(one, (near.get(one) ?? new Set()).add(other))
+  return near
 }
 
 function roomsOf(scene: Scene, inner: ReadonlyMap<string, string>, top: number): readonly Room[] {
@@ -332,26 +357,35 @@ function approach(room: Room, { y, top, index, lean }: Lane): readonly (readonly
   ]
 }
 
-type Spot = (name: string) => readonly [number, number] | undefined
+/** Where a line passes a thing, and where its number stands beside it. */
+interface Spot {
+  readonly at: readonly [number, number]
+  readonly mark: readonly [number, number]
+}
 
-function spotOf(rooms: readonly Room[], places: readonly Place[], inner: ReadonlyMap<string, string>): Spot {
-  return (name) => {
+function spotOf(rooms: readonly Room[], places: readonly Place[], inner: ReadonlyMap<string, string>) {
+  return (name: string): Spot | undefined => {
     const place = places.find((one) => one.name === name)
-    if (place !== undefined) return centre(place)
+    if (place !== undefined) return { at: centre(place), mark: [place.x, place.y] }
     const home = rooms.find((one) => one.name === (inner.get(name) ?? name))
-    return home === undefined ? undefined : [home.x + home.width / 2, home.y + home.height - 18]
+    if (home === undefined) return undefined
+    const foot = home.y + home.height
+    return { at: [home.x + home.width / 2, foot + 2], mark: [home.x + home.width / 2 + 22, foot] }
   }
 }
 
-function breachOf({ id, way }: { readonly id: string; readonly way: Way }, spot: Spot): Breach {
+function breachOf(
+  { id, way }: { readonly id: string; readonly way: Way },
+  spot: (name: string) => Spot | undefined,
+): Breach {
   const stations = [way.from, ...way.hops.map((hop) => hop.device), way.to].flatMap((name) => {
-    const at = spot(name)
-    return at === undefined ? [] : [{ name, at }]
+    const found = spot(name)
+    return found === undefined ? [] : [{ name, ...found }]
   })
   return {
     key: id,
     id,
     points: stations.map((one) => one.at),
-    stops: stations.map((one, index) => ({ number: index + 1, at: one.at, label: one.name })),
+    stops: stations.map((one, index) => ({ number: index + 1, at: one.mark, label: one.name })),
   }
 }
