@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { jobOf, type Wish } from '../../fixtures/host.ts'
 import { type Format, Held } from '../contract.ts'
@@ -9,7 +9,7 @@ import { picture } from './index.ts'
 
 const canary = 'KANARIEN7Q'
 const plain = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes)
-const scene = (): sharp.Sharp =>
+const scene = (): Sharp =>
   sharp({
     create: {
       width: 97,
@@ -58,7 +58,7 @@ const told = {
 
 describe('nothing but what shows the picture comes out, and it shows the same', () => {
   const cases: Readonly<
-    Record<string, { readonly format: Format; readonly make: () => sharp.Sharp; readonly most: number }>
+    Record<string, { readonly format: Format; readonly make: () => Sharp; readonly most: number }>
   > = {
     'JPEG with EXIF and a place': { format: 'jpeg', make: () => scene().withExif(told.exif).jpeg(), most: 0 },
     'progressive JPEG': { format: 'jpeg', make: () => scene().jpeg({ progressive: true }), most: 0 },
@@ -149,7 +149,7 @@ describe('nothing but what shows the picture comes out, and it shows the same', 
     }
   })
   test('pages of a TIFF stay in their order', async () => {
-    const page = (shade: number): sharp.Sharp =>
+    const page = (shade: number): Sharp =>
       sharp({ create: { width: 10, height: 10, channels: 3, background: { r: shade, g: shade, b: shade } } })
     const two = await sharp(Buffer.concat([await page(10).raw().toBuffer(), await page(200).raw().toBuffer()]), {
       raw: { width: 10, height: 20, channels: 3, pageHeight: 10 },
