@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { jobOf } from '../../fixtures/host.ts'
 import { writePdf } from '../../fixtures/paper.ts'
-import { drawPdf, greyPages, hasPoppler, qpdfAccepts, textOfPdf } from '../../fixtures/poppler.ts'
+import { drawPdf, greyPages, hasPoppler, lockPdf, qpdfAccepts, textOfPdf } from '../../fixtures/poppler.ts'
 import { Held } from '../contract.ts'
 import { encryptCbc } from './aes.ts'
 import { rc4 } from './crypt.ts'
@@ -176,6 +176,41 @@ describe.skipIf(!hasPoppler)('judged by others', () => {
     await expect(rebuildPdf(jobOf(bytes, 'pdf', { policy: { mode: 'strict' } }))).rejects.toMatchObject({
       code: 'converter-missing',
     })
+  })
+})
+
+describe.skipIf(!hasPoppler)('locked files', () => {
+  const ways: Readonly<Record<string, readonly string[]>> = {
+    'RC4 of 40 bits': ['40'],
+    'RC4 of 128 bits': ['128', '--use-aes=n'],
+    'AES of 128 bits': ['128', '--use-aes=y'],
+    'AES of 256 bits, the first way': ['256', '--force-R5'],
+    'AES of 256 bits': ['256'],
+  }
+  test.each(Object.entries(ways))(
+    '%s: open without a password, or with the one given, as user or owner',
+    async (_, way) => {
+      const plain = await made(writePdf())
+      const job = jobOf(lockPdf(writePdf(), ['', 'own', ...way]), 'pdf')
+      expect(Buffer.from((await rebuildPdf(job)).bytes).equals(Buffer.from(plain))).toBe(true)
+      expect(job.findings.map(({ code }) => code)).toContain('encryption-removed')
+      const locked = lockPdf(writePdf(), ['usér', 'own', ...way])
+      await expect(rebuildPdf(jobOf(locked, 'pdf'))).rejects.toMatchObject({ code: 'password-needed' })
+      await expect(rebuildPdf(jobOf(locked, 'pdf', { passwords: ['no'] }))).rejects.toMatchObject({
+        code: 'wrong-password',
+      })
+      for (const password of ['usér', 'own']) {
+        const { bytes } = await rebuildPdf(jobOf(locked, 'pdf', { passwords: ['no', password] }))
+        expect(Buffer.from(bytes).equals(Buffer.from(plain))).toBe(true)
+      }
+    },
+  )
+  test('a lock with certificates is held', async () => {
+    const bytes = writePdf({
+      trailer: '/Encrypt 6 0 R',
+      more: ['<</Filter/Adobe.PubSec/V 4/SubFilter/adbe.pkcs7.s5>>'],
+    })
+    await expect(made(bytes)).rejects.toMatchObject({ code: 'encrypted' })
   })
 })
 
