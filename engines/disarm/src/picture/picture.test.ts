@@ -242,6 +242,46 @@ describe('BMP of every kind', () => {
   })
 })
 
+/** 64 × 40 points, red growing to the right and green downwards, as heif-enc packs them. */
+const heic = Uint8Array.from(
+  Buffer.from(
+    [
+      'AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAa1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAAA5waXRtAA',
+      'AAAAACAAAAEGlkYXQAAAAAAEAAKAAAADhpbG9jAQAAAERAAAIAAQAAAAAAAAHRAAEAAAAAAAABVgACAAEAAAAAAAAAAQAAAAAAAAAIAAAAOGlp',
+      'bmYAAAAAAAIAAAAVaW5mZQIAAAEAAQAAaHZjMQAAAAAVaW5mZQIAAAAAAgAAZ3JpZAAAAADYaXBycAAAALZpcGNvAAAAdmh2Y0MBA3AAAAAAAA',
+      'AAAAAe8AD8/fj4AAAPAyAAAQAYQAEMAf//A3AAAAMAkAAAAwAAAwAeugJAIQABACpCAQEDcAAAAwCQAAADAAADAB6gIIEFlurkprm4EBAwIAAA',
+      'AwAgAAADACEiAAEABkQBwXPAiQAAABRpc3BlAAAAAAAAAEAAAABAAAAAFGlzcGUAAAAAAAAAQAAAACgAAAAQcGl4aQAAAAADCAgIAAAAGmlwbW',
+      'EAAAAAAAAAAgABAoECAAICA4QAAAAaaXJlZgAAAAAAAAAOZGltZwACAAEAAQAAAV5tZGF0AAABUigBrwT44x8BP7oa99s7OcsloV4kb9N+2kHC',
+      'vtk1JQpq449PEdPP07Fn7x9ZfI393K+JCU8Mu2ufMiewi/8lt1ZZs5yN3quHspW3I8XR81LnXXLkUp91fS4ZI7IibsS7crAA82WOBOKg+QCK6t',
+      'd/HMWh6myfRbyDi04qJfIg7/53YldNs5FulkqKTsKsDstJiIJYqyC7bdg5ktub3QK6Sm4/PbHmEnJy2T2WB70MFyw+Iq7P//kLffJAgt+nKS65',
+      'L9fAqIesGKuzLa7dJeVK5IYrkW5hnchDW0ZdDm2CWIvRhWJwl3tjWBFt3KRHqEusal16p0KDsJ1EGv7a5+bvUGnmdjp8IxidO6SatbOlLY27+b',
+      'bH4nW6vNPpx04EZPNyLIndtRpLrTn7urwaUnUNbWrFZ7sYN83rmBY+VDctI6Hpxc4tiy7+uYX3pfI9zc2z3tX+',
+    ].join(''),
+    'base64',
+  ),
+)
+
+test('HEIC leaves as JPEG and looks the same', async () => {
+  const made = await disarm(heic, 'heic')
+  expect(made.format).toBe('jpeg')
+  const { data, info } = await sharp(made.bytes).raw().toBuffer({ resolveWithObject: true })
+  expect([info.width, info.height]).toEqual([64, 40])
+  const at = (x: number, y: number): readonly number[] => [...data.subarray((y * 64 + x) * 3, (y * 64 + x) * 3 + 3)]
+  for (const [x, y] of [
+    [8, 8],
+    [56, 8],
+    [8, 32],
+    [56, 32],
+  ] as const) {
+    const [red = 0, green = 0, blue = 0] = at(x, y)
+    expect(Math.max(Math.abs(red - x * 4), Math.abs(green - y * 6), Math.abs(blue - 128))).toBeLessThan(24)
+  }
+  await expect(picture.rebuild(jobOf(heic.subarray(0, 500), 'heic'))).rejects.toBeInstanceOf(Held)
+  await expect(picture.rebuild(jobOf(heic, 'heic', { limits: { pictureSide: 32 } }))).rejects.toMatchObject({
+    code: 'too-many-pixels',
+  })
+})
+
 describe('bombs and nonsense are held', () => {
   test('sizes are read before anything is decoded', async () => {
     const bomb = Buffer.from(source)
