@@ -66,6 +66,7 @@ export async function rebuildOdf(job: Job): Promise<Rebuilt> {
         grammar: odfGrammar,
         hooks: odfHooks(scope),
         each: (element, walk) => judgeElement(scope, element, walk),
+        settled: rows,
         hollow: (element) => hollow.has(element.name),
         limits: job.limits,
         where: name,
@@ -101,6 +102,8 @@ const hollow: ReadonlySet<string> = new Set([
   'text:dde-connection-decls',
   'draw:a',
 ])
+
+const rows: ReadonlySet<string> = new Set(['table:table-row'])
 
 interface Source {
   readonly entries: ReadonlyMap<string, ZipEntry>
