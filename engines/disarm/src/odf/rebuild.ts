@@ -72,6 +72,9 @@ export async function rebuildOdf(job: Job): Promise<Rebuilt> {
         where: name,
         found: note,
         code: odfCode,
+        // a wrapper that is new to us must not take the text of a paragraph with it
+        unknown: ({ name: unknown, parent }) =>
+          odfCode(unknown) === 'unknown-element' && textual.test(parent?.name ?? '') ? 'unwrap' : 'drop',
         roots: roots[file] ?? [],
       })
       job.budget.takeObjects(Math.ceil(filtered.elements / 100), name)
@@ -102,6 +105,8 @@ const hollow: ReadonlySet<string> = new Set([
   'text:dde-connection-decls',
   'draw:a',
 ])
+
+const textual = /^(text:(p|h|span|a|meta|meta-field|ruby-base)|loext:content-control)$/
 
 const rows: ReadonlySet<string> = new Set(['table:table-row'])
 

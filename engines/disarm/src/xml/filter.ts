@@ -64,6 +64,8 @@ export interface Filtering {
   readonly found: Walk['found']
   /** Names the finding for an element or attribute the grammar does not know; default `unknown-element`. */
   readonly code?: (name: string) => FindingCode
+  /** What becomes of an element the grammar does not know; default `drop`. */
+  readonly unknown?: (element: Element) => Act
   /** First element must be one of these. */
   readonly roots: readonly string[]
 }
@@ -204,7 +206,9 @@ class Filter {
       return this.drop(tag)
     }
     this.filtering.found(this.filtering.code?.(name) ?? 'unknown-element', name)
-    this.drop(tag)
+    if (this.stack.length > 0 && this.filtering.unknown?.(element) === 'unwrap')
+      this.enter(element, null, undefined, 'unwrap')
+    else this.drop(tag)
   }
 
   private nameOf(attribute: { readonly uri: string; readonly local: string }): string {
