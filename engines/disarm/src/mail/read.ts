@@ -52,6 +52,9 @@ interface Found {
 }
 
 const signatures = /^application\/(x-)?(pkcs7-signature|pgp-signature|pgp-keys|pkcs10)$/
+/** Gateways that lose the type keep the name. */
+const signatureNames =
+  /^(smime\.p7s|signature\.asc|PGP\.sig|openpgp_signature(\.asc)?|openpgp-digital-signature\.asc)$/i
 const sealed = /^(multipart\/encrypted|application\/pgp-encrypted)$/
 const elsewhere = /^message\/(partial|external-body)$/
 
@@ -62,7 +65,8 @@ function walk(part: Part, found: Found, reading: Reading): void {
     throw new Held('unsupported-format', type, `a part of type ${type} has its content somewhere else`)
   if (part.beside > 0)
     found.remarks.push({ code: 'appended-data', where: type, act: 'removed', detail: 'text outside the parts' })
-  if (signatures.test(type)) found.remarks.push({ code: 'signature', where: part.name || type, act: 'removed' })
+  if (signatures.test(type) || signatureNames.test(part.name))
+    found.remarks.push({ code: 'signature', where: part.name || type, act: 'removed' })
   else if (/^application\/(x-)?pkcs7-mime$/.test(type)) walkSigned(part, found, reading)
   else if (type === 'application/applefile')
     found.remarks.push({ code: 'metadata', where: part.name || type, act: 'removed', detail: 'resource fork' })
