@@ -199,7 +199,7 @@ describe('7z', () => {
         if (made.state === 'disarmed')
           expect(new TextDecoder().decode(membersOf(made.bytes).get('起案.txt'))).toBe('見本市の起案\r\n')
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 })

@@ -8,6 +8,7 @@ import type { Enclosure, Letter, Remark } from './letter.ts'
 import { bodyOf, fieldOf, type Part, readPart } from './part.ts'
 import { openSigned } from './signed.ts'
 import { readTnef } from './tnef.ts'
+import { splitHeaders } from './header.ts'
 import { findUuencoded } from './transfer.ts'
 
 /** HTML to the text a person would read, with what was left out. */
@@ -80,7 +81,7 @@ function walkLeaf(part: Part, found: Found, reading: Reading): void {
   if (/^application\/(ms-|vnd\.ms-)tnef$/.test(part.type) || /^winmail\.dat$/i.test(part.name))
     return walkTnef(body, found, reading)
   if (part.type === 'message/rfc822' || part.type === 'message/global') {
-    found.enclosures.push({ name: part.name || 'メール.eml', type: part.type, bytes: fromBinary(body) })
+    found.enclosures.push({ name: part.name || `${titleOf(body)}.eml`, type: part.type, bytes: fromBinary(body) })
     return
   }
   const inline = part.disposition !== 'attachment' && part.name === ''
@@ -91,6 +92,18 @@ function walkLeaf(part: Part, found: Found, reading: Reading): void {
     found.texts.push(readPlain(part, body, found))
   else if (body.length > 0 || part.name !== '')
     found.enclosures.push({ name: part.name || unnamed(part), type: part.type, bytes: fromBinary(body) })
+}
+
+/** A message inside is called by its subject, as mailers show it. */
+function titleOf(message: string): string {
+  const { subject } = readEnvelope(splitHeaders(message).headers)
+  return (
+    subject
+      .replace(/[\\/:*?"<>|.]+/g, '_')
+      .slice(0, 60)
+      .toWellFormed()
+      .trim() || 'メール'
+  )
 }
 
 /** The plain text where it says as much as the HTML beside it; a stub ("please view as HTML") gives way to the HTML. */
