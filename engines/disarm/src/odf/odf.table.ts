@@ -384,6 +384,7 @@ export const odfNames: readonly Namespace[] = [
       'document-settings': 'office:version',
       'document-styles': 'office:version',
       drawing: '',
+      'event-listeners': '',
       'font-face-decls': '',
       forms: 'form:apply-design-mode form:automatic-focus',
       image: '',
@@ -407,7 +408,7 @@ export const odfNames: readonly Namespace[] = [
       'date-time-decl': '# presentation:name presentation:source style:data-style-name',
       dim: 'draw:color draw:shape-id',
       'event-listener':
-        'presentation:action presentation:direction presentation:effect presentation:speed presentation:start-scale xlink:actuate xlink:href xlink:show xlink:type',
+        'presentation:action presentation:direction presentation:effect presentation:speed presentation:start-scale xlink:actuate xlink:href xlink:show xlink:type script:event-name',
       footer: '',
       'footer-decl': '# presentation:name',
       header: '',

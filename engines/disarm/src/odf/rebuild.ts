@@ -59,6 +59,7 @@ export async function rebuildOdf(job: Job): Promise<Rebuilt> {
         policy: job.policy,
         people,
         picture: (href: string) => pictures.find(href, from),
+        isReplaced: (href: string) => pictures.isReplaced(href, from),
         object: (href: string) => planObject(source, objects, from, href),
       }
       const filtered = filterXml(text, {
