@@ -103,7 +103,7 @@ function member(around: Around, command: Command, depth: number): match.AddressS
     around.ledger.take(command.line)
     return set
   }
-  around.ledger.skip(command.line, 'filter', 'a member of a group that is not understood')
+  around.ledger.doubt(command.line, 'filter', 'a member of a group that is not understood')
   return { ranges: [], unknown: command.text.slice(0, 80) }
 }
 
@@ -145,7 +145,7 @@ function servicesOf(around: Around, name: string, depth: number): match.Alternat
     return section.below.flatMap((command) => {
       const read = serviceMember(around, command, { transports, depth })
       if (read === undefined) {
-        around.ledger.skip(command.line, 'filter', 'a member of a group that is not understood')
+        around.ledger.doubt(command.line, 'filter', 'a member of a group that is not understood')
         return [[match.unknown(command.text.slice(0, 80))]]
       }
       around.ledger.take(command.line)

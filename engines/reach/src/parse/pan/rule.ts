@@ -3,7 +3,7 @@ import type { Chain, Condition, Rule } from '../../model.ts'
 import { accept, drop, implicit } from '../device.ts'
 import type { Ledger } from '../lines.ts'
 import * as match from '../match.ts'
-import { at, claim, kids, linesOf, skipWord, value, values, type Word } from '../statement.ts'
+import { at, claim, kids, linesOf, value, values, type Word } from '../statement.ts'
 import { destinations, type Nat } from './nat.ts'
 import type { Zones } from './network.ts'
 import type { Objects } from './objects.ts'
@@ -28,7 +28,7 @@ export function readRules(around: Around, scope: Scope): Chain {
   const rules = scope.rulebases.flatMap((base) =>
     kids(base, 'security', 'rules').flatMap((rule, index) => readRule(around, rule, index)),
   )
-  const first = around.ledger.source(1)
+  const first = around.ledger.quote(1)
   const sessions = implicit('security/sessions', first, [match.ofSession], accept)
   return { name: 'security', rules: unique([sessions, ...rules, ...defaults(around, scope)]), otherwise: 'drop' }
 }
@@ -123,7 +123,7 @@ function unknowns(ledger: Ledger, rule: Word): readonly Condition[] {
       /^(source-user|category|schedule|hip-profiles|source-hip|destination-hip|source-device|destination-device|source-imsi|source-imei|source-nw-slice|saas-user-list|saas-tenant-list)$/.test(
         word.name,
       )
-    if (!isUsual) skipWord(ledger, word, ['filter', 'a word of a rule that is not understood'])
+    if (!isUsual) for (const line of word.lines) ledger.doubt(line, 'filter', 'a word of a rule that is not understood')
     return [match.unknown(`${word.name} ${list.slice(0, 5).join(' ')}`)]
   })
 }

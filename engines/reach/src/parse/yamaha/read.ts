@@ -107,7 +107,7 @@ function readFilterLine(reading: Reading, line: number, list: readonly string[],
 }
 
 function unreadable(reading: Reading, line: number, number: string): ReturnType<typeof readFilter> & object {
-  reading.ledger.skip(line, 'filter', 'a filter with a word that is not understood')
+  reading.ledger.doubt(line, 'filter', 'a filter with a word that is not understood')
   const text = reading.ledger.lines[line - 1]?.text ?? ''
   return { number, source: sourceAt(reading, line), passes: true, whileUp: false, match: [{ field: 'unknown', text }] }
 }

@@ -1,0 +1,175 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { samples } from '../../fixtures/sample.ts'
+import type { Parsed, Vendor } from '../model.ts'
+import { detect, parse, parsers, removeSecrets } from './index.ts'
+import { sourcesOf } from './lines.ts'
+
+const corpus = join(import.meta.dirname, '../../../../../shared/corpus/net')
+const here = existsSync(corpus)
+const files = here
+  ? readdirSync(corpus)
+      .filter((folder) => folder.startsWith('batfish-'))
+      .flatMap((folder) =>
+        readdirSync(join(corpus, folder)).map((name) => ({
+          folder,
+          name,
+          text: readFileSync(join(corpus, folder, name), 'utf8'),
+        })),
+      )
+  : []
+const own = Object.keys(samples) as readonly Vendor[]
+
+/** Lines of the text, neither blank nor comment, that no source of a device and no unread entry covers. */
+function uncovered(text: string, parsed: Parsed): readonly string[] {
+  if (!parsed.ok) return []
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
+  const covered = new Set<number>()
+  for (const device of parsed.devices)
+    for (const source of [...sourcesOf(device), ...device.unread.map((one) => one.source)])
+      for (let line = source.line; line <= (source.lastLine ?? source.line); line += 1) covered.add(line)
+  return lines.flatMap((line, index) =>
+    covered.has(index + 1) || /^\s*($|[#!:*]|---|\/\*)/.test(line) ? [] : [`${index + 1}: ${line}`],
+  )
+}
+
+describe('completeness', () => {
+  it.each(own)('%s: every line of the sample is in the model or in unread, and the vendor is told', (vendor) => {
+    const text = samples[vendor] ?? ''
+    const parsed = parse(text, 'sample')
+    expect(detect(text)).toBe(vendor)
+    expect(parsed.ok).toBe(true)
+    expect(uncovered(text, parsed)).toEqual([])
+    if (parsed.ok)
+      expect(parsed.devices.flatMap((device) => device.unread.filter((one) => one.could === 'anything'))).toEqual([])
+  })
+
+  it.each(own)('%s: a line that nobody knows is told, wherever it stands', (vendor) => {
+    const lines = (samples[vendor] ?? '').split('\n')
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: lines.length }), (at) => {
+        const text = [...lines.slice(0, at), 'frobnicate all the things 7', ...lines.slice(at)].join('\n')
+        const parsed = parsers[vendor](text, 'sample')
+        return (
+          parsed.ok &&
+          parsed.devices.every(
+            (device) =>
+              device.unread.some(
+                (one) => one.source.line <= at + 1 && (one.source.lastLine ?? one.source.line) >= at + 1,
+              ) || /^\s*(set|network-object|permit)/.test(lines[at] ?? ''),
+          )
+        )
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it.each(own)('%s: nothing is thrown and no line lost on mutilated text', (vendor) => {
+    const lines = (samples[vendor] ?? '').split('\n')
+    const piece = fc.oneof(
+      fc.constantFrom(...lines),
+      fc.string({ maxLength: 40 }),
+      fc.constantFrom(
+        '{',
+        '}',
+        '"',
+        '  ',
+        '\t',
+        'end',
+        'next',
+        'exit',
+        '</entry>',
+        '-----BEGIN CERTIFICATE-----',
+        'set',
+        'no',
+      ),
+    )
+    fc.assert(
+      fc.property(fc.array(fc.tuple(piece, fc.boolean()), { maxLength: 60 }), (pieces) => {
+        const text = pieces.map(([line, isCut]) => (isCut ? line.split(' ').slice(0, -1).join(' ') : line)).join('\n')
+        const parsed = parsers[vendor](text, 'mutilated')
+        expect(uncovered(text, parsed)).toEqual([])
+        const once = removeSecrets(text, vendor)
+        expect(removeSecrets(once.text, vendor).text).toBe(once.text)
+        expect(once.text.split('\n').length).toBe(text.split('\n').length)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('limits are told and not thrown', () => {
+    for (const vendor of own) {
+      expect(parsers[vendor](`${'x'.repeat(200_000)}\n`, 'long')).toMatchObject({ ok: false })
+      expect(parsers[vendor]('\n'.repeat(600_000), 'tall')).toMatchObject({ ok: false })
+    }
+  })
+
+  it('20,000 lines are read well under a second', () => {
+    const acl = Array.from(
+      { length: 20_000 },
+      (_, index) =>
+        `access-list 101 permit tcp 10.${index & 255}.${(index >> 8) & 255}.0 0.0.0.255 host 10.9.${index & 255}.1 eq ${1 + (index % 60_000)}`,
+    ).join('\n')
+    const filters = Array.from(
+      { length: 20_000 },
+      (_, index) =>
+        `ip filter ${index + 1} pass 10.${index & 255}.0.0/16 10.9.0.${index & 255} tcp * ${1 + (index % 60_000)}`,
+    ).join('\n')
+    for (const [vendor, text] of [
+      ['cisco-ios', `hostname big\ninterface Vlan1\n ip access-group 101 in\n${acl}\n`],
+      [
+        'yamaha',
+        `ip lan1 address 10.0.0.1/24\nip lan1 secure filter in ${Array.from({ length: 4000 }, (_, index) => index + 1).join(' ')}\n${filters}\n`,
+      ],
+    ] as const) {
+      const parsed = parsers[vendor](text, 'big')
+      expect(parsed.ok && parsed.devices[0]?.unread.filter((one) => one.could === 'anything')).toEqual([])
+    }
+  })
+})
+
+describe.skipIf(!here)('corpus', () => {
+  it('every configuration is read by the parser of its vendor, and no line is lost', () => {
+    const vendorOf: Readonly<Record<string, Vendor>> = {
+      'batfish-cisco': 'cisco-ios',
+      'batfish-cisco_asa': 'cisco-asa',
+      'batfish-cisco_nxos': 'cisco-ios',
+      'batfish-fortios': 'fortios',
+      'batfish-juniper': 'juniper-srx',
+      'batfish-networks': 'cisco-ios',
+      'batfish-palo_alto': 'palo-alto',
+    }
+    let lines = 0
+    let unknown = 0
+    for (const { folder, name, text } of files) {
+      const vendor = vendorOf[folder]
+      if (!vendor || /\.(json|bazel)$/.test(name)) continue
+      const parsed = parsers[vendor](text, name)
+      expect(parsed.ok, name).toBe(true)
+      expect(uncovered(text, parsed), name).toEqual([])
+      if (!parsed.ok) continue
+      lines += parsed.lines
+      for (const one of parsed.devices[0]?.unread ?? [])
+        if (one.could === 'anything') unknown += (one.source.lastLine ?? one.source.line) - one.source.line + 1
+    }
+    expect(unknown / Math.max(lines, 1)).toBeLessThan(0.01)
+  })
+
+  it('no obvious secret survives', () => {
+    for (const { name, text } of files) {
+      const left = removeSecrets(text, detect(text) ?? 'plain').text
+      for (const pattern of [
+        /\$(1|5|6|8|9|14)\$\w/,
+        /snmp-server community (?!\(removed\))\S/,
+        /ENC [A-Za-z0-9+/=]{8}/,
+        /crypto isakmp key (\d )?(?!\(removed\))\S+ address/,
+        /\bkey [0-9A-F]{12,}/,
+        /pre-shared-key ascii-text "(?!\(removed\))/,
+        /AAAAB3/,
+      ])
+        expect(pattern.exec(left)?.[0], name).toBeUndefined()
+    }
+  })
+})
