@@ -11,7 +11,7 @@ import type { Action, AddressRange, Chain, Condition, Device, Interface, Rule, S
 import { travel } from './travel.ts'
 
 const isFull = process.env['SEKISHO_FULL'] === '1'
-const count = isFull ? 20_000 : 250
+const count = isFull ? 20_000 : 120
 
 const sourcePorts = [1024, 2000, 2001]
 const ports = [22, 80]
@@ -215,8 +215,8 @@ function* universe(random: Random): Generator<{ readonly from: string; readonly 
       ),
     ),
   )
-  // A third of the universe each time: twenty thousand networks cover it many times over.
-  for (const { family, from, zone, sender, to, receiver } of ends.filter(() => random.chance(0.34))) {
+  // A fifth of the universe each time: twenty thousand networks cover it many times over.
+  for (const { family, from, zone, sender, to, receiver } of ends.filter(() => random.chance(0.2))) {
     const base = {
       family,
       source: at(family, zone, sender),
@@ -266,5 +266,5 @@ describe('sets and the slow specification agree', () => {
     )
     expect(disagreements).toEqual([])
     expect(delivered).toBeGreaterThan(1000)
-  })
+  }, 3_600_000)
 })
