@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ask, devicesOf, type Places } from '../../fixtures/question.ts'
-import { samples } from '../../fixtures/sample.ts'
+import { samples } from '../../fixtures/sample.table.ts'
 
 type Traffic = { protocol?: number; port?: number; destination?: string; source?: string }
 
