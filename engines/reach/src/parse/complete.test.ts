@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { devicesOf } from '../../fixtures/question.ts'
 import { samples } from '../../fixtures/sample.table.ts'
 import type { Parsed, Vendor } from '../model.ts'
 import { detect, parse, parsers, removeSecrets } from './index.ts'
@@ -99,6 +100,25 @@ describe('completeness', () => {
     )
   })
 
+  it.each(own)('%s: rules have ids of their own, and every chain that is named exists', (vendor) => {
+    for (const device of devicesOf(samples[vendor] ?? '')) {
+      const rules = Object.values(device.chains).flatMap((chain) => chain.rules)
+      expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length)
+      const named = [...device.ingress, ...device.forward, ...device.egress, ...device.input].flatMap(
+        (step) => step.chain ?? [],
+      )
+      const jumps = rules.flatMap((rule) =>
+        rule.act.kind === 'jump' || rule.act.kind === 'goto' ? [rule.act.chain] : [],
+      )
+      expect([...named, ...jumps].filter((name) => device.chains[name] === undefined)).toEqual([])
+      const faces = new Set(device.interfaces.map((one) => one.name))
+      const bound = rules.flatMap((rule) =>
+        rule.match.flatMap((one) => (one.field === 'in-interface' || one.field === 'out-interface' ? one.any : [])),
+      )
+      expect(bound.filter((name) => !faces.has(name))).toEqual([])
+    }
+  })
+
   it('limits are told and not thrown', () => {
     for (const vendor of own) {
       expect(parsers[vendor](`${'x'.repeat(200_000)}\n`, 'long')).toMatchObject({ ok: false })
@@ -172,10 +192,14 @@ describe.skipIf(!here)('corpus', () => {
         ])
       )
     }
-    for (const { name, text } of [...files, ...own.map((vendor) => ({ name: vendor, text: samples[vendor] ?? '' }))]) {
+    const all = [...files, ...own.map((vendor) => ({ name: vendor, text: samples[vendor] ?? '' }))]
+    const known = all.flatMap(({ name, text }) => {
       const vendor = detect(text)
-      if (vendor !== undefined) expect(bare(removeSecrets(text, vendor).text, vendor), name).toEqual(bare(text, vendor))
-    }
+      return vendor === undefined ? [] : [{ name, text, vendor }]
+    })
+    expect(known.length).toBeGreaterThan(0)
+    for (const { name, text, vendor } of known)
+      expect(bare(removeSecrets(text, vendor).text, vendor), name).toEqual(bare(text, vendor))
   })
 
   it('no obvious secret survives', () => {
