@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { samples } from '../../fixtures/sample.ts'
+import { devicesOf } from '../../fixtures/question.ts'
+import { samples } from '../../fixtures/sample.table.ts'
 import type { Parsed, Vendor } from '../model.ts'
 import { detect, parse, parsers, removeSecrets } from './index.ts'
 import { sourcesOf } from './lines.ts'
@@ -99,6 +100,25 @@ describe('completeness', () => {
     )
   })
 
+  it.each(own)('%s: rules have ids of their own, and every chain that is named exists', (vendor) => {
+    for (const device of devicesOf(samples[vendor] ?? '')) {
+      const rules = Object.values(device.chains).flatMap((chain) => chain.rules)
+      expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length)
+      const named = [...device.ingress, ...device.forward, ...device.egress, ...device.input].flatMap(
+        (step) => step.chain ?? [],
+      )
+      const jumps = rules.flatMap((rule) =>
+        rule.act.kind === 'jump' || rule.act.kind === 'goto' ? [rule.act.chain] : [],
+      )
+      expect([...named, ...jumps].filter((name) => device.chains[name] === undefined)).toEqual([])
+      const faces = new Set(device.interfaces.map((one) => one.name))
+      const bound = rules.flatMap((rule) =>
+        rule.match.flatMap((one) => (one.field === 'in-interface' || one.field === 'out-interface' ? one.any : [])),
+      )
+      expect(bound.filter((name) => !faces.has(name))).toEqual([])
+    }
+  })
+
   it('limits are told and not thrown', () => {
     for (const vendor of own) {
       expect(parsers[vendor](`${'x'.repeat(200_000)}\n`, 'long')).toMatchObject({ ok: false })
@@ -155,6 +175,31 @@ describe.skipIf(!here)('corpus', () => {
         if (one.could === 'anything') unknown += (one.source.lastLine ?? one.source.line) - one.source.line + 1
     }
     expect(unknown / Math.max(lines, 1)).toBeLessThan(0.01)
+  })
+
+  it('taking the secrets out changes nothing of the model', () => {
+    const bare = (text: string, vendor: Vendor): unknown => {
+      const parsed = parsers[vendor](text, 'f')
+      return (
+        parsed.ok &&
+        parsed.devices.map((device) => [
+          device.interfaces.map((one) => [one.name, one.addresses, one.zone, one.vlan]),
+          device.routes.map((one) => [one.to, one.via, one.match]),
+          Object.values(device.chains).map((chain) => [
+            chain.name,
+            chain.rules.map((rule) => [rule.id, rule.match, rule.act]),
+          ]),
+        ])
+      )
+    }
+    const all = [...files, ...own.map((vendor) => ({ name: vendor, text: samples[vendor] ?? '' }))]
+    const known = all.flatMap(({ name, text }) => {
+      const vendor = detect(text)
+      return vendor === undefined ? [] : [{ name, text, vendor }]
+    })
+    expect(known.length).toBeGreaterThan(0)
+    for (const { name, text, vendor } of known)
+      expect(bare(removeSecrets(text, vendor).text, vendor), name).toEqual(bare(text, vendor))
   })
 
   it('no obvious secret survives', () => {

@@ -249,7 +249,7 @@ export function linesOf(word: Word): { readonly first: number; readonly last: nu
 /** Every line of the word and below is understood. */
 export function claim(ledger: Ledger, word: Word | undefined): void {
   if (!word) return
-  for (const line of word.lines) ledger.take(line)
+  for (const line of word.lines) if (ledger.isOpen(line)) ledger.take(line)
   for (const kid of word.kids.values()) claim(ledger, kid)
 }
 
