@@ -78,7 +78,7 @@ export interface Plan {
 }
 
 const column = { width: 232, gap: 56 }
-const margin = 28
+const margin = 60
 const lane = 30
 const room = { head: 56, line: 22, foot: 14, gap: 26 }
 const box = { width: 148, height: 42, gap: 22, row: 78 }
@@ -89,7 +89,7 @@ const mostLines = 7
 export function layOut(scene: Scene): Plan {
   const inner = innerDevices(scene)
   const arcs = arcsOf(scene)
-  const top = margin + Math.max(1, arcs.length) * lane + 8
+  const top = margin / 2 + Math.max(1, arcs.length) * lane + 16
   const rooms = roomsOf(scene, inner, top)
   const floor = Math.max(top, ...rooms.map((one) => one.y + one.height)) + 64
   const places = placesOf(scene, { inner, rooms, floor })
@@ -129,16 +129,41 @@ const columnOf = (kind: string): number =>
     outside: 4,
   })[kind] ?? 2
 
-/** A device of one zone only stands in its room; it maps to that zone. */
+/** 40: as many devices as can stand between the rooms of one sheet and be read. */
+const crowd = 40
+
+/**
+ * A device of one zone only stands in its room; it maps to that zone. Where there are few devices, those with wires are drawn
+ * between the rooms all the same; where there are many, only those that touch a second zone are.
+ */
 function innerDevices({ devices, wires }: Scene): ReadonlyMap<string, string> {
-  const busy = new Set(wires.flatMap(({ a, b }) => [a.device, b.device]))
+  const near = neighboursOf(wires)
+  const zones = new Map(
+    devices.map((device) => [
+      device.name,
+      new Set(device.interfaces.flatMap(({ zone }) => (zone === null ? [] : [zone]))),
+    ]),
+  )
   return new Map(
-    devices.flatMap((device) => {
-      const zones = new Set(device.interfaces.flatMap(({ zone }) => (zone === null ? [] : [zone])))
-      const [only] = zones
-      return only !== undefined && zones.size === 1 && !busy.has(device.name) ? [[device.name, only] as const] : []
+    devices.flatMap(({ name }) => {
+      const around = [...(near.get(name) ?? [])]
+      const touched = new Set([name, ...around].flatMap((one) => [...(zones.get(one) ?? [])]))
+      const [only] = touched
+      const isInner = touched.size === 1 && (devices.length > crowd || around.length === 0)
+      return only !== undefined && isInner ? [[name, only] as const] : []
     }),
   )
+}
+
+function neighboursOf(wires: Scene['wires']): ReadonlyMap<string, ReadonlySet<string>> {
+  const near = new Map<string, Set<string>>()
+  for (const { a, b } of wires)
+    for (const [one, other] of [
+      [a.device, b.device],
+      [b.device, a.device],
+    ] as const)
+      near.set(one, (near.get(one) ?? new Set()).add(other))
+  return near
 }
 
 function roomsOf(scene: Scene, inner: ReadonlyMap<string, string>, top: number): readonly Room[] {
@@ -288,21 +313,16 @@ function drawArc(
 ): readonly Arc[] {
   const [a, b] = [rooms.find((one) => one.name === from), rooms.find((one) => one.name === to)]
   if (a === undefined || b === undefined) return []
-  const y = margin + index * lane + 12
-  // two arcs between the same rooms do not lie on one another: the start leans one way, the end the other
-  const spread = ((index % 7) - 3) * 12
-  const [x1, x2] = [a.x + a.width / 2 + spread, b.x + b.width / 2 + spread + (a.x === b.x ? 40 : 0)]
+  const y = margin / 2 + index * lane + 12
+  const top = Math.min(...rooms.map((one) => one.y))
+  const [start, end] = [approach(a, { y, top, index, lean: -1 }), approach(b, { y, top, index, lean: 1 })]
+  const [x1, x2] = [start[0]?.[0] ?? 0, end[0]?.[0] ?? 0]
   const first = flows[0]
   const label = flows.length === 1 && first !== undefined ? `${first.number} ${first.what}` : `${flows.length}件`
   return [
     {
       key: `${from}→${to}`,
-      points: [
-        [x1, a.y],
-        [x1, y],
-        [x2, y],
-        [x2, b.y],
-      ],
+      points: [...start.toReversed(), ...end],
       flows,
       label,
       at: [(x1 + x2) / 2, y],
@@ -311,26 +331,61 @@ function drawArc(
   ]
 }
 
-type Spot = (name: string) => readonly [number, number] | undefined
+interface Lane {
+  readonly y: number
+  readonly top: number
+  readonly index: number
+  readonly lean: number
+}
 
-function spotOf(rooms: readonly Room[], places: readonly Place[], inner: ReadonlyMap<string, string>): Spot {
-  return (name) => {
+/** From a lane down to a room: straight to one of the top row, round the side to one that stands below another. */
+function approach(room: Room, { y, top, index, lean }: Lane): readonly (readonly [number, number])[] {
+  const spread = ((index % 7) - 3) * 14 + lean * 7
+  if (room.y === top) {
+    const x = room.x + room.width / 2 + spread
+    return [
+      [x, y],
+      [x, room.y],
+    ]
+  }
+  const x = room.x - 12 - (index % 5) * 8
+  const side = room.y + 26 + (index % 5) * 8
+  return [
+    [x, y],
+    [x, side],
+    [room.x, side],
+  ]
+}
+
+/** Where a line passes a thing, and where its number stands beside it. */
+interface Spot {
+  readonly at: readonly [number, number]
+  readonly mark: readonly [number, number]
+}
+
+function spotOf(rooms: readonly Room[], places: readonly Place[], inner: ReadonlyMap<string, string>) {
+  return (name: string): Spot | undefined => {
     const place = places.find((one) => one.name === name)
-    if (place !== undefined) return centre(place)
+    if (place !== undefined) return { at: centre(place), mark: [place.x, place.y] }
     const home = rooms.find((one) => one.name === (inner.get(name) ?? name))
-    return home === undefined ? undefined : [home.x + home.width / 2, home.y + home.height - 18]
+    if (home === undefined) return undefined
+    const foot = home.y + home.height
+    return { at: [home.x + home.width / 2, foot + 2], mark: [home.x + home.width / 2 + 22, foot] }
   }
 }
 
-function breachOf({ id, way }: { readonly id: string; readonly way: Way }, spot: Spot): Breach {
+function breachOf(
+  { id, way }: { readonly id: string; readonly way: Way },
+  spot: (name: string) => Spot | undefined,
+): Breach {
   const stations = [way.from, ...way.hops.map((hop) => hop.device), way.to].flatMap((name) => {
-    const at = spot(name)
-    return at === undefined ? [] : [{ name, at }]
+    const found = spot(name)
+    return found === undefined ? [] : [{ name, ...found }]
   })
   return {
     key: id,
     id,
     points: stations.map((one) => one.at),
-    stops: stations.map((one, index) => ({ number: index + 1, at: one.at, label: one.name })),
+    stops: stations.map((one, index) => ({ number: index + 1, at: one.mark, label: one.name })),
   }
 }

@@ -3,7 +3,7 @@ import type * as Reach from '../../../engines/reach/src/contract.ts'
 import type * as Model from '../../../engines/reach/src/model.ts'
 import { protocolNumbers, type Protocol, readAddress, readAddresses, readPorts, writeRange } from '../contract.ts'
 import { decodeText } from './decode.ts'
-import { compare, followPacket, networkOf, proveAll, readText, withoutSecrets } from './engine.ts'
+import { differ, followPacket, networkOf, proveAll, readText, withoutSecrets } from './engine.ts'
 import { type File, type Followed, Job, type Network, type Proved, type ReadFile } from './job.ts'
 import { reportOf } from './report.ts'
 import { boxesOf, quoteOf, ruleOf, wayOf } from './text.ts'
@@ -69,7 +69,7 @@ function proveJob({ network, sentences, before, salt }: Extract<Job, { kind: 'pr
   const proof = proveAll(built.network, asked.map(assertionOf))
   const report = reportOf(proof, { ...built, network, devices: built.network.devices, sentences, salt })
   const earlier = before === null ? undefined : build({ ...network, files: before })
-  const changes = earlier === undefined || typeof earlier === 'string' ? [] : compare(earlier.network, built.network)
+  const changes = earlier === undefined || typeof earlier === 'string' ? [] : differ(earlier.network, built.network)
   return {
     ok: true,
     report,
@@ -109,7 +109,7 @@ function followJob({ network, packet }: Extract<Job, { kind: 'follow' }>): Follo
   }
   const way = followPacket(built.network, asked)
   return way === undefined
-    ? { ok: false, because: '送信元か宛先が、登録されたどの領域にもありません。' }
+    ? { ok: false, because: '送信元のアドレスが、登録されたどの領域にもありません。' }
     : { ok: true, way: wayOf(way) }
 }
 

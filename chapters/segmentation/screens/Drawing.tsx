@@ -33,7 +33,7 @@ export function Drawing({ scene }: { readonly scene: Omit<Scene, 'open' | 'searc
   }
   const shown: Plan = { ...plan, arcs: shows.flows ? plan.arcs : [], wires: shows.wires ? plan.wires : [] }
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="no-print flex flex-wrap items-end gap-x-4 gap-y-2">
         <div className="w-72 max-w-full">
           <SearchBox label={words.search} value={search} onSearch={setSearch} />
@@ -66,7 +66,7 @@ export function Drawing({ scene }: { readonly scene: Omit<Scene, 'open' | 'searc
         </div>
       </div>
       <div
-        className="scroll-box max-h-[46rem] overflow-auto rounded-6 border border-solid-gray-420 bg-white"
+        className="scroll-box relative max-h-[46rem] overflow-auto rounded-6 border border-solid-gray-420 bg-white"
         role="region"
         aria-labelledby={label}
         tabIndex={0}

@@ -21,8 +21,8 @@ export function WayView({
   const words = useWords(violationWords)
   const contextAt = (quote: { readonly file: string; readonly line: number }) => contexts[`${quote.file}:${quote.line}`]
   return (
-    <div className="grid gap-4">
-      <ol className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <ol className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {way.hops.map((hop, index) => (
           <li key={`${index}${hop.device}`} className="grid gap-2 border-l-3 border-solid-gray-420 pl-4">
             <div>

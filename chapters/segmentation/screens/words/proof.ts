@@ -40,6 +40,7 @@ export const networkWords = {
   noRule: { ja: '止める規則がない', en: 'no rule stops it' },
   all: { ja: 'すべての定めとその結果', en: 'All sentences and results' },
   drawing: { ja: '図', en: 'Drawing' },
+  tableOf: { ja: (what: string) => `${what}の表`, en: (what: string) => `Table: ${what}` },
   search: { ja: '装置・システムを探す', en: 'Find a device or system' },
   larger: { ja: '拡大', en: 'Larger' },
   smaller: { ja: '縮小', en: 'Smaller' },

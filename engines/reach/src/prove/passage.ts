@@ -193,17 +193,32 @@ function leave(walk: Walk, machine: Machine, vrf: Machine['tables'][number], par
   if (unrouted !== none) walk.lost.push({ ...part, set: unrouted })
   let leaving: Set = none
   for (const { way, set } of chosen) leaving = d.or(leaving, d.and(set, outSet(space, machine, way.out)))
-  const parts = along(walk, machine.egress, along(walk, machine.forward, [{ ...part, set: leaving }]))
-  return parts.flatMap((left) =>
+  const left = along(walk, machine.egress, along(walk, machine.forward, [{ ...part, set: leaving }]))
+  const parts = machine.tracks ? left.flatMap((one) => toldApart(space, machine, one)) : left
+  return parts.flatMap((one) =>
     chosen.flatMap(({ way, set }) => {
       // The egress side may have changed the source, never the destination, by which the way was chosen.
       const choice = d.exists(set, forgetting(space, ['state', 'sourceTranslated', 'source', 'sourcePort']))
-      const own = d.and(d.and(left.set, outSet(space, machine, way.out)), choice)
+      const own = d.and(d.and(one.set, outSet(space, machine, way.out)), choice)
       return own === none
         ? []
-        : [{ ...left, set: own, out: way.out, ...(way.gateway === undefined ? {} : { gateway: way.gateway }) }]
+        : [{ ...one, set: own, out: way.out, ...(way.gateway === undefined ? {} : { gateway: way.gateway }) }]
     }),
   )
+}
+
+function toldApart(space: Space, machine: Machine, part: Part): readonly Part[] {
+  const { d } = space
+  let rest = part.set
+  const parts: Part[] = []
+  for (const rewriting of machine.apart) {
+    const before = d.and(part.set, rewriting.from)
+    if (before === none) continue
+    const trail: Trail = { rewriting, before, ...(part.trail === undefined ? {} : { earlier: part.trail }) }
+    parts.push({ set: d.and(d.exists(before, rewriting.forgets), rewriting.sets), trail })
+    rest = d.minus(rest, before)
+  }
+  return rest === none ? parts : [...parts, { ...part, set: rest }]
 }
 
 /** With an unread line about routing, anything may leave by any interface. */
