@@ -142,7 +142,7 @@ describe('completeness', () => {
     expect(detect('\n'.repeat(400_000))).toBeUndefined()
   })
 
-  it('20,000 lines are read well under a second', () => {
+  it('20,000 lines are read, none of them lost', () => {
     const acl = Array.from(
       { length: 20_000 },
       (_, index) =>
