@@ -126,7 +126,23 @@ describe('completeness', () => {
     }
   })
 
-  it('20,000 lines are read well under a second', () => {
+  it('names inside themselves, lists that multiply and seas of blank lines end', () => {
+    const many = Array.from({ length: 40 }, (_, index) => index)
+    const hostile: Readonly<Partial<Record<Vendor, string>>> = {
+      fortios: `config firewall addrgrp\n${many.map((one) => `edit "g${one}"\nset member ${many.map((other) => `"g${other}"`).join(' ')}\nnext\n`).join('')}end\nconfig firewall policy\nedit 1\nset srcaddr "g0"\nset dstaddr "g1"\nset service "ALL"\nset srcintf "a"\nset dstintf "b"\nset action accept\nnext\nend\n`,
+      'cisco-asa': `ASA Version 9.9\n${many.map((one) => `object-group network g${one}\n${many.map((other) => ` group-object g${other}\n`).join('')}object-group service s${one} tcp\n${many.map((other) => ` group-object s${other}\n`).join('')}`).join('')}access-list A extended permit tcp object-group g0 any object-group s0\n`,
+      'juniper-srx': `${many.map((one) => many.map((other) => `set security address-book global address-set g${one} address-set g${other}\nset applications application-set g${one} application-set g${other}\n`).join('')).join('')}set security policies global policy p match source-address g0 destination-address g1 application g2\n`,
+      'palo-alto': `${many.map((one) => `set address-group g${one} static [ ${many.map((other) => `g${other}`).join(' ')} ]\nset service-group g${one} members [ ${many.map((other) => `g${other}`).join(' ')} ]\n`).join('')}set rulebase security rules r source g0\nset rulebase security rules r service g1\nset a [ ${many.join(' ')} ] b [ ${many.join(' ')} ] c [ ${many.join(' ')} ] d [ ${many.join(' ')} ]\n`,
+      yamaha: `${many.map((one) => `ip policy address group ${one} ${many.join(' ')}\n`).join('')}ip policy filter 1 pass * * 0 1 *\n`,
+    }
+    for (const vendor of own) {
+      expect(parsers[vendor](hostile[vendor] ?? '{ '.repeat(5000), 'hostile')).toMatchObject({ ok: vendor !== 'plain' })
+      expect(removeSecrets(`key ${'key '.repeat(4000)}`, vendor).removed.length).toBeGreaterThanOrEqual(0)
+    }
+    expect(detect('\n'.repeat(400_000))).toBeUndefined()
+  })
+
+  it('20,000 lines are read, none of them lost', () => {
     const acl = Array.from(
       { length: 20_000 },
       (_, index) =>
