@@ -38,7 +38,7 @@ export function FiguresPage(): ReactNode {
       </Section>
       <Section title={words.methods}>
         <Tally
-          label={words.methods}
+          label={words.tableOf(words.methods)}
           unit={words.unitOf}
           figures={figures.methods.map(({ method, count: value }) => ({
             id: method,
@@ -53,10 +53,10 @@ export function FiguresPage(): ReactNode {
       {figures.removed.length > 0 && (
         <Section title={words.removed}>
           <Table
-            caption={words.removed}
+            caption={words.tableOf(words.removed)}
             rows={figures.removed.map((row) => ({ ...row, id: row.code }))}
             columns={[
-              { key: 'what', head: words.what, isRowHeader: true, cell: (one) => one.words },
+              { key: 'what', head: words.what, isRowHeader: true, cell: (one) => said(one.words) },
               { key: 'files', head: words.inFiles, isNumeric: true, cell: (one) => count(one.files) },
               { key: 'count', head: words.times, isNumeric: true, cell: (one) => count(one.count) },
             ]}
@@ -71,7 +71,7 @@ function MonthsTable({ months }: { readonly months: Figures['months'] }): ReactN
   const words = useWords(figureWords)
   return (
     <Table
-      caption={words.months}
+      caption={words.tableOf(words.months)}
       rows={months.map((row) => ({ ...row, id: row.month }))}
       columns={[
         { key: 'month', head: words.month, isRowHeader: true, isTight: true, cell: (one) => one.month },

@@ -23,7 +23,7 @@ export function RuleTable({
   const said = useSaid()
   return (
     <Table
-      caption={words.table}
+      caption={words.tableOf(words.table)}
       rows={rules.map((rule, n) => ({ ...rule, id: String(n), number: n + 1 }))}
       columns={[
         { key: 'number', head: words.row, isNumeric: true, cell: (one) => one.number },

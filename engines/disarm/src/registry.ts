@@ -31,6 +31,12 @@ export const rows: readonly Row[] = [
     ],
     load: () => import('./ooxml/index.ts').then(({ ooxml }) => ooxml),
   },
+  { formats: ['encrypted-office'], load: () => import('./ooxml/encrypted.ts').then((one) => one.encryptedOffice) },
+  { formats: ['xlsb'], load: () => import('./xlsb/index.ts').then(({ xlsb }) => xlsb) },
+  {
+    formats: ['odt', 'ods', 'odp', 'odg', 'ott', 'ots', 'otp'],
+    load: () => import('./odf/index.ts').then(({ odf }) => odf),
+  },
   {
     formats: ['jpeg', 'png', 'gif', 'webp', 'tiff', 'bmp', 'heic', 'avif', 'emf', 'wmf'],
     load: () => import('./picture/index.ts').then(({ picture }) => picture),

@@ -81,7 +81,12 @@ export function readPacket(words: readonly string[]): Packet {
   const protocol = numbers[kind] ?? Number(kind)
   const source = readEnd(from)
   const destination = readEnd(to)
-  if (!Number.isInteger(protocol) || source === undefined || destination === undefined || source.family !== destination.family)
+  if (
+    !Number.isInteger(protocol) ||
+    source === undefined ||
+    destination === undefined ||
+    source.family !== destination.family
+  )
     throw new Usage(`\`${words.join(' ')}\` is no packet: protocol, source, destination`)
   const hasPorts = protocol === 6 || protocol === 17 || protocol === 132
   return {

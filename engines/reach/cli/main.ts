@@ -26,7 +26,8 @@ export function run(list: readonly string[], language: Language): Said {
 }
 
 function answer(given: Arguments, language: Language): Said {
-  if (given.options.has('help') || given.command === 'help') return { code: given.command === 'help' ? 0 : 0, text: words.usage[language] }
+  if (given.options.has('help') || given.command === 'help')
+    return { code: given.command === 'help' ? 0 : 0, text: words.usage[language] }
   switch (given.command) {
     case 'prove':
       return proved(given, language)
@@ -66,7 +67,12 @@ function proved(given: Arguments, language: Language): Said {
   const below = proof.layer2.map(({ because }) => `L2 ${because}`)
   return {
     code,
-    text: [...proof.verdicts.map((verdict) => showVerdict(verdict, language)), ...below, `${words.assumptions[language]}:`, ...assumed].join('\n'),
+    text: [
+      ...proof.verdicts.map((verdict) => showVerdict(verdict, language)),
+      ...below,
+      `${words.assumptions[language]}:`,
+      ...assumed,
+    ].join('\n'),
   }
 }
 
@@ -77,7 +83,11 @@ function matrix(given: Arguments, language: Language): Said {
     const doubt = pair.unread.length > 0 ? ` (${words.unproven[language]})` : ''
     if (pair.isEmpty) return [`${pair.from} → ${pair.to}: ${words.nothing[language]}${doubt}`]
     const leaks = showBoxes(pair.leaks, language).map((line) => `  ! ${line}`)
-    return [`${pair.from} → ${pair.to}:${doubt}`, ...showBoxes(pair.opens, language).map((line) => `  ${line}`), ...leaks]
+    return [
+      `${pair.from} → ${pair.to}:${doubt}`,
+      ...showBoxes(pair.opens, language).map((line) => `  ${line}`),
+      ...leaks,
+    ]
   })
   return { code: 0, text: lines.join('\n') }
 }
@@ -96,7 +106,13 @@ function differed(given: Arguments, language: Language): Said {
   const changes = compare(loadNetwork(before), loadNetwork(after))
   const code = changes.some(({ opened }) => opened.boxes.length > 0) ? 1 : 0
   if (given.options.has('json')) return { code, text: toJson(changes) }
-  return { code, text: changes.length === 0 ? words.noChange[language] : changes.map((change) => showChange(change, language)).join('\n') }
+  return {
+    code,
+    text:
+      changes.length === 0
+        ? words.noChange[language]
+        : changes.map((change) => showChange(change, language)).join('\n'),
+  }
 }
 
 function ruled(given: Arguments, language: Language): Said {

@@ -18,9 +18,16 @@ export function showVerdict(verdict: AssertionVerdict, language: Language): stri
   const article = assertion.article === undefined ? '' : `${assertion.article} `
   const head = `${words[state][language].padEnd(4)} ${article}${assertion.id}: ${assertion.from} → ${assertion.to}`
   if (state === 'holds') return head
-  if (state === 'broken') return [head, ...showWitness(verdict.witness, language), ...indent(showBoxes(verdict.traffic, language))].join('\n')
+  if (state === 'broken')
+    return [head, ...showWitness(verdict.witness, language), ...indent(showBoxes(verdict.traffic, language))].join('\n')
   if (state === 'missing') return [head, ...showWitness(verdict.explained, language)].join('\n')
-  return [head, ...verdict.unread.map(({ device, line }) => `  ${device} ${line.source.file}:${line.source.line}: ${line.source.text.trim()} (${line.because})`)].join('\n')
+  return [
+    head,
+    ...verdict.unread.map(
+      ({ device, line }) =>
+        `  ${device} ${line.source.file}:${line.source.line}: ${line.source.text.trim()} (${line.because})`,
+    ),
+  ].join('\n')
 }
 
 export function showWitness(witness: Witness, language: Language): readonly string[] {
@@ -31,7 +38,10 @@ export function showWitness(witness: Witness, language: Language): readonly stri
     ...(formatPacket(hop.leaves) === formatPacket(hop.packet) ? [] : [`    = ${formatPacket(hop.leaves)}`]),
   ])
   const { end } = witness
-  const last = end.state === 'delivered' ? `${words.delivered[language]}: ${witness.to}` : `${words.stopped[language]}: ${end.at} (${end.because})`
+  const last =
+    end.state === 'delivered'
+      ? `${words.delivered[language]}: ${witness.to}`
+      : `${words.stopped[language]}: ${end.at} (${end.because})`
   return [`  ${formatPacket(witness.packet)}  [${witness.from}]`, ...hops, `  ${last}`]
 }
 
@@ -42,8 +52,15 @@ export function showBoxes({ boxes, more }: Boxes, language: Language): readonly 
   const lines = boxes.map((box) => {
     const ends = `${some(box.source.map(formatRange))} → ${some(box.destination.map(formatRange))}`
     const isAny = box.protocol.length === 1 && box.protocol[0]?.first === 0 && box.protocol[0].last === 255
-    const protocol = isAny ? 'any' : some(box.protocol.map((range) => (range.first === range.last ? formatProtocol(range.first) : `protocol ${formatNumbers(range)}`)))
-    const isAll = (ports: typeof box.sourcePorts): boolean => ports.length === 1 && ports[0]?.first === 0 && ports[0].last === 65535
+    const protocol = isAny
+      ? 'any'
+      : some(
+          box.protocol.map((range) =>
+            range.first === range.last ? formatProtocol(range.first) : `protocol ${formatNumbers(range)}`,
+          ),
+        )
+    const isAll = (ports: typeof box.sourcePorts): boolean =>
+      ports.length === 1 && ports[0]?.first === 0 && ports[0].last === 65535
     const to = isAll(box.destinationPorts) ? '' : ` ${some(box.destinationPorts.map(formatNumbers))}`
     const from = isAll(box.sourcePorts) ? '' : ` (from ${some(box.sourcePorts.map(formatNumbers))})`
     return `${ends} ${protocol}${to}${from}`
@@ -67,7 +84,11 @@ export function showChange(change: Change, language: Language): string {
 
 export function showFinding(finding: RuleFinding): string {
   const by = finding.by.map((rule) => `    ← ${place(rule.source)} ${rule.source.text.trim()}`)
-  return [`${finding.kind.padEnd(10)} ${finding.device} ${place(finding.rule.source)} ${finding.rule.source.text.trim()}`, `    ${finding.because}`, ...by].join('\n')
+  return [
+    `${finding.kind.padEnd(10)} ${finding.device} ${place(finding.rule.source)} ${finding.rule.source.text.trim()}`,
+    `    ${finding.because}`,
+    ...by,
+  ].join('\n')
 }
 
 /** JSON in which addresses, too large for its numbers, are texts. */
@@ -83,7 +104,16 @@ export function toSarif(proof: Proof): string {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'reach', informationUri: 'https://github.com/sekisho', rules: proof.verdicts.map(({ assertion }) => ({ id: assertion.id, shortDescription: { text: `${assertion.kind}: ${assertion.from} → ${assertion.to}` } })) } },
+        tool: {
+          driver: {
+            name: 'reach',
+            informationUri: 'https://github.com/sekisho',
+            rules: proof.verdicts.map(({ assertion }) => ({
+              id: assertion.id,
+              shortDescription: { text: `${assertion.kind}: ${assertion.from} → ${assertion.to}` },
+            })),
+          },
+        },
         results,
       },
     ],
@@ -108,5 +138,10 @@ function sourcesOf(verdict: Exclude<AssertionVerdict, { readonly state: 'holds' 
 }
 
 function locationOf(source: Source) {
-  return { physicalLocation: { artifactLocation: { uri: source.file }, region: { startLine: source.line, snippet: { text: source.text } } } }
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: source.file },
+      region: { startLine: source.line, snippet: { text: source.text } },
+    },
+  }
 }

@@ -331,6 +331,12 @@ test('mbox: each message is a mail of its own; a held one is named in a last mes
   expect(text).toContain(base64('first\r\nFrom here\r\n').slice(0, 20))
 })
 
+test('an enclosure of megabytes comes through', async () => {
+  const large = bytesOf(Array.from({ length: 300_000 }, (_, at) => `${at * 7919} 見本市\r\n`).join(''))
+  const { attachments } = await open(mixed(body, attach('ledger.txt', large)))
+  expect(Buffer.compare(attachments[0]?.bytes ?? new Uint8Array(0), large)).toBe(0)
+}, 60_000)
+
 test('bytes changed anywhere end in a verdict, and what passes passes again', async () => {
   const mail = latin(mixed(body, attach('a.txt', 'words'), `Content-Type: message/rfc822\r\n\r\n${head}\r\nx`))
   await fc.assert(

@@ -245,8 +245,8 @@ export function odfCode(name: string): Parameters<Walk['found']>[0] {
   if (/dde/.test(name)) return 'dde'
   if (/^(text:section-source|table:table-source|table:cell-range-source)/.test(name)) return 'external-link'
   if (/database|^db:|connection|query|source-service/.test(name)) return 'data-connection'
-  if (/^svg:font-face/.test(name)) return 'embedded-font'
+  if (name.startsWith('svg:font-face')) return 'embedded-font'
   if (/^form:|xforms|2002\/xforms/.test(name)) return 'form'
-  if (/^meta:template/.test(name)) return 'remote-template'
+  if (name.startsWith('meta:template')) return 'remote-template'
   return 'unknown-element'
 }

@@ -72,7 +72,7 @@ export async function rebuildOdf(job: Job): Promise<Rebuilt> {
         code: odfCode,
         roots: roots[file] ?? [],
       })
-      job.budget.takeObjects(filtered.elements, name)
+      job.budget.takeObjects(Math.ceil(filtered.elements / 100), name)
       const path = to === '' ? file : `${to}/${file}`
       members.push({ name: path, bytes: new TextEncoder().encode(filtered.xml) })
       manifest.push({ path, type: 'text/xml' })
@@ -112,7 +112,7 @@ interface Source {
 function openSource(job: Job): Source {
   const zip = readZip(job.bytes, {
     tools: job.tools,
-    budget: job.budget,
+    budget: { ...job.budget, takeMember: () => {} },
     where: '',
     maxMembers: job.limits.members,
     ratio: job.limits.ratio,
@@ -171,9 +171,9 @@ function restCode(name: string): Parameters<ReturnType<typeof openLedger>['note'
   if (/(^|\/)(basic|dialogs)\//.test(name)) return 'macro'
   if (/(^|\/)scripts\//.test(name)) return 'script'
   if (/configurations2\//.test(name)) return 'custom-ui'
-  if (/signatures\.xml$/.test(name)) return 'signature'
-  if (/^thumbnails\//.test(name)) return 'thumbnail'
-  if (/^fonts\//.test(name)) return 'embedded-font'
+  if (name.endsWith('signatures.xml')) return 'signature'
+  if (name.startsWith('thumbnails/')) return 'thumbnail'
+  if (name.startsWith('fonts/')) return 'embedded-font'
   if (/objectreplacements\//.test(name)) return 'picture-dropped'
   if (/^(object|obj)/.test(name)) return 'ole-object'
   if (/manifest\.rdf$|layout-cache$/.test(name)) return 'metadata'

@@ -25,3 +25,5 @@ export const ooxml: FormatModule = {
   rebuild: rebuildPackage,
   judge: judgePackage,
 }
+
+export { encryptedOffice } from './encrypted.ts'

@@ -27,7 +27,12 @@ async function disarm(bytes: Uint8Array, format: Format, policy: Partial<Policy>
 const run = (text: string): string => `<w:r>${text}</w:r>`
 const field = (code: string, result = '表示'): string =>
   `<w:p>${run('<w:fldChar w:fldCharType="begin"/>')}${run(`<w:instrText xml:space="preserve">${code}</w:instrText>`)}${run('<w:fldChar w:fldCharType="separate"/>')}${run(`<w:t>${result}</w:t>`)}${run('<w:fldChar w:fldCharType="end"/>')}</w:p>`
-const part = (name: string, type: string, text: string | Uint8Array, relation: string, id = 'rIdX'): Extra => ({
+const part = (
+  name: string,
+  type: string,
+  text: string | Uint8Array,
+  ...[relation, id = 'rIdX']: readonly [string, string?]
+): Extra => ({
   parts: { [name]: text },
   types: { [name]: type },
   relations: [{ id, type: relation, target: `/${name}` }],

@@ -27,7 +27,8 @@ export interface Package {
 export function openPackage(job: Pick<Job, 'bytes' | 'tools' | 'budget' | 'limits' | 'path'>): Package {
   const zip = readZip(job.bytes, {
     tools: job.tools,
-    budget: job.budget,
+    // parts are not members of an archive: they are bounded here, not taken from what archives may hold
+    budget: { ...job.budget, takeMember: () => {} },
     where: '',
     maxMembers: job.limits.members,
     ratio: job.limits.ratio,

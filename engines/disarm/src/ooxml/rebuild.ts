@@ -14,7 +14,11 @@ import { findMain, type Main } from './main.ts'
 
 /** Rebuilds an OOXML package. Throws `Held`. */
 export async function rebuildPackage(job: Job): Promise<Rebuilt> {
-  const source = openPackage(job)
+  return rebuildFrom(job, openPackage(job))
+}
+
+/** The same for a package that was opened, or made, by someone else. */
+export async function rebuildFrom(job: Job, source: Package): Promise<Rebuilt> {
   const main = findMain(source)
   const builder = new Builder(job, source, main)
   return { bytes: await builder.run(), format: main.format, extension: main.extension }
@@ -120,13 +124,14 @@ class Builder {
   private async build(planned: Planned): Promise<void> {
     const { source, kind, name } = planned
     const links = await this.link(source, kind)
+    const previews = await this.previews(source, links)
     const refused = new Set(this.source.relationshipsOf(source).map(({ id }) => id)).difference(new Set(links.keys()))
     const used = new Set<string>()
     const described = kindOf(kind)
     const text = this.read(source, kind)
     const note = (code: FindingCode, detail: string, act?: 'removed' | 'replaced' | 'kept'): void =>
       this.ledger.note(source, code, detail, act)
-    const part = hooksFor({ kind, links, refused, used, session: this.session, note })
+    const part = hooksFor({ kind, links, refused, previews, used, session: this.session, note })
     const filtered = filterXml(text, {
       grammar: grammars[described.grammar],
       hooks: part.hooks,
@@ -138,7 +143,8 @@ class Builder {
       code: part.code,
       roots: described.roots,
     })
-    this.job.budget.takeObjects(filtered.elements, source)
+    // an element is a small object: a sheet of a million cells has three million of them
+    this.job.budget.takeObjects(Math.ceil(filtered.elements / 100), source)
     this.members.push({ name, bytes: new TextEncoder().encode(filtered.xml) })
     this.types.push({ name, type: kind === this.main.kind ? this.main.type : described.type })
     const kept = [...links.values()].filter(({ id, kind: target }) => used.has(id) || isImplicit(target, kind))
@@ -165,6 +171,34 @@ class Builder {
       } else links.set(relation.id, link)
     }
     return links
+  }
+
+  /** PowerPoint 2007 keeps the picture of an object in the VML beside the slide: it becomes a picture of the slide itself. */
+  private async previews(source: string, links: Map<string, Linked>): Promise<ReadonlyMap<string, string>> {
+    const previews = new Map<string, string>()
+    if (this.main.root !== 'ppt') return previews
+    for (const relation of this.source.relationshipsOf(source)) {
+      if (relation.type !== 'office/vmlDrawing' || relation.external || !this.source.has(relation.target)) continue
+      const pictures = new Map(this.source.relationshipsOf(relation.target).map((one) => [one.id, one]))
+      const text = decodeXml(this.source.bytes(relation.target), relation.target)
+      for (const [, shape = '', inside = ''] of text.matchAll(/<v:shape\s([^>]*)>([\s\S]*?)<\/v:shape>/g)) {
+        const name = /(?:^|\s)id=["']([^"']+)["']/.exec(shape)?.[1]
+        const picture = pictures.get(/<v:imagedata[^>]*\so:relid=["']([^"']+)["']/.exec(inside)?.[1] ?? '')
+        if (name === undefined || picture === undefined || picture.external || !this.source.has(picture.target))
+          continue
+        const id = `rIdv${links.size + 1}`
+        this.reached.add(picture.target.toLowerCase())
+        links.set(id, {
+          id,
+          type: 'office/image',
+          external: false,
+          kind: 'picture',
+          target: await this.media.disarm(picture.target),
+        })
+        previews.set(name, id)
+      }
+    }
+    return previews
   }
 
   private async follow(source: string, relation: Relationship, known: string): Promise<Linked | null> {
@@ -199,12 +233,13 @@ class Builder {
 
   /** A pivot table whose data lie outside cannot be refreshed and must not try: its cells keep what it showed. */
   private acceptable(target: string, kind: KindName): boolean {
-    if (kind === 'pivotCache') {
+    if (kind === 'pivotCache' && !this.isBinary(target)) {
       const text = decodeXml(this.source.bytes(target), target)
       return (
         /<(\w+:)?cacheSource[^>]*type="worksheet"/.test(text) && !/<(\w+:)?worksheetSource[^>]*\s(\w+:)?id="/.test(text)
       )
     }
+    if (this.isBinary(target)) return false
     if (kind !== 'pivotTable') return true
     return this.source
       .relationshipsOf(target)
@@ -214,6 +249,11 @@ class Builder {
           this.source.has(one.target) &&
           this.acceptable(one.target, 'pivotCache'),
       )
+  }
+
+  /** XLSB keeps tables, pivots and comments in records we do not write again. */
+  private isBinary(part: string): boolean {
+    return part.endsWith('.bin') && ![0x3c, 0xef, 0xfe, 0xff].includes(this.source.bytes(part)[0] ?? 0)
   }
 
   private refuse(source: string, relation: Relationship): void {

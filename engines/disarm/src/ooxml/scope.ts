@@ -34,6 +34,8 @@ export interface PartScope {
   readonly refused: ReadonlySet<string>
   /** Ids that the result really names. */
   readonly used: Set<string>
+  /** Legacy shape id → relationship of the picture it shows, for objects that keep their preview in VML. */
+  readonly previews: ReadonlyMap<string, string>
   readonly session: Session
   readonly note: Walk['found']
 }

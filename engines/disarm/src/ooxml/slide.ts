@@ -1,5 +1,6 @@
 // PowerPoint: embedded objects become the picture they showed; authors of comments; nothing plays, runs or opens.
-import type { Element, Hook, Walk } from '../xml/index.ts'
+import { type Element, escapeValue, type Hook, type Walk } from '../xml/index.ts'
+import { drawingHooks } from './drawing.ts'
 import { type PartScope, standIn } from './scope.ts'
 
 export function slideHooks(scope: PartScope): Readonly<Record<string, Hook>> {
@@ -17,7 +18,7 @@ export function slideHooks(scope: PartScope): Readonly<Record<string, Hook>> {
     },
   }
   return {
-    ...objectHooks(),
+    ...objectHooks(scope),
     'p:cmAuthor': person,
     'p188:author': person,
     'p:sldId': { open: keepListed(scope) },
@@ -30,25 +31,52 @@ const keepListed =
   (element: Element): 'keep' | 'drop' =>
     links.has(element.attributes.get('r:id') ?? '') ? 'keep' : 'drop'
 
+interface Frame {
+  readonly attributes: Map<string, string>
+  object: boolean
+  preview: string | undefined
+  picture: { readonly from: number; readonly to: number } | null
+}
+
 /** `p:graphicFrame` around `p:oleObj` around `p:pic`: the picture takes the frame's place. */
-function objectHooks(): Readonly<Record<string, Hook>> {
-  const frames: { object: boolean; picture: { readonly from: number; readonly to: number } | null }[] = []
+function objectHooks(scope: PartScope): Readonly<Record<string, Hook>> {
+  const frames: Frame[] = []
+  const drawn = drawingHooks(scope)
+  // where the frame stands, should its picture have to be made
+  const remember: Hook = {
+    open(element) {
+      const frame = frames[frames.length - 1]
+      const around = element.parent?.name
+      if (frame !== undefined && !frame.object && (around === 'p:xfrm' || around === 'p:nvGraphicFramePr'))
+        for (const [name, value] of element.attributes) frame.attributes.set(name, value)
+      return 'keep'
+    },
+  }
   return {
+    'a:off': remember,
+    'a:ext': {
+      open: (element, walk) =>
+        element.attributes.has('cx')
+          ? (remember.open?.(element, walk) ?? 'keep')
+          : (drawn['a:ext']?.open?.(element, walk) ?? 'keep'),
+    },
+    'p:cNvPr': remember,
     'p:graphicFrame': {
       open() {
-        frames.push({ object: false, picture: null })
+        frames.push({ attributes: new Map(), object: false, preview: undefined, picture: null })
         return 'keep'
       },
       close(_, walk, range) {
         const frame = frames.pop()
         if (frame === undefined || !frame.object) return
-        if (frame.picture === null) {
-          walk.blank(range)
-          walk.found('picture-dropped', 'object without a preview')
+        if (frame.picture !== null) {
+          walk.blank({ from: range.from, to: frame.picture.from })
+          walk.blank({ from: frame.picture.to, to: range.to })
           return
         }
-        walk.blank({ from: range.from, to: frame.picture.from })
-        walk.blank({ from: frame.picture.to, to: range.to })
+        walk.blank(range)
+        if (frame.preview === undefined) walk.found('picture-dropped', 'object without a preview')
+        else writePicture(frame, frame.preview, scope, walk)
       },
     },
     'p:oleObj': {
@@ -56,6 +84,7 @@ function objectHooks(): Readonly<Record<string, Hook>> {
         const frame = frames[frames.length - 1]
         if (frame === undefined) return 'drop'
         frame.object = true
+        frame.preview = scope.previews.get(element.attributes.get('spid') ?? '') ?? frame.preview
         walk.found('ole-object', element.attributes.get('progId') ?? 'object', 'replaced')
         return 'unwrap'
       },
@@ -69,6 +98,38 @@ function objectHooks(): Readonly<Record<string, Hook>> {
       },
     },
   }
+}
+
+function writePicture(frame: Frame, id: string, scope: PartScope, walk: Walk): void {
+  scope.used.add(id)
+  const number = (name: string): string => String(Number.parseInt(frame.attributes.get(name) ?? '0', 10) || 0)
+  const name = escapeValue(frame.attributes.get('name') ?? '')
+  walk.write(
+    [
+      ...[
+        '<p:pic>',
+        '<p:nvPicPr>',
+        `<p:cNvPr id="${number('id')}" name="${name}"/>`,
+        '<p:cNvPicPr/>',
+        '<p:nvPr/>',
+        '</p:nvPicPr>',
+      ],
+      ...[
+        '<p:blipFill>',
+        `<a:blip r:embed="${id}"/>`,
+        '<a:stretch>',
+        '<a:fillRect/>',
+        '</a:stretch>',
+        '</p:blipFill>',
+        '<p:spPr>',
+        '<a:xfrm>',
+      ],
+      `<a:off x="${number('x')}" y="${number('y')}"/>`,
+      `<a:ext cx="${number('cx')}" cy="${number('cy')}"/>`,
+      ...['</a:xfrm>', '<a:prstGeom prst="rect">', '<a:avLst/>', '</a:prstGeom>', '</p:spPr>', '</p:pic>'],
+    ],
+    ['p', 'a', 'r'],
+  )
 }
 
 const dropQuietly = (_: Element, walk: Walk): 'drop' => {

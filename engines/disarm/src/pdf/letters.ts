@@ -28,9 +28,16 @@ function fontKind(copier: Copier, of: Dict): string {
 
 function fontOf(copier: Copier, of: Dict, kind: string): Dict {
   const made = copier.entries(of, rows[kind]?.keys ?? {})
-  if (!made.has('Subtype'))
-    made.set('Subtype', name(kind === 'font-composite' ? 'Type0' : isTrueType(copier, of) ? 'TrueType' : 'Type1'))
+  if (!made.has('Subtype')) made.set('Subtype', name(assumed(copier, of, kind)))
   return dict([['Type', name('Font')], ...[...made].filter(([key]) => key !== 'Type')])
+}
+
+/** What a font must be that says nothing known of itself. */
+function assumed(copier: Copier, of: Dict, kind: string): string {
+  if (kind === 'font-composite') return 'Type0'
+  if (kind === 'font-drawn') return 'Type3'
+  const outlines = isTrueType(copier, of)
+  return kind === 'font-cid' ? (outlines ? 'CIDFontType2' : 'CIDFontType0') : outlines ? 'TrueType' : 'Type1'
 }
 
 const isTrueType = (copier: Copier, of: Dict): boolean =>

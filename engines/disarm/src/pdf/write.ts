@@ -38,6 +38,12 @@ export const hex = (bytes: Uint8Array): string => {
   return text
 }
 
+/** What a dictionary is stands first, the rest by name: the order in which it was made does not show. */
+function inOrder(entries: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] {
+  const rank = (key: string): string => (key === 'Type' ? '' : key === 'Subtype' ? '\0' : key)
+  return [...entries].sort(([one], [other]) => (rank(one) < rank(other) ? -1 : 1))
+}
+
 /** Any value but a stream; references by their new numbers. */
 export function writeValue(value: Value, numberOf: (of: Ref) => number | null): string {
   if (value === null) return 'null'
@@ -52,7 +58,7 @@ export function writeValue(value: Value, numberOf: (of: Ref) => number | null): 
   }
   const entries = value.kind === 'stream' ? value.dict.entries : value.entries
   let text = '<<'
-  for (const [key, inner] of entries) {
+  for (const [key, inner] of inOrder(entries)) {
     if (inner === null || (isKind(inner, 'ref') && numberOf(inner) === null)) continue
     text += `${writeName(key)} ${writeValue(inner, numberOf)}`
   }
@@ -111,7 +117,7 @@ function ordered(objects: ReadonlyMap<number, Value>, from: readonly Ref[]): rea
   const seen = new Set(order)
   const visit = (value: Value): void => {
     if (isList(value)) for (const one of value) visit(one)
-    else if (isKind(value, 'dict')) for (const one of value.entries.values()) visit(one)
+    else if (isKind(value, 'dict')) for (const [, one] of inOrder(value.entries)) visit(one)
     else if (isKind(value, 'stream')) visit(value.dict)
     else if (isKind(value, 'ref') && !seen.has(value.number) && (objects.get(value.number) ?? null) !== null) {
       seen.add(value.number)

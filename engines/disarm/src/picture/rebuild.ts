@@ -1,4 +1,5 @@
 // Pictures: taken apart to what shows them and put together again; decoded to pixels where their look hangs on what must go. Docs: decisions/0019.
+import { pageOf } from '../odf/metafile.ts'
 import { Held, type Job, type Rebuilt } from '../contract.ts'
 import { decodeBmp, readBmp } from './bmp.ts'
 import { canonicalGif } from './gif.ts'
@@ -209,7 +210,9 @@ const metafile: Maker = async (job) => {
       job.path + job.name,
       `\`${job.format}\` is drawn by LibreOffice, which is not installed here`,
     )
-  const drawn = await office(job.bytes, job.format, 'png')
+  // on a page of its own size it comes back without a margin; a header that does not say its size leaves that to LibreOffice
+  const page = job.format === 'emf' || job.format === 'wmf' ? pageOf(job.bytes, job.format, job.tools) : null
+  const drawn = page === null ? await office(job.bytes, job.format, 'png') : await office(page, 'odg', 'png')
   job.found({ code: 'converted', where: 'picture', act: 'converted', detail: `${job.format} → png` })
   return png({ ...job, bytes: drawn, format: 'png' })
 }

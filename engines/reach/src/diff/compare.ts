@@ -23,8 +23,19 @@ export function compare(before: Network, after: Network, boxes = 20): readonly C
     const opened = space.d.minus(is, was)
     const closed = space.d.minus(was, is)
     if (opened === none && closed === none) return []
-    const rules = [...deciding(space, worlds.new, now, opened), ...(then === undefined ? [] : deciding(space, worlds.new, then, closed))]
-    return [{ from: now.from, to: now.to, opened: boxesOf(space, opened, boxes), closed: boxesOf(space, closed, boxes), rules }]
+    const rules = [
+      ...deciding(space, worlds.new, now, opened),
+      ...(then === undefined ? [] : deciding(space, worlds.new, then, closed)),
+    ]
+    return [
+      {
+        from: now.from,
+        to: now.to,
+        opened: boxesOf(space, opened, boxes),
+        closed: boxesOf(space, closed, boxes),
+        rules,
+      },
+    ]
   })
 }
 
@@ -43,7 +54,8 @@ function deciding(space: Space, world: World, pair: Pair, set: Set): readonly { 
     if (packet === undefined) break
     for (const arrival of travel(journeyOf(world, { isStray: false }), pair.from, packet)) {
       for (const hop of arrival.hops)
-        for (const rule of hop.rules) if (rule.isImplicit !== true) found.set(`${hop.device} ${rule.id}`, { device: hop.device, rule })
+        for (const rule of hop.rules)
+          if (rule.isImplicit !== true) found.set(`${hop.device} ${rule.id}`, { device: hop.device, rule })
       break
     }
     left = space.d.minus(left, likeness(space, left, packet))
@@ -52,7 +64,11 @@ function deciding(space: Space, world: World, pair: Pair, set: Set): readonly { 
 }
 
 /** Packets of the same service: what else is asked for should differ in more than an address. */
-function likeness(space: Space, set: Set, packet: { readonly protocol: number; readonly destinationPort?: number }): Set {
+function likeness(
+  space: Space,
+  set: Set,
+  packet: { readonly protocol: number; readonly destinationPort?: number },
+): Set {
   const { d } = space
   const protocol = codeRange(space, 'protocol', packet.protocol)
   const port = packet.destinationPort === undefined ? set : codeRange(space, 'destinationPort', packet.destinationPort)

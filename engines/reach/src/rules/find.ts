@@ -64,7 +64,8 @@ function findInChain(effects: Effects, device: Device, names: Names, chain: Chai
   return [...findings, ...redundant(effects, device, chain, taken)]
 }
 
-const isFinal = ({ act }: Rule): boolean => ['accept', 'drop', 'reject', 'return', 'translate', 'goto'].includes(act.kind)
+const isFinal = ({ act }: Rule): boolean =>
+  ['accept', 'drop', 'reject', 'return', 'translate', 'goto'].includes(act.kind)
 
 function idle(
   effects: Effects,
@@ -100,10 +101,17 @@ function redundant(effects: Effects, device: Device, chain: Chain, taken: readon
   let accepts: Set = chain.otherwise === 'accept' ? all : none
   let drops: Set = chain.otherwise === 'drop' ? all : none
   for (const { rule, match } of taken.toReversed()) {
-    const same = rule.act.kind === 'accept' ? accepts : rule.act.kind === 'drop' || rule.act.kind === 'reject' ? drops : none
+    const same =
+      rule.act.kind === 'accept' ? accepts : rule.act.kind === 'drop' || rule.act.kind === 'reject' ? drops : none
     const isSame = match.may !== none && match.sure === match.may && d.minus(match.may, same) === none
     if (isSame && rule.isImplicit !== true)
-      findings.push(finding(device, chain, rule, { kind: 'redundant', by: [], because: 'what follows decides the same for all of its packets' }))
+      findings.push(
+        finding(device, chain, rule, {
+          kind: 'redundant',
+          by: [],
+          because: 'what follows decides the same for all of its packets',
+        }),
+      )
     accepts = rule.act.kind === 'accept' ? d.or(accepts, match.sure) : d.minus(accepts, match.may)
     drops = rule.act.kind === 'drop' || rule.act.kind === 'reject' ? d.or(drops, match.sure) : d.minus(drops, match.may)
   }

@@ -115,10 +115,9 @@ function readLists(ledger: Ledger, sections: readonly Section[]): Lists {
       const source = ledger.source(line)
       const read = readEntry([word, ...rest], source, list[0] === 'ip' ? 4 : 6)
       if (!read) ledger.doubt(line, 'filter', 'an entry of an access list that is not understood')
-      entries.set(name, [
-        ...(entries.get(name) ?? []),
-        read ?? { source, permits: word !== 'deny', match: [match.unknown(text.slice(0, 200))] },
-      ])
+      const known = entries.get(name) ?? []
+      known.push(read ?? { source, permits: word !== 'deny', match: [match.unknown(text.slice(0, 200))] })
+      entries.set(name, known)
     }
   }
   return { entries, dynamic }

@@ -43,7 +43,9 @@ export function readLists(ledger: Ledger, sections: readonly Section[], names: N
       permits: !inner.includes('deny'),
       match: [match.unknown(text.slice(0, 200))],
     }
-    lists.set(name, [...(lists.get(name) ?? []), { ...entry, ...(label === undefined ? {} : { label }) }])
+    const known = lists.get(name) ?? []
+    known.push({ ...entry, ...(label === undefined ? {} : { label }) })
+    lists.set(name, known)
   }
   return lists
 }
