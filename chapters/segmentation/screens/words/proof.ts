@@ -141,6 +141,8 @@ export const violationWords = {
     ja: (a: string, b: string) => `${a} から入り、${b} へ出る`,
     en: (a: string, b: string) => `in by ${a}, out by ${b}`,
   },
+  entersOnly: { ja: (a: string) => `${a} から入り、ここで止まります`, en: (a: string) => `in by ${a}, and no further` },
+  stopping: { ja: 'この行で決まります', en: 'This line decides' },
   deciding: { ja: 'この行が通しています', en: 'This line lets it through' },
   routed: { ja: 'この経路で送られます', en: 'Sent by this route' },
   changed: { ja: (to: string) => `アドレス変換のあと：${to}`, en: (to: string) => `After translation: ${to}` },
