@@ -90,6 +90,7 @@ describe.skipIf(findChromium(process.env) === undefined)('the network', () => {
     await page.getByLabel(/^宛先ポート/u).fill('445')
     await page.getByRole('button', { name: 'たどる' }).click()
     await page.getByRole('heading', { name: '届きません' }).waitFor()
+    expect(await page.getByRole('main').innerText()).toContain('naibu-fw で止まります')
     await picture(page, 'way')
   })
 

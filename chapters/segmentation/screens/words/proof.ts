@@ -45,6 +45,7 @@ export const networkWords = {
   larger: { ja: '拡大', en: 'Larger' },
   smaller: { ja: '縮小', en: 'Smaller' },
   fit: { ja: '幅に合わせる', en: 'Fit' },
+  printSheet: { ja: '印刷（A3）', en: 'Print (A3)' },
   save: { ja: 'SVGで保存', en: 'Save as SVG' },
   openAll: { ja: 'すべて開く', en: 'Open all' },
   closeAll: { ja: 'まとめる', en: 'Group' },
