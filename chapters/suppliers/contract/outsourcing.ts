@@ -60,7 +60,7 @@ export const contractLedger = defineLedger({
     kind: choice({ ja: '種類', en: 'Kind' }, contractKinds, { required: true, list: true, filter: true }),
     system: yesNo(
       { ja: '情報システムに関する業務委託', en: 'Concerns an information system' },
-      { filter: true, synonyms: ['情報システム'] },
+      { synonyms: ['情報システム'] },
     ),
     startsOn: date({ ja: '始まり', en: 'From' }, { required: true, list: true, synonyms: ['契約開始日', '開始日'] }),
     endsOn: date(
@@ -75,9 +75,9 @@ export const contractLedger = defineLedger({
     }),
     personal: yesNo({ ja: '個人情報を扱う', en: 'Personal data' }, { filter: true, synonyms: ['個人情報'] }),
     myNumber: yesNo({ ja: '特定個人情報を扱う', en: 'My Number' }, { filter: true, synonyms: ['特定個人情報'] }),
-    place: choice({ ja: '作業の場所', en: 'Place of work' }, workPlaces, { filter: true }),
-    subcontracting: choice({ ja: '再委託', en: 'Subcontracting' }, subcontractings, { filter: true }),
-    reports: choice({ ja: '定期報告', en: 'Reports' }, reportCadences, { filter: true }),
+    place: choice({ ja: '作業の場所', en: 'Place of work' }, workPlaces, {}),
+    subcontracting: choice({ ja: '再委託', en: 'Subcontracting' }, subcontractings, {}),
+    reports: choice({ ja: '定期報告', en: 'Reports' }, reportCadences, {}),
     selectedOn: date({ ja: '選定の日', en: 'Selected on' }, { synonyms: ['選定日'] }),
     selection: longText(
       { ja: '選定で確かめたこと', en: 'What the selection looked at' },
@@ -91,7 +91,6 @@ export const contractLedger = defineLedger({
     transitional: yesNo(
       { ja: '令和9年7月1日より前からの契約（経過措置）', en: 'Made before 2027-07-01 (transitional)' },
       {
-        filter: true,
         support: {
           ja: '施行規則16条の3の附則により、七号（業務委託）は従前の例によります。',
           en: 'The supplementary provision keeps the old rule for item 7.',

@@ -27,9 +27,14 @@ export interface SampleOffices {
 /** 6(8): plant the sample's contracts, cloud services and accounts around the context's day. */
 export async function plantSuppliers(context: Context, { units, posts, first: chief }: SampleOffices): Promise<void> {
   const { today } = context
-  const [first, second] = [...units.values()]
+  const unit = (code: string): string => {
+    const id = units.get(code)
+    if (id === undefined) throw new Error(`the sample has no unit \`${code}\``)
+    return id
+  }
+  const [policyOffice, taxes, sights] = [unit('2020'), unit('3020'), unit('5010')]
   const [post] = [...posts.values()]
-  if (first === undefined || second === undefined || post === undefined) throw new Error('the sample has no offices')
+  if (post === undefined) throw new Error('the sample has no posts')
   const make = (rules: typeof supplierRules, values: object): Promise<string> =>
     add(rules, { ...values }, null, context)
   const hikari = await make(supplierRules, {
@@ -60,7 +65,7 @@ export async function plantSuppliers(context: Context, { units, posts, first: ch
     number: 'R8-011',
     title: '住民情報システム運用保守業務',
     supplier: hikari,
-    unit: first,
+    unit: policyOffice,
     owner: post,
     kind: 'operation',
     system: true,
@@ -75,7 +80,7 @@ export async function plantSuppliers(context: Context, { units, posts, first: ch
     number: 'R8-024',
     title: '納税通知書印刷・封入業務',
     supplier: midori,
-    unit: second,
+    unit: taxes,
     owner: post,
     kind: 'processing',
     system: false,
@@ -146,7 +151,7 @@ export async function plantSuppliers(context: Context, { units, posts, first: ch
     ...cloud,
     name: 'みらい会議',
     provider: 'ひかり情報システム株式会社',
-    unit: second,
+    unit: taxes,
     purpose: '外部とのWeb会議',
     track: 'confidential',
     grade: '2',
@@ -158,7 +163,7 @@ export async function plantSuppliers(context: Context, { units, posts, first: ch
   await make(cloudRules, {
     name: 'まちアンケート',
     provider: '株式会社みどり印刷',
-    unit: first,
+    unit: policyOffice,
     purpose: '公開アンケート',
     track: 'open',
     grade: '1',
@@ -167,7 +172,7 @@ export async function plantSuppliers(context: Context, { units, posts, first: ch
   await make(socialRules, {
     service: 'X',
     account: '@mihon_city',
-    unit: second,
+    unit: taxes,
     responsible: post,
     scope: '防災、行事、手続きのお知らせ。個人情報と未公表の情報は載せない。',
     procedure: 'ソーシャルメディア運用手順（情政第12号）',
@@ -181,7 +186,7 @@ export async function plantSuppliers(context: Context, { units, posts, first: ch
   await make(socialRules, {
     service: 'Instagram',
     account: 'mihon_kanko',
-    unit: first,
+    unit: sights,
     scope: '観光の写真とお知らせ。',
     procedure: 'ソーシャルメディア運用手順（情政第12号）',
     passwordHolder: post,

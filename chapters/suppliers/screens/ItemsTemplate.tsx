@@ -35,7 +35,7 @@ export function ItemsTemplate(): ReactNode {
   return (
     <Page
       title={words.title}
-      crumbs={[{ label: '業務委託台帳', to: '/suppliers/contracts' }]}
+      crumbs={[{ label: words.contracts, to: '/suppliers/contracts' }]}
       actions={<PrintButton />}
     >
       <p className="max-w-prose">{words.note}</p>

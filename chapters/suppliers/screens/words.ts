@@ -21,6 +21,7 @@ export const itemWords = {
 } as const
 
 export const templateWords = {
+  contracts: { ja: '業務委託台帳', en: 'Outsourcing contracts' },
   title: { ja: '契約の項目のひな形', en: 'Template of contract items' },
   note: {
     ja: '委託契約に入れる項目です。はじめの内容は一般的なもので、市の対策基準に合わせて改めてください。',
