@@ -158,7 +158,7 @@ function Findings({ mail }: { readonly mail: MailDetail }): ReactNode {
         <p>{words.noFindings}</p>
       ) : (
         <Table
-          caption={words.findings}
+          caption={words.findingList}
           rows={rows}
           columns={[
             { key: 'where', head: words.place, isRowHeader: true, cell: (one) => one.where },
@@ -180,7 +180,7 @@ function Deliveries({ mail }: { readonly mail: MailDetail }): ReactNode {
         <p>{words.noDeliveries}</p>
       ) : (
         <Timeline
-          label={words.deliveries}
+          label={words.deliveryLog}
           events={mail.deliveries.map((one) => ({
             id: one.id,
             at: one.at,
