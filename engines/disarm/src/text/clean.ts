@@ -37,8 +37,9 @@ export function lineOf(text: string, at: number): number {
 
 /** Whether a text still holds one of them; the judge's own look, character by character. */
 export function strangerIn(text: string): string | undefined {
-  for (const one of text) {
-    const code = one.codePointAt(0) ?? 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.codePointAt(at) ?? 0
+    if (code > 0xffff) at += 1
     const plain = code === 9 || code === 10 || code === 12 || code === 13 || (code >= 0x20 && code < 0x7f)
     if (plain) continue
     if (code < 0xa0 || bidi(code) || unseen(code)) return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`

@@ -18,17 +18,16 @@ export function isBinary(text: string): boolean {
 /** How much a text reads like Japanese (or, for windows-1252, like a western language); below zero it is none. */
 export function japaneseScore(text: string, encoding: TextEncoding): number {
   let [good, bad, other] = [0, 0, 0]
-  for (const one of text) {
-    const code = one.codePointAt(0) ?? 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
     if (code < 0x80) continue
-    if (isKana(code)) good += 2
-    else if (isCommon(code)) good += 1
+    if (isCommon(code)) good += 1
     else if (isRare(code)) bad += 1
     else other += 1
   }
   if (encoding === 'windows-1252') {
     const letters = text.match(/[\u00c0-\u00ff’“”–—…•€£§°©®«»·\u00a0]/g)?.length ?? 0
-    const strange = [...text].filter((one) => one >= '\u0080').length - letters
+    const strange = good + bad + other - letters
     // western text is mostly ASCII; Japanese read as windows-1252 is mostly not
     return strange * 4 > letters || letters * 3 > text.length ? -1 : 0
   }
@@ -36,9 +35,8 @@ export function japaneseScore(text: string, encoding: TextEncoding): number {
   return all === 0 ? 0 : (good - 2 * bad) / all
 }
 
-const isKana = (code: number): boolean => code >= 0x3040 && code <= 0x30ff
 const isCommon = (code: number): boolean =>
-  (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3000 && code <= 0x303f) || (code >= 0xff01 && code <= 0xff60)
+  (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3000 && code <= 0x30ff) || (code >= 0xff01 && code <= 0xff60)
 /** Half-width kana and characters a city made itself: seen, but not in every second place. */
 const isRare = (code: number): boolean =>
   (code >= 0xff61 && code <= 0xff9f) || (code >= 0xe000 && code <= 0xf8ff) || (code >= 0x80 && code < 0xa0)

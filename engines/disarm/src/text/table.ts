@@ -62,9 +62,12 @@ function skipBlanks(text: string, from: number): number {
 
 function endOfPlain(text: string, from: number): number {
   let at = from
-  while (at < text.length && !',;\t\r\n'.includes(text[at] ?? '')) at += 1
+  while (at < text.length && !parts.has(text.charCodeAt(at))) at += 1
   return at
 }
+
+/** Comma, semicolon, tab and line ends, by number: a table of 100 MB is gone through once a character. */
+const parts: ReadonlySet<number> = new Set([44, 59, 9, 13, 10])
 
 function closingQuote(text: string, from: number): number {
   for (let at = text.indexOf('"', from); at >= 0; at = text.indexOf('"', at + 2)) if (text[at + 1] !== '"') return at
