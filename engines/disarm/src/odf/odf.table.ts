@@ -249,6 +249,7 @@ export const odfNames: readonly Namespace[] = [
     elements: {
       'char-complex-color': 'loext:theme-type loext:color-type',
       color: 'loext:name loext:color',
+      'color-table': 'loext:name draw:name',
       'content-control':
         '# loext:showing-place-holder loext:checkbox loext:checked loext:checked-state loext:unchecked-state loext:date loext:date-format loext:alias loext:tag loext:id loext:lock loext:plain-text loext:tab-index loext:dropdown loext:combobox loext:color loext:appearance loext:current-date',
       'date-time': '',

@@ -144,7 +144,7 @@ class Filter {
     this.parser.on('processinginstruction', ({ target }) => {
       this.filtering.found('unknown-element', `?${target}`)
     })
-    this.parser.write(xml).close()
+    this.parser.write(withoutUndone(xml)).close()
     if (this.root === '') throw new Held('malformed', where, 'XML has no element that is known here')
     return { xml: this.finish(), root: this.root, elements: this.elements }
   }
@@ -392,7 +392,8 @@ class Filter {
     const ignorable = [...declared].filter((prefix) => grammar.ignorable.has(prefix)).sort()
     if (ignorable.length > 0) declared.add('mc')
     let head = grammar.plain === '' ? '' : ` xmlns="${grammar.uris.get(grammar.plain) ?? ''}"`
-    for (const prefix of [...declared].sort()) head += ` xmlns:${prefix}="${grammar.uris.get(prefix) ?? ''}"`
+    for (const prefix of [...declared].sort())
+      if (grammar.uris.has(prefix)) head += ` xmlns:${prefix}="${grammar.uris.get(prefix) ?? ''}"`
     if (ignorable.length > 0) head += ` mc:Ignorable="${ignorable.join(' ')}"`
     const tag = this.out[0] ?? ''
     const name = /^<[\w.:-]+/.exec(tag)?.[0] ?? ''
@@ -416,8 +417,8 @@ function settle(out: string[], used: Set<string>): void {
     last = index
     if (!chunk.startsWith('<')) return
     for (const [tag] of chunk.matchAll(/<[^<>]*>/g))
-      for (const [, prefix] of tag.matchAll(/(?:^<\/?|\s)([\w.-]+):[\w.-]+(?==|[\s/>])/g))
-        if (prefix !== undefined) used.add(prefix)
+      for (const [, own, attribute] of tag.matchAll(/^<\/?([\w.-]+):|\s([\w.-]+):[\w.-]+="/g))
+        used.add(own ?? attribute ?? '')
     const required = /^<mc:Choice Requires="([^"]*)"/.exec(chunk)?.[1]
     for (const prefix of required?.split(' ') ?? []) used.add(prefix)
   })
@@ -426,4 +427,9 @@ function settle(out: string[], used: Set<string>): void {
 /** One opening tag and nothing more; merged pieces hold several. */
 function isOpening(chunk: string): boolean {
   return chunk.startsWith('<') && !chunk.startsWith('</') && !chunk.endsWith('/>') && chunk.indexOf('<', 1) < 0
+}
+
+/** LibreOffice undeclares prefixes now and then, which only XML 1.1 allows; nothing uses such a prefix. */
+function withoutUndone(xml: string): string {
+  return /\sxmlns:[\w.-]+=(?:""|'')/.test(xml) ? xml.replace(/(<[^<>]*?)\sxmlns:[\w.-]+=(?:""|'')/g, '$1') : xml
 }
