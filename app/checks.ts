@@ -4,7 +4,15 @@ import { checks as organization } from '../chapters/organization/index.ts'
 import { checks as sanitization } from '../chapters/sanitization/index.ts'
 import { checks as policy } from '../chapters/policy/checks.ts'
 import { checks as segmentation } from '../chapters/segmentation/index.ts'
+import { checks as suppliers } from '../chapters/suppliers/index.ts'
 import type { Check } from '../kernel/check/check.ts'
 
 /** Every check of this version. */
-export const checks: readonly Check[] = [...organization, ...assets, ...segmentation, ...sanitization, ...policy]
+export const checks: readonly Check[] = [
+  ...organization,
+  ...assets,
+  ...segmentation,
+  ...sanitization,
+  ...suppliers,
+  ...policy,
+]

@@ -7,6 +7,7 @@ import {
   endKeeping,
   expireUploads,
   type Lent,
+  startWatching,
   startWorker,
   type Worker,
 } from '../chapters/sanitization/index.ts'
@@ -54,6 +55,7 @@ export async function startEngine({ installation, clock, lent, log }: Running): 
   })
   const runner = await startClock({ installation, clock, log, ...(lent === undefined ? {} : { lent }) }, prover)
   const worker = lent === undefined ? undefined : await startWorker({ database, lent, clock, log })
+  const watching = lent === undefined ? undefined : startWatching({ database, lent, clock, log })
   const first = lookEverywhere({ installation, clock, log }).then(() => proveEverywhere(installation, prover))
   return {
     pump: { ...pump, idle: () => quiet(pump, prover) },
@@ -64,7 +66,9 @@ export async function startEngine({ installation, clock, lent, log }: Running): 
       await prover.stop()
       await first
       await runner.stop()
+      await watching?.stop()
       await worker?.stop()
+      lent?.disarmer?.close?.()
       await pump.stop()
       releaseLock(database)
     },

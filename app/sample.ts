@@ -8,6 +8,7 @@ import { createAccount, oneTimePassword } from '../kernel/auth/index.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { act } from '../kernel/http/act.ts'
 import type { Context } from '../kernel/http/chapter.ts'
+import { plantSuppliers } from '../chapters/suppliers/index.ts'
 import { plantPolicy } from './sample-policy.ts'
 import { addTenant, listTenants, type Tenant } from '../kernel/tenant.ts'
 import type { Listening } from './segments.ts'
@@ -56,6 +57,7 @@ export async function plantCity(context: Context, lent: Lent): Promise<void> {
   const assets = await plantAssets(context, offices)
   await plantNetwork(context, { ...offices, assets })
   await plantCrossings(context, lent)
+  await plantSuppliers(context, offices)
   await plantPolicy(context)
 }
 

@@ -10,13 +10,14 @@ import { type Doors, serveApi } from '../kernel/http/serve.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { listTenants, type Tenant, tenantOfHost } from '../kernel/tenant.ts'
 import { actorOf } from '../chapters/organization/index.ts'
-import { type Lent, tusDoor, tusPath } from '../chapters/sanitization/index.ts'
+import { type Lent, systemsDoor, tusDoor, tusPath } from '../chapters/sanitization/index.ts'
 import { pushAnswer, pushPath } from '../chapters/segmentation/index.ts'
 import { addressOf, keepAddress } from './address.ts'
 import type { Installation } from './installation.ts'
 import { loadProviders } from './oidc.ts'
 import { problemPage } from './problem-page.ts'
 import { publicAnswer } from './public.ts'
+import { answerPage } from '../chapters/suppliers/index.ts'
 import { type Segment, servedAt } from './segments.ts'
 import { sessionOf } from './session.ts'
 import { journalSignIns } from './sign-in-events.ts'
@@ -74,11 +75,12 @@ export function createServer(serving: Serving): Hono {
     for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
     if (tls) c.res.headers.set('strict-transport-security', 'max-age=31536000')
   })
-  app.use('/api/*', limitRate(clock))
+  for (const path of ['/api/*', '/answer/*']) app.use(path, limitRate(clock))
   app.get('/api/health', (c) => c.json({ ok: true, version }))
   app.get('/api/openapi.json', (c) => c.json(openApi(wired.served, version)))
   app.on(['GET', 'POST'], '/api/auth/*', (c) => signIn(c.req.raw, tenantOf, auth))
   app.get('/api/session', (c) => readSession(c.req.raw, { tenantOf, auth, doors, wired }))
+  app.route('/', systemsDoor(lent, doors))
   const tus = tusDoor({ blobs: lent.blobs, served: wired.served, doors })
   for (const path of [tusPath, `${tusPath}/*`]) app.all(path, (c) => tus(c.req.raw))
   if (segment === 'lgwan')
@@ -90,6 +92,10 @@ export function createServer(serving: Serving): Hono {
   for (const path of ['/public', '/public/*']) {
     app.get(path, async (c) => publicAnswer(c.req.raw, { tenant: await tenantOf(c.req.raw), database, clock }))
   }
+  app.on(['GET', 'POST'], '/answer/:link', async (c) => {
+    const tenant = await tenantOf(c.req.raw)
+    return tenant === undefined ? unknownCity() : answerPage(c.req.raw, { database, tenant, clock })
+  })
   app.get('*', (c) => serveStatic(new URL(c.req.url).pathname, c.req.header('accept-encoding')))
   return app as unknown as Hono // the bindings type is this file's own affair
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
 import type { Disarmer, Lent } from '../chapters/sanitization/index.ts'
 import { holdersOf, personsById } from '../chapters/organization/index.ts'
-import { type Account, type Answer, type Desk, deskAt, enrol } from '../kernel/auth/testing.ts'
+import { type Account, type Answer, type Desk, deskAt, enrol, totp } from '../kernel/auth/testing.ts'
 import { createAccount, oneTimePassword } from '../kernel/auth/index.ts'
 import { sql } from 'kysely'
 import { type TestDatabase, testDatabase } from '../kernel/db/testing.ts'
@@ -37,6 +37,8 @@ export interface Town {
   tenantOf(city: string): string
   /** Sign in, with two factors, as a holder of a role. */
   signIn(role: string, city?: string): Promise<Person>
+  /** Sign in with an account that a test made. */
+  signInAs(account: Account, city?: string): Promise<Person>
   close(): Promise<void>
 }
 
@@ -51,6 +53,8 @@ export interface Person {
     path: string,
     body?: unknown,
   ): Promise<{ status: number; body: Answer['body'] }>
+  /** The same person, signed in at the internet segment's listener too. */
+  outside(): Promise<Person>
 }
 
 /** Open a town with the sample city in `mihon` and, where asked for, another in `tonari`. */
@@ -120,7 +124,12 @@ export async function openTown({
     faults,
     tenantOf: (city) => tenants[city] ?? '',
     signIn: async (role, city = 'mihon') =>
-      signInAs(await accountFor({ database, tenant: tenants[city] ?? '', now: time() }, role), deskAt(town, city)),
+      signInAs(await accountFor({ database, tenant: tenants[city] ?? '', now: time() }, role), {
+        desk: deskAt(town, city),
+        outer: deskAt(outside, city),
+      }),
+    signInAs: (account, city = 'mihon') =>
+      signInAs(account, { desk: deskAt(town, city), outer: deskAt(outside, city) }),
     close: async () => {
       for (const { server } of [inner, outer]) await new Promise((resolve) => server.close(resolve))
       await engine.stop()
@@ -146,8 +155,21 @@ async function accountFor(acting: Parameters<typeof act>[0], role: string): Prom
   })
 }
 
-async function signInAs(account: Account, desk: Desk): Promise<Person> {
-  await enrol(desk, account)
+async function signInAs(
+  account: Account,
+  { desk, outer }: { readonly desk: Desk; readonly outer?: Desk },
+): Promise<Person> {
+  const { uri } = await enrol(desk, account)
+  return personAt(account, desk, async () => {
+    if (outer === undefined) throw new Error('already outside')
+    await outer.post('/sign-in/username', { username: account.userName, password: account.password })
+    // enrolment took this half minute's code; the next one is accepted already
+    await outer.post('/two-factor/verify-totp', { code: totp(uri, 1) })
+    return personAt(account, outer, () => Promise.reject(new Error('already outside')))
+  })
+}
+
+async function personAt(account: Account, desk: Desk, outside: Person['outside']): Promise<Person> {
   const session = await desk.get('/api/session')
   if (session.body['stage'] !== 'full') throw new Error(`sign-in ended at \`${String(session.body['stage'])}\``)
   const csrf = String(session.body['csrf'])
@@ -155,6 +177,7 @@ async function signInAs(account: Account, desk: Desk): Promise<Person> {
     personId: account.personId,
     desk,
     csrf,
+    outside,
     get: (path) => desk.get(`/api${path}`),
     send: (method, path, body) =>
       desk.send(method, `/api${path}`, { body: body as object | undefined, headers: { 'x-csrf-token': csrf } }), // tests send what they like

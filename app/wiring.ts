@@ -5,6 +5,7 @@ import { crossingByApproval, type Lent, routes as sanitizationRoutes } from '../
 import { adoptionByApproval } from '../chapters/policy/index.ts'
 import { policyRoutes } from '../chapters/policy/routes.ts'
 import { networkRoutes } from '../chapters/segmentation/index.ts'
+import { routes as supplierRoutes } from '../chapters/suppliers/index.ts'
 import { roles } from '../chapters/preamble/roles.ts'
 import { accountRoutes, type Persons } from '../kernel/account/routes.ts'
 import type { Desk } from '../kernel/approval/act.ts'
@@ -68,6 +69,7 @@ export async function wire({ notaryOf, installation, lent, repositoriesOf }: Par
     ...assetRoutes.served,
     ...networkRoutes({ repositoriesOf }).served,
     ...sanitizationRoutes(lent).served,
+    ...supplierRoutes.served,
     ...policyRoutes({ checks, cityOf: async ({ tx }) => (await settingsOf(tx)).cityName }).served,
   ]
   const rights = [...new Set(served.map((one) => one.endpoint.right))]

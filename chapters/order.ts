@@ -24,7 +24,7 @@ export const chapters: readonly Chapter[] = [
   chapter('access', 'アクセス制御', 'Access control', false),
   chapter('monitoring', '監視', 'Monitoring', false),
   chapter('incidents', 'インシデント対応', 'Incidents', false),
-  chapter('suppliers', '業務委託・クラウド', 'Suppliers and cloud', false),
+  chapter('suppliers', '業務委託・クラウド', 'Suppliers and cloud', true),
   chapter('assurance', '監査・自己点検', 'Audit and self-inspection', false),
   chapter('risk', 'リスク分析', 'Risk analysis', false),
   chapter('policy', 'ポリシー文書', 'Policy documents', true),

@@ -261,6 +261,16 @@ create table sanitization.receipt (
 );
 create index receipt_of_file on sanitization.receipt (tenant_id, file_id, at);
 
+-- A watched folder has given a file back: once held, once crossed.
+create table sanitization.put_back (
+  tenant_id uuid not null default kernel.tenant(),
+  file_id uuid not null,
+  state text not null constraint state_is_known check (state in ('held', 'crossed')),
+  at timestamptz not null,
+  primary key (tenant_id, file_id, state),
+  foreign key (tenant_id, file_id) references sanitization.file
+);
+
 -- What lies on disk, why, and until when; the same content may lie there for several reasons.
 create table sanitization.kept (
   tenant_id uuid not null default kernel.tenant() references kernel.tenant on delete cascade,
@@ -315,5 +325,5 @@ end $$;
 
 grant select, insert on sanitization.edition, sanitization.rule, sanitization.api_key, sanitization.api_key_end, sanitization.folder,
   sanitization.folder_end, sanitization.recipient, sanitization.file, sanitization.outcome, sanitization.ruling, sanitization.hold_decision,
-  sanitization.crossing, sanitization.receipt to sekisho_app;
+  sanitization.crossing, sanitization.receipt, sanitization.put_back to sekisho_app;
 grant select, insert, update on sanitization.upload, sanitization.transfer, sanitization.kept, sanitization.screen_service to sekisho_app;

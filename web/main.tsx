@@ -7,6 +7,7 @@ import { screens as organization } from '../chapters/organization/screens/routes
 import { screens as policy } from '../chapters/policy/screens/routes.tsx'
 import { screens as segmentation } from '../chapters/segmentation/screens/routes.tsx'
 import { screens as sanitization } from '../chapters/sanitization/screens/routes.tsx'
+import { screens as suppliers } from '../chapters/suppliers/screens/routes.tsx'
 import { screens as desk } from './desk/routes.tsx'
 import type { ScreenGroup, ScreenRoute } from './frame/screens.ts'
 import { start } from './frame/start.tsx'
@@ -18,6 +19,7 @@ const screens: Partial<Record<Folder, readonly ScreenRoute[]>> = {
   assets,
   segmentation,
   sanitization,
+  suppliers,
   policy,
 }
 

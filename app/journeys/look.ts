@@ -73,5 +73,8 @@ export async function flaws(page: Page, { reflows = true } = {}): Promise<readon
 export async function picture(page: Page, name: string): Promise<void> {
   if (pictures === undefined) return
   mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: `${pictures}/${name.replaceAll(/[^\p{L}\p{N}_-]+/gu, '_')}.png` })
+  await page.screenshot({
+    fullPage: process.env['WHOLE'] !== undefined,
+    path: `${pictures}/${name.replaceAll(/[^\p{L}\p{N}_-]+/gu, '_')}.png`,
+  })
 }

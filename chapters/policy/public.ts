@@ -3,7 +3,7 @@ import { type Database, inTenant, type Tx } from '../../kernel/db/database.ts'
 import { eraDate } from '../../kernel/i18n/era.ts'
 import { today } from '../../kernel/i18n/today.ts'
 import type { Clause } from './document/clause.ts'
-import { html, type Markup, page } from './public/markup.ts'
+import { html, type Markup, page } from '../../kernel/http/markup.ts'
 import { type AdoptionRow, adoptionsOf } from './store/adoption.ts'
 import { type PublicVersion, publicDocuments, publicVersion, publicVersions } from './store/public.ts'
 import { clausesOf, revisionsOf } from './store/version.ts'
@@ -38,10 +38,11 @@ async function frontPage(tx: Tx, city: string, day: string): Promise<string> {
   if (basic === undefined)
     return page({
       city,
+      foot: footOf(city),
       title: '情報セキュリティ基本方針',
       body: html`<h1>情報セキュリティ基本方針</h1><p>現在、公表している情報セキュリティ基本方針はありません。</p>${rest}`,
     })
-  return page({ city, title: basic.title, body: html`${await wholeText(tx, basic, day)}${rest}` })
+  return page({ city, foot: footOf(city), title: basic.title, body: html`${await wholeText(tx, basic, day)}${rest}` })
 }
 
 async function versionPage(
@@ -50,7 +51,7 @@ async function versionPage(
   { version, day }: { readonly version: PublicVersion; readonly day: string },
 ): Promise<string> {
   const body = html`${version.isInForce ? html`` : html`<p class="past">これは過去の版です。<a href="/public">施行中の版を見る</a></p>`}${await wholeText(tx, version, day)}`
-  return page({ city, title: version.title, body })
+  return page({ city, foot: footOf(city), title: version.title, body })
 }
 
 async function wholeText(tx: Tx, version: PublicVersion, day: string): Promise<Markup> {
@@ -93,3 +94,5 @@ async function history(tx: Tx, version: PublicVersion, day: string): Promise<Mar
     .map((one) => html`<li><a href="/public/versions/${one.id}">${eraDate(one.effectiveOn)} 施行の版</a></li>`)
   return html`<section class="history"><h2>制定・改定の経過</h2><ul>${told}</ul>${kept.length === 0 ? html`` : html`<h3>ほかの版</h3><ul>${kept}</ul>`}</section>`
 }
+
+const footOf = (city: string): string => `${city}　地方自治法第244条の6第2項に基づき公表しています。`

@@ -1,7 +1,7 @@
 // 月次の数字: counted from the rows themselves, so that they can be counted again for any month.
 import { sql } from 'kysely'
 import type { Context } from '../../kernel/http/chapter.ts'
-import { findingWords } from './report.ts'
+import { wordsOfFinding } from './report.ts'
 import { type Figures, methods, readTransfer } from './contract.ts'
 
 /** Figures of one month in Asia/Tokyo by unit, with the twelve months up to it. Section heads see their own units. */
@@ -51,7 +51,7 @@ export async function figuresOf(asked: string | undefined, context: Context): Pr
     month,
     months: [...months.rows],
     units: [...units.rows],
-    removed: removed.rows.map((row) => ({ ...row, words: findingWords(row.code) })),
+    removed: removed.rows.map((row) => ({ ...row, words: wordsOfFinding(row.code) })),
     methods: methods.map((method) => ({
       method,
       count: crossed.rows.find((row) => row.method === method)?.count ?? 0,

@@ -115,7 +115,7 @@ export async function decide(
     throw refused('not-held', 409, 'このファイルは、いま保留されていません。一覧を読み込み直してください。')
   if (transfer.direction !== 'inward') throw refused('not-inward', 409, '保留を決めるのは、取込みのファイルだけです。')
   const never = neverReleased[file.hold_code ?? '']
-  if (act === 'released' && never !== undefined) throw refused('never-released', 403, never)
+  if (act === 'released' && never !== undefined) throw refused('never-released', 403, never.ja)
   if (act === 'released' && (scan === undefined || scan === ''))
     throw refused(
       'scan-missing',

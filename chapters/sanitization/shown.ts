@@ -4,7 +4,7 @@ import type { Context } from '../../kernel/http/chapter.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { type FileState, kindOf, kindOfName, segments, type TransferFile } from './contract.ts'
 import { nextOf } from './holds.table.ts'
-import { scanWords, speak } from './report.ts'
+import { linesOf, scanWords } from './report.ts'
 import type { FileRow, TransferRow } from './store.ts'
 
 /** A segment by its name. */
@@ -94,10 +94,8 @@ function reportOf(file: FileRow): TransferFile['report'] {
   if (file.report === null || file.disarmed_at === null) return null
   // the column is written by the worker alone, from the engine's own type
   const report = file.report as Report
-  const { summary, lines } = speak(report)
   return {
-    summary,
-    lines: [...lines],
+    lines: linesOf(report),
     engine: report.engine,
     rules: report.rules,
     isolation: report.isolation,

@@ -186,6 +186,8 @@ export interface Gate {
   readonly city: TestCity
   readonly tenant: string
   readonly lent: Lent
+  /** Where its files lie. */
+  readonly directory: string
   readonly worker: Worker
   clock: Date
   ask(person: string, endpoint: { readonly id: string }, sent?: Sent): Promise<unknown>
@@ -201,11 +203,14 @@ export async function openGate(
   database: TestDatabase,
   slug: string,
   disarmer: Disarmer | null = playedDisarmer(),
+  disk?: { readonly directory: string; readonly key: string },
 ): Promise<Gate> {
   const tenant = await database.addTenant(slug)
   const city = await makeCity(database, tenant)
-  const directory = mkdtempSync(join(tmpdir(), 'sekisho-gate-'))
-  const key = randomBytes(32).toString('base64url')
+  const { directory, key } = disk ?? {
+    directory: mkdtempSync(join(tmpdir(), 'sekisho-gate-')),
+    key: randomBytes(32).toString('base64url'),
+  }
   const lent: Lent = {
     blobs: openBlobs({ directory, key }),
     disarmer: disarmer ?? undefined,
@@ -222,6 +227,7 @@ export async function openGate(
     city,
     tenant,
     lent,
+    directory,
     worker,
     get clock() {
       return time.now

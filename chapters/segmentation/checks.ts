@@ -1,12 +1,11 @@
 import type { Check } from '../../kernel/check/check.ts'
 import { complete, expired, open, reviewed } from './checks/crossings.ts'
 import { closedEnds, divided, isolated, layer2, overCloud, ownSentences, publicEnds } from './checks/separation.ts'
-import { conditions, looked, model, read } from './checks/upkeep.ts'
+import { looked, model, read } from './checks/upkeep.ts'
 
 /** 6(3): everything that is looked at in the city's network. */
 export const checks: readonly Check[] = [
   model,
-  conditions,
   read,
   isolated,
   complete,

@@ -74,7 +74,7 @@ export function startProver(proving: Proving): Prover {
 const own = ['segmentation.proved', 'segmentation.proof-failed', 'segmentation.change-']
 
 function isConcern({ kind }: Leaf): boolean {
-  if (kind === 'settings-changed') return true
+  if (kind === 'setting-changed') return true
   return kind.startsWith('segmentation.') && !own.some((start) => kind.startsWith(start)) && !kind.endsWith('-exported')
 }
 

@@ -37,7 +37,7 @@ export function Navigation({
         isOpen ? 'block border-b' : 'hidden',
       )}
     >
-      <ul className="border-b border-solid-gray-200 py-2">
+      <ul className="border-b border-solid-gray-200 py-2 empty:hidden">
         {desk
           .flatMap((group) => group.screens)
           .map((route) => (

@@ -40,7 +40,14 @@ export const readFigures = endpoint('GET /sanitization/figures', {
         p95: z.int().nullable(),
       }),
     ),
-    removed: z.array(z.object({ code: z.string(), words: z.string(), files: z.int(), count: z.int() })),
+    removed: z.array(
+      z.object({
+        code: z.string(),
+        words: z.object({ ja: z.string(), en: z.string() }),
+        files: z.int(),
+        count: z.int(),
+      }),
+    ),
     methods: z.array(z.object({ method: z.enum(['mail-text', 'screen', 'file']), count: z.int() })),
   }),
 })

@@ -14,8 +14,8 @@ export const Hold = z.object({
   direction: z.enum(directions),
   kind: z.enum(fileKinds),
   code: z.string(),
-  because: z.string(),
-  next: z.string(),
+  because: z.object({ ja: z.string(), en: z.string() }),
+  next: z.object({ ja: z.string(), en: z.string() }),
   scan: z.string(),
   definitions: z.string().nullable(),
   from: z.string(),
@@ -25,7 +25,7 @@ export const Hold = z.object({
   /** Why this person may not decide, in words; null where they may. */
   mayNot: z.string().nullable(),
   /** Why nobody may release it; null where a release is possible. */
-  never: z.string().nullable(),
+  never: z.object({ ja: z.string(), en: z.string() }).nullable(),
 })
 export type Hold = z.infer<typeof Hold>
 

@@ -83,9 +83,11 @@ export const sendTransfer = endpoint('POST /sanitization/transfers', {
 
 const Person = z.object({ id: z.uuid(), name: z.string() })
 
+const Said = z.object({ ja: z.string(), en: z.string() })
+
 /** One finding of the engine in the words of a reader. */
 export const ReportLine = z.object({
-  text: z.string(),
+  text: Said,
   where: z.string(),
   count: z.int(),
   act: z.enum(['removed', 'replaced', 'converted', 'kept', 'reported']),
@@ -105,12 +107,11 @@ export const TransferFile = z.object({
   kind: z.enum(fileKinds),
   format: z.string().nullable(),
   result: z.object({ name: z.string(), bytes: z.int(), sha256: z.string() }).nullable(),
-  hold: z.object({ code: z.string(), because: z.string(), next: z.string() }).nullable(),
+  hold: z.object({ code: z.string(), because: Said, next: Said }).nullable(),
   ruling: z.object({ act: z.enum(acts), because: z.string(), sealed: z.boolean() }).nullable(),
   removed: z.int(),
   report: z
     .object({
-      summary: z.string(),
       lines: z.array(ReportLine),
       engine: z.string(),
       rules: z.string(),

@@ -33,7 +33,7 @@ export async function treat(mail: MailRow, treating: Treating): Promise<void> {
   const outcome = await disarmer.disarm(only(message), { name: 'mail.eml', policy: defaultPolicy })
   const earlier = await act(({ tx }) => earlierSame(tx, mail))
   const number = numberOf(mail.id)
-  const lines = linesOf(outcome.report)
+  const lines = noteOf(outcome.report)
   const again = earlier === undefined ? null : `accepted before at ${earlier.toISOString()}`
   const composed: Composed =
     outcome.state === 'disarmed'
@@ -125,9 +125,9 @@ const acts = {
 } as const
 
 /** The report for the reader of the mail: a line for each thing that was changed. 30: longer lists stand on the screen. */
-function linesOf(report: Report): readonly string[] {
-  const { summary, lines } = speak(report)
+function noteOf(report: Report): readonly string[] {
+  const { lines } = speak(report)
   const said = lines.map(({ text, where, act, count }) => `・${where}：${text}　${count}件を${acts[act]}`)
   const shown = said.length > 30 ? [...said.slice(0, 30), `・ほか${said.length - 30}件`] : said
-  return [...(summary === '' ? [] : [summary]), ...(shown.length === 0 ? ['取り除いたものはありません。'] : shown)]
+  return shown.length === 0 ? ['取り除いたものはありません。'] : shown
 }

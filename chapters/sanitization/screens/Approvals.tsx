@@ -23,7 +23,7 @@ export function Approvals(): ReactNode {
   const box = search['box'] === 'all' ? 'all' : 'mine'
   const { data, error, refetch } = useAnswer(listWaiting, { query: { box } })
   return (
-    <Page title={words.title} {...(data === undefined ? {} : { note: String(data.rows.length) })}>
+    <Page title={words.title} {...(data === undefined ? {} : { note: words.count(data.rows.length) })}>
       <Select
         className="max-w-64"
         label={words.box}

@@ -6,7 +6,7 @@ import { DefinitionList } from '../../../web/kit/DefinitionList.tsx'
 import { Disclosure } from '../../../web/kit/Disclosure.tsx'
 import { EraDate } from '../../../web/kit/EraDate.tsx'
 import { Icon } from '../../../web/kit/Icon.tsx'
-import { useWords } from '../../../web/kit/language.tsx'
+import { useSaid, useWords } from '../../../web/kit/language.tsx'
 import { Notice } from '../../../web/kit/Notice.tsx'
 import { ProgressBar } from '../../../web/kit/ProgressBar.tsx'
 import { TextLink } from '../../../web/kit/TextLink.tsx'
@@ -19,6 +19,7 @@ import { transferWords } from './words.table.ts'
 /** One file: what became of it, and why. */
 export function FileCard({ file, mayDecide }: { readonly file: TransferFile; readonly mayDecide: boolean }): ReactNode {
   const words = useWords(transferWords)
+  const said = useSaid()
   const { result } = file
   return (
     <article className="grid gap-3 rounded-8 border border-solid-gray-420 bg-white px-4 py-3 print:break-inside-avoid">
@@ -55,14 +56,14 @@ export function FileCard({ file, mayDecide }: { readonly file: TransferFile; rea
       {file.hold !== null && file.decision === null && (
         <Notice
           tone={file.state === 'refused' ? 'error' : 'warning'}
-          title={file.hold.because}
+          title={said(file.hold.because)}
           actions={
             mayDecide && file.state === 'held' ? (
               <TextLink to="/sanitization/holds">{words.toHolds}</TextLink>
             ) : undefined
           }
         >
-          <p>{file.hold.next}</p>
+          <p>{said(file.hold.next)}</p>
         </Notice>
       )}
       {file.decision !== null && <Decision decision={file.decision} />}
@@ -95,7 +96,7 @@ function Report({
     <>
       <p className="flex items-center gap-2 text-dns-16N-130">
         <Icon name={file.removed > 0 ? 'information' : 'check'} className="size-5 text-key-900" />
-        {report.summary !== '' ? report.summary : file.removed > 0 ? words.removed(file.removed) : words.removedNone}
+        {file.removed > 0 ? words.removed(file.removed) : words.removedNone}
       </p>
       {report.lines.length > 0 && <Findings caption={file.name} lines={report.lines} />}
       <Pictures file={file} />

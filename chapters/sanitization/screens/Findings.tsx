@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useWords } from '../../../web/kit/language.tsx'
+import { useSaid, useWords } from '../../../web/kit/language.tsx'
 import { Table } from '../../../web/kit/Table.tsx'
 import type { ReportLine } from '../contract.ts'
 import { transferWords } from './words.table.ts'
@@ -13,12 +13,13 @@ export function Findings({
   readonly lines: readonly ReportLine[]
 }): ReactNode {
   const words = useWords(transferWords)
+  const said = useSaid()
   return (
     <Table
       caption={`${words.what}：${caption}`}
       rows={lines.map((line, n) => ({ ...line, id: String(n) }))}
       columns={[
-        { key: 'text', head: words.what, isRowHeader: true, cell: (one) => one.text },
+        { key: 'text', head: words.what, isRowHeader: true, cell: (one) => said(one.text) },
         { key: 'act', head: words.act, isTight: true, cell: (one) => words.acts(one.act) },
         { key: 'count', head: words.count, isNumeric: true, cell: (one) => one.count },
         {

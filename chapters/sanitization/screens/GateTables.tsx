@@ -28,7 +28,7 @@ export function FolderTable({
   return (
     <>
       <Table
-        caption={words.folders}
+        caption={words.tableOf(words.folders)}
         rows={folders}
         columns={[
           { key: 'name', head: words.name, isRowHeader: true, cell: (one) => one.name },
@@ -93,7 +93,7 @@ export function KeyTable({
   return (
     <>
       <Table
-        caption={words.keys}
+        caption={words.tableOf(words.keys)}
         rows={keys}
         columns={[
           { key: 'name', head: words.name, isRowHeader: true, cell: (one) => one.name },

@@ -3,7 +3,7 @@ import { useAct } from '../../../web/frame/asking.ts'
 import { Button } from '../../../web/kit/Button.tsx'
 import { Actions, Dialog } from '../../../web/kit/Dialog.tsx'
 import { Form } from '../../../web/kit/Form.tsx'
-import { useWords } from '../../../web/kit/language.tsx'
+import { useSaid, useWords } from '../../../web/kit/language.tsx'
 import { Notice } from '../../../web/kit/Notice.tsx'
 import { RadioGroup } from '../../../web/kit/RadioGroup.tsx'
 import { TextArea } from '../../../web/kit/TextArea.tsx'
@@ -15,6 +15,7 @@ import { holdWords } from './words.table.ts'
 /** 2(12): answers for a held file, with a scan and a reason, or puts it away. */
 export function HoldDialog({ hold, onClose }: { readonly hold: Hold; readonly onClose: () => void }): ReactNode {
   const words = useWords(holdWords)
+  const said = useSaid()
   const say = useToast()
   const decide = useAct(decideHold)
   const [act, setAct] = useState<'released' | 'discarded' | null>(hold.never === null ? null : 'discarded')
@@ -34,8 +35,8 @@ export function HoldDialog({ hold, onClose }: { readonly hold: Hold; readonly on
       <Form onSubmit={send}>
         {({ isBusy }) => (
           <>
-            <Notice tone={hold.never === null ? 'warning' : 'error'} title={hold.never ?? hold.because}>
-              <p>{hold.next}</p>
+            <Notice tone={hold.never === null ? 'warning' : 'error'} title={said(hold.never ?? hold.because)}>
+              <p>{said(hold.next)}</p>
             </Notice>
             <RadioGroup
               label={words.act}

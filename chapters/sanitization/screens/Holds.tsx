@@ -6,7 +6,7 @@ import { Page } from '../../../web/frame/Page.tsx'
 import { Button } from '../../../web/kit/Button.tsx'
 import { Chip } from '../../../web/kit/Chip.tsx'
 import { EraDate } from '../../../web/kit/EraDate.tsx'
-import { useWords } from '../../../web/kit/language.tsx'
+import { useSaid, useWords } from '../../../web/kit/language.tsx'
 import { Pagination } from '../../../web/kit/Pagination.tsx'
 import { Empty, ErrorState, Loading } from '../../../web/kit/States.tsx'
 import { Table } from '../../../web/kit/Table.tsx'
@@ -53,6 +53,7 @@ function HoldTable({
   readonly onDecide: (hold: Hold) => void
 }): ReactNode {
   const words = useWords(holdWords)
+  const said = useSaid()
   return (
     <Table
       caption={words.title}
@@ -71,8 +72,8 @@ function HoldTable({
             </div>
           ),
         },
-        { key: 'because', head: words.reason, cell: (one) => one.never ?? one.because },
-        { key: 'next', head: words.next, cell: (one) => one.next },
+        { key: 'because', head: words.reason, cell: (one) => said(one.never ?? one.because) },
+        { key: 'next', head: words.next, cell: (one) => said(one.next) },
         { key: 'from', head: words.from, cell: (one) => `${one.from}（${one.unit}）` },
         {
           key: 'since',

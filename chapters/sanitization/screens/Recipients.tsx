@@ -55,7 +55,7 @@ export function Recipients({
         </ul>
       )}
       <div className="flex flex-wrap items-end gap-3">
-        <div className="w-80 max-w-full">
+        <div className="w-full max-w-80">
           <ComboBox
             key={people.length}
             label={words.addRecipient}

@@ -70,7 +70,7 @@ function Editions({
   const words = useWords(ruleWords)
   return (
     <Table
-      caption={words.editions}
+      caption={words.tableOf(words.editions)}
       rows={editions}
       columns={[
         {

@@ -24,7 +24,7 @@ export function Trial({ trial }: { readonly trial: z.infer<typeof tryRules.reply
           columns={[
             {
               key: 'name',
-              head: words.kind,
+              head: words.file,
               isRowHeader: true,
               cell: (one) => <TextLink to={`/sanitization/transfers/${one.transfer}`}>{one.name}</TextLink>,
             },

@@ -66,4 +66,26 @@ export const screens: readonly ScreenRoute[] = [
     hasInner: true,
     component: screen(() => import('./ScreenServices.tsx'), 'ScreenServices'),
   },
+  {
+    path: '/sanitization/mail',
+    words: { ja: '受信メール', en: 'Incoming mail' },
+    article: '6(3)②',
+    right: 'sanitization.mail:read',
+    component: screen(() => import('./MailList.tsx'), 'MailList'),
+  },
+  {
+    path: '/sanitization/mail/$id',
+    words: { ja: '受信メールの結果', en: 'Mail' },
+    article: '6(3)②',
+    right: 'sanitization.mail:read',
+    component: screen(() => import('./MailPage.tsx'), 'MailPage'),
+  },
+  {
+    path: '/sanitization/mail-settings',
+    words: { ja: 'メール無害化の設定', en: 'Mail settings' },
+    article: '6(3)②',
+    right: 'sanitization.mail-settings:write',
+    isUnlisted: true,
+    component: screen(() => import('./MailSettingsPage.tsx'), 'MailSettingsPage'),
+  },
 ]

@@ -92,6 +92,7 @@ export const listWords = {
     ja: '送られたファイルは、無害化が済んで届くと、ここと「やること」に並びます。',
     en: 'What is sent to you appears here, and among your tasks, once it has been disarmed.',
   },
+  total: { ja: (n: string) => `${n}件`, en: (n: string) => n },
   send: { ja: 'ファイルを送る', en: 'Send files' },
 } as const
 
@@ -178,7 +179,8 @@ export const approvalWords = {
   grade: { ja: '区分', en: 'Grade' },
   from: { ja: '送った人', en: 'From' },
   to: { ja: '受取人', en: 'To' },
-  since: { ja: '待っている間', en: 'Waits since' },
+  since: { ja: '待ち始め', en: 'Waits since' },
+  count: { ja: (n: number) => `${n}件`, en: (n: number) => String(n) },
   waitsFor: { ja: '承認する人', en: 'Waits for' },
   inPlaceOf: { ja: '代決', en: 'In place of the holder' },
   sealed: { ja: '暗号化', en: 'Sealed' },
@@ -278,6 +280,8 @@ export const ruleWords = {
     en: (looked: number, changed: number) => `Of ${looked} files, ${changed} would go another way.`,
   },
   triedNone: { ja: '過去90日に受渡しがないため、試せるものがありません。', en: 'Nothing crossed in the last 90 days.' },
+  file: { ja: 'ファイル', en: 'File' },
+  tableOf: { ja: (what: string) => `${what}（表）`, en: (what: string) => `${what}: table` },
   before: { ja: '今の扱い', en: 'Now' },
   after: { ja: '改めたあと', en: 'Then' },
   from: { ja: '適用する日', en: 'In force from' },
@@ -332,6 +336,7 @@ export const figureWords = {
   times: { ja: '個数', en: 'Count' },
   methods: { ja: '方法ごとの受渡し', en: 'By method' },
   none: { ja: 'この月の受渡しはありません', en: 'Nothing crossed in this month' },
+  tableOf: { ja: (what: string) => `${what}（表）`, en: (what: string) => `${what}: table` },
   unitOf: { ja: '件', en: '' },
 } as const
 
@@ -392,6 +397,7 @@ export const gateWords = {
   close: { ja: '控えたので閉じる', en: 'I have it; close' },
   add: { ja: '加える', en: 'Add' },
   cancel: { ja: 'やめる', en: 'Cancel' },
+  tableOf: { ja: (what: string) => `${what}（表）`, en: (what: string) => `${what}: table` },
   active: { ja: '有効', en: 'active' },
   expired: { ja: '期限切れ', en: 'expired' },
 } as const

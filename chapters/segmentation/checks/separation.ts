@@ -23,7 +23,7 @@ export const isolated = defineCheck<Facts>({
     en: 'The my-number zone passes only named flows',
   },
   article: '6(3)①',
-  controls: ['net.my-number.isolation', 'net.my-number.named-flows', 'net.my-number'],
+  controls: ['net.my-number.isolation', 'net.my-number.named-flows'],
   listens,
   facts: factsOf,
   evaluate: (facts) => ({
@@ -39,7 +39,7 @@ export const divided = defineCheck<Facts>({
   id: 'segmentation.lgwan-divided',
   title: { ja: 'LGWAN接続系とインターネット接続系が分割されている', en: 'LGWAN and internet are divided' },
   article: '6(3)②',
-  controls: ['net.lgwan.division', 'net.lgwan'],
+  controls: ['net.lgwan.division'],
   listens,
   facts: factsOf,
   evaluate: (facts) => ({
@@ -58,7 +58,7 @@ export const overCloud = defineCheck<Facts>({
     en: 'The internet is reached over the security cloud alone',
   },
   article: '6(3)③',
-  controls: ['net.internet.security-cloud', 'net.internet.security-cloud.ports', 'net.internet'],
+  controls: ['net.internet.security-cloud'],
   listens,
   facts: factsOf,
   evaluate: (facts) => {

@@ -13,7 +13,7 @@ export const read = defineCheck<Facts>({
   id: 'segmentation.configurations-read',
   title: { ja: '装置の設定が取り込まれ、読み取れ、新しい', en: 'Configurations are in, understood and recent' },
   article: '6(3)',
-  controls: ['net.my-number', 'net.lgwan', 'net.internet'],
+  controls: ['net.my-number.isolation', 'net.lgwan.division', 'net.internet.security-cloud'],
   listens,
   facts: factsOf,
   evaluate: (facts, { today }) => {
@@ -87,7 +87,7 @@ export const looked = defineCheck<Reviews>({
   id: 'segmentation.changes-reviewed',
   title: { ja: '通信の変化を、責任者が確かめている', en: 'Changes in reachability are reviewed' },
   article: '6(3)',
-  controls: ['net.model', 'net.my-number.named-flows', 'net.lgwan.division'],
+  controls: ['net.my-number.named-flows', 'net.lgwan.division'],
   listens: ['segmentation.change-*', 'segmentation.proved'],
   facts: async (tx) => {
     const found = await sql<{
@@ -184,7 +184,7 @@ export const model = defineCheck<Facts>({
   title: { ja: '三層のモデルを決め、その領域がある', en: 'A model is chosen and its zones stand' },
   article: '6(3)',
   controls: ['net.model'],
-  listens: [...listens, 'settings-changed'],
+  listens: [...listens, 'setting-changed'],
   facts: factsOf,
   evaluate: ({ inputs }) => {
     const term = modelTerms[inputs.model]
@@ -239,31 +239,17 @@ export const model = defineCheck<Facts>({
           ),
         ],
       }
+    if (term.conditions.length > 0)
+      return {
+        findings: [
+          finding(
+            'unsure',
+            `${term.symbol}モデルの条件（${term.conditions.join('、')}）${term.externalAudit ? 'と外部監査' : ''}は、装置の設定からは分かりません。`,
+            evidence,
+            { act: '条件を満たしていることを確かめて記録する', place: '/catalogue', role: 'security-office' },
+          ),
+        ],
+      }
     return { findings: [finding('kept', `${term.symbol}モデルを採り、三つの領域が登録されています。`, evidence)] }
-  },
-})
-
-/** 6(3): conditions of α′, β and β′ that no configuration can show are asked of a person. */
-export const conditions = defineCheck<Facts>({
-  id: 'segmentation.model-conditions',
-  title: { ja: '採ったモデルの条件を満たしている', en: 'The conditions of the chosen model are met' },
-  article: '6(3)',
-  controls: ['net.model.alpha-prime', 'net.model.beta', 'net.model.beta-prime'],
-  listens: ['settings-changed', 'segmentation.crossing-*', 'segmentation.zone-*'],
-  facts: factsOf,
-  evaluate: ({ inputs }) => {
-    const term = modelTerms[inputs.model]
-    if (term.conditions.length === 0)
-      return { findings: [finding('out-of-scope', `${term.symbol}モデルには、加わる条件がありません。`, [])] }
-    return {
-      findings: [
-        finding(
-          'unsure',
-          `${term.symbol}モデルの条件（${term.conditions.join('、')}）は、装置の設定からは分かりません。`,
-          [],
-          { act: '条件を満たしていることを確かめて記録する', place: '/catalogue', role: 'security-office' },
-        ),
-      ],
-    }
   },
 })

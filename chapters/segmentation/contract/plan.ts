@@ -1,85 +1,10 @@
 // 6(3): the network as a drawing: columns, rooms, devices, wires and crossings with their places. Pure: screen, print and export draw the same.
-import type { DrawnDevice, Way, Wire } from './proof.ts'
+import { arcsOf, drawArc } from './arc.ts'
+import { type Breach, lane, type Line, margin, type Place, type Plan, type Room, type Scene } from './drawing.ts'
+import type { Way } from './proof.ts'
 import { zoneKinds } from './terms.ts'
 
-/** What is to be drawn. */
-export interface Scene {
-  readonly zones: readonly { readonly name: string; readonly kind: string; readonly ranges: readonly string[] }[]
-  readonly devices: readonly DrawnDevice[]
-  readonly wires: readonly Wire[]
-  readonly hosts: readonly { readonly name: string; readonly kind: string; readonly zone: string }[]
-  readonly crossings: readonly Flow[]
-  readonly violations: readonly { readonly id: string; readonly way: Way }[]
-  /** Zones whose devices are all shown; in the others a number stands for those that do not fit. */
-  readonly open: ReadonlySet<string>
-  /** Devices and hosts with this in their names are marked. */
-  readonly search: string
-}
-
-export interface Flow {
-  readonly id: string
-  readonly number: string
-  readonly name: string
-  readonly from: string
-  readonly to: string
-  readonly what: string
-  readonly isExpired: boolean
-}
-
-export interface Room {
-  readonly name: string
-  readonly kind: string
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-  readonly ranges: readonly string[]
-  readonly lines: readonly {
-    readonly text: string
-    readonly y: number
-    readonly isFound: boolean
-    readonly isDevice: boolean
-  }[]
-  readonly hidden: number
-  readonly isOpen: boolean
-}
-export interface Place {
-  readonly name: string
-  readonly vendor: string
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-  readonly isFound: boolean
-}
-export interface Line {
-  readonly key: string
-  readonly points: readonly (readonly [number, number])[]
-}
-export interface Arc extends Line {
-  readonly flows: readonly Flow[]
-  readonly label: string
-  readonly at: readonly [number, number]
-  readonly isExpired: boolean
-}
-export interface Breach extends Line {
-  readonly id: string
-  readonly stops: readonly { readonly number: number; readonly at: readonly [number, number]; readonly label: string }[]
-}
-
-export interface Plan {
-  readonly width: number
-  readonly height: number
-  readonly rooms: readonly Room[]
-  readonly places: readonly Place[]
-  readonly wires: readonly Line[]
-  readonly arcs: readonly Arc[]
-  readonly breaches: readonly Breach[]
-}
-
 const column = { width: 232, gap: 56 }
-const margin = 28
-const lane = 30
 const room = { head: 56, line: 22, foot: 14, gap: 26 }
 const box = { width: 148, height: 42, gap: 22, row: 78 }
 /** 7: as many lines as a room of ten devices needs; more stand behind a number. */
@@ -89,7 +14,7 @@ const mostLines = 7
 export function layOut(scene: Scene): Plan {
   const inner = innerDevices(scene)
   const arcs = arcsOf(scene)
-  const top = margin + Math.max(1, arcs.length) * lane + 8
+  const top = margin / 2 + Math.max(1, arcs.length) * lane + 16
   const rooms = roomsOf(scene, inner, top)
   const floor = Math.max(top, ...rooms.map((one) => one.y + one.height)) + 64
   const places = placesOf(scene, { inner, rooms, floor })
@@ -129,16 +54,41 @@ const columnOf = (kind: string): number =>
     outside: 4,
   })[kind] ?? 2
 
-/** A device of one zone only stands in its room; it maps to that zone. */
+/** 40: as many devices as can stand between the rooms of one sheet and be read. */
+const crowd = 40
+
+/**
+ * A device of one zone only stands in its room; it maps to that zone. Where there are few devices, those with wires are drawn
+ * between the rooms all the same; where there are many, only those that touch a second zone are.
+ */
 function innerDevices({ devices, wires }: Scene): ReadonlyMap<string, string> {
-  const busy = new Set(wires.flatMap(({ a, b }) => [a.device, b.device]))
+  const near = neighboursOf(wires)
+  const zones = new Map(
+    devices.map((device) => [
+      device.name,
+      new Set(device.interfaces.flatMap(({ zone }) => (zone === null ? [] : [zone]))),
+    ]),
+  )
   return new Map(
-    devices.flatMap((device) => {
-      const zones = new Set(device.interfaces.flatMap(({ zone }) => (zone === null ? [] : [zone])))
-      const [only] = zones
-      return only !== undefined && zones.size === 1 && !busy.has(device.name) ? [[device.name, only] as const] : []
+    devices.flatMap(({ name }) => {
+      const around = [...(near.get(name) ?? [])]
+      const touched = new Set([name, ...around].flatMap((one) => [...(zones.get(one) ?? [])]))
+      const [only] = touched
+      const isInner = touched.size === 1 && (devices.length > crowd || around.length === 0)
+      return only !== undefined && isInner ? [[name, only] as const] : []
     }),
   )
+}
+
+function neighboursOf(wires: Scene['wires']): ReadonlyMap<string, ReadonlySet<string>> {
+  const near = new Map<string, Set<string>>()
+  for (const { a, b } of wires)
+    for (const [one, other] of [
+      [a.device, b.device],
+      [b.device, a.device],
+    ] as const)
+      near.set(one, (near.get(one) ?? new Set()).add(other))
+  return near
 }
 
 function roomsOf(scene: Scene, inner: ReadonlyMap<string, string>, top: number): readonly Room[] {
@@ -266,71 +216,35 @@ function wiresOf(scene: Scene, { rooms, places, inner }: Placed): readonly Line[
 
 const centre = ({ x, y, width, height }: Place): readonly [number, number] => [x + width / 2, y + height / 2]
 
-/** Crossings between the same two zones are one arc with a count. */
-function arcsOf({
-  crossings,
-  zones,
-}: Scene): readonly { readonly from: string; readonly to: string; readonly flows: readonly Flow[] }[] {
-  const known = new Set(zones.map((zone) => zone.name))
-  const grouped = new Map<string, Flow[]>()
-  for (const flow of crossings) {
-    if (!known.has(flow.from) || !known.has(flow.to) || flow.from === flow.to) continue
-    const key = `${flow.from}\u0000${flow.to}`
-    grouped.set(key, [...(grouped.get(key) ?? []), flow])
-  }
-  return [...grouped.values()].map((flows) => ({ from: flows[0]?.from ?? '', to: flows[0]?.to ?? '', flows }))
+/** Where a line passes a thing, and where its number stands beside it. */
+interface Spot {
+  readonly at: readonly [number, number]
+  readonly mark: readonly [number, number]
 }
 
-function drawArc(
-  { from, to, flows }: { readonly from: string; readonly to: string; readonly flows: readonly Flow[] },
-  index: number,
-  rooms: readonly Room[],
-): readonly Arc[] {
-  const [a, b] = [rooms.find((one) => one.name === from), rooms.find((one) => one.name === to)]
-  if (a === undefined || b === undefined) return []
-  const y = margin + index * lane + 12
-  // two arcs between the same rooms do not lie on one another: the start leans one way, the end the other
-  const spread = ((index % 7) - 3) * 12
-  const [x1, x2] = [a.x + a.width / 2 + spread, b.x + b.width / 2 + spread + (a.x === b.x ? 40 : 0)]
-  const first = flows[0]
-  const label = flows.length === 1 && first !== undefined ? `${first.number} ${first.what}` : `${flows.length}件`
-  return [
-    {
-      key: `${from}→${to}`,
-      points: [
-        [x1, a.y],
-        [x1, y],
-        [x2, y],
-        [x2, b.y],
-      ],
-      flows,
-      label,
-      at: [(x1 + x2) / 2, y],
-      isExpired: flows.some((flow) => flow.isExpired),
-    },
-  ]
-}
-
-type Spot = (name: string) => readonly [number, number] | undefined
-
-function spotOf(rooms: readonly Room[], places: readonly Place[], inner: ReadonlyMap<string, string>): Spot {
-  return (name) => {
+function spotOf(rooms: readonly Room[], places: readonly Place[], inner: ReadonlyMap<string, string>) {
+  return (name: string): Spot | undefined => {
     const place = places.find((one) => one.name === name)
-    if (place !== undefined) return centre(place)
+    if (place !== undefined) return { at: centre(place), mark: [place.x, place.y] }
     const home = rooms.find((one) => one.name === (inner.get(name) ?? name))
-    return home === undefined ? undefined : [home.x + home.width / 2, home.y + home.height - 18]
+    if (home === undefined) return undefined
+    const foot = home.y + home.height
+    return { at: [home.x + home.width / 2, foot + 2], mark: [home.x + home.width / 2 + 22, foot] }
   }
 }
 
-function breachOf({ id, way }: { readonly id: string; readonly way: Way }, spot: Spot): Breach {
+function breachOf(
+  { id, way }: { readonly id: string; readonly way: Way },
+  spot: (name: string) => Spot | undefined,
+): Breach {
   const stations = [way.from, ...way.hops.map((hop) => hop.device), way.to].flatMap((name) => {
-    const at = spot(name)
-    return at === undefined ? [] : [{ name, at }]
+    const found = spot(name)
+    return found === undefined ? [] : [{ name, ...found }]
   })
   return {
     key: id,
     id,
     points: stations.map((one) => one.at),
-    stops: stations.map((one, index) => ({ number: index + 1, at: one.at, label: one.name })),
+    stops: stations.map((one, index) => ({ number: index + 1, at: one.mark, label: one.name })),
   }
 }

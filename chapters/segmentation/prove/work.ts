@@ -3,7 +3,7 @@ import type * as Reach from '../../../engines/reach/src/contract.ts'
 import type * as Model from '../../../engines/reach/src/model.ts'
 import { protocolNumbers, type Protocol, readAddress, readAddresses, readPorts, writeRange } from '../contract.ts'
 import { decodeText } from './decode.ts'
-import { compare, followPacket, networkOf, proveAll, readText, withoutSecrets } from './engine.ts'
+import { differ, followPacket, networkOf, proveAll, readText, withoutSecrets } from './engine.ts'
 import { type File, type Followed, Job, type Network, type Proved, type ReadFile } from './job.ts'
 import { reportOf } from './report.ts'
 import { boxesOf, quoteOf, ruleOf, wayOf } from './text.ts'
@@ -69,7 +69,7 @@ function proveJob({ network, sentences, before, salt }: Extract<Job, { kind: 'pr
   const proof = proveAll(built.network, asked.map(assertionOf))
   const report = reportOf(proof, { ...built, network, devices: built.network.devices, sentences, salt })
   const earlier = before === null ? undefined : build({ ...network, files: before })
-  const changes = earlier === undefined || typeof earlier === 'string' ? [] : compare(earlier.network, built.network)
+  const changes = earlier === undefined || typeof earlier === 'string' ? [] : differ(earlier.network, built.network)
   return {
     ok: true,
     report,
@@ -109,7 +109,7 @@ function followJob({ network, packet }: Extract<Job, { kind: 'follow' }>): Follo
   }
   const way = followPacket(built.network, asked)
   return way === undefined
-    ? { ok: false, because: '送信元か宛先が、登録されたどの領域にもありません。' }
+    ? { ok: false, because: '送信元のアドレスが、登録されたどの領域にもありません。' }
     : { ok: true, way: wayOf(way) }
 }
 
@@ -141,14 +141,18 @@ function place(
   const known = (port: { readonly device: string }): boolean => fileOf.has(port.device)
   const portText = ({ device, interface: name }: { readonly device: string; readonly interface: string }): string =>
     `${device}:${name}`
+  const ways = waysOut(network, devices)
   const placed = network.zones.filter(
-    (zone) => zone.places.some(known) || (zone.places.length === 0 && isWithin(zone.ranges, devices)),
+    (zone) =>
+      zone.places.some(known) ||
+      (zone.places.length === 0 && isWithin(zone.ranges, devices)) ||
+      (zone.isOutside && ways.length > 0),
   )
   const built = networkOf(
     {
       zones: Object.fromEntries(
         placed.map((zone) => {
-          const at = zone.places.filter(known).map(portText)
+          const at = [...zone.places.filter(known), ...(zone.isOutside ? ways : [])].map(portText)
           return [
             zone.name,
             {
@@ -179,6 +183,22 @@ function place(
     unplaced: network.zones.filter(({ name }) => !zones.has(name)).map(({ name }) => name),
   }
 }
+
+/**
+ * INVARIANT (no way out is forgotten): a provider's line (PPPoE, an address from outside) that nobody placed leads to the internet,
+ * whatever the ledger of zones says of it.
+ */
+function waysOut({ zones, links }: Network, devices: readonly Model.Device[]): readonly Port[] {
+  const taken = [...zones.flatMap(({ places }) => places), ...links.flatMap(({ a, b }) => [a, b])]
+  return devices.flatMap((device) =>
+    device.interfaces
+      .filter((one) => one.isEnabled && (one.kind === 'ppp' || (one.isDynamic === true && one.kind !== 'tunnel')))
+      .map((one) => ({ device: device.name, interface: one.name }))
+      .filter((port) => !taken.some((one) => one.device === port.device && one.interface === port.interface)),
+  )
+}
+
+type Port = Network['links'][number]['a']
 
 /** Has an interface of some device an address of the zone? */
 function isWithin(ranges: string, devices: readonly Model.Device[]): boolean {

@@ -104,7 +104,7 @@ async function plantCrossings(
 async function chooseModel({ tx, record }: Context): Promise<void> {
   await writeSetting(tx, 'model', 'alpha')
   await record({
-    kind: 'settings-changed',
+    kind: 'setting-changed',
     subject: { type: 'settings', id: 'city' },
     article: '6(3)',
     details: { model: 'alpha' },

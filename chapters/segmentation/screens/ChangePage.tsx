@@ -36,7 +36,7 @@ export function ChangePage(): ReactNode {
       note={<ChangeChip state={change.state} />}
       actions={<PrintButton />}
     >
-      <div className="grid gap-8">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
         <DefinitionList
           facts={[
             {

@@ -14,11 +14,12 @@ import { Section } from '../../../web/kit/Section.tsx'
 import { Table } from '../../../web/kit/Table.tsx'
 import { TextLink } from '../../../web/kit/TextLink.tsx'
 import { readConfiguration, retireConfiguration } from '../contract.ts'
-import { configurationWords } from './words.ts'
+import { configurationWords, networkWords } from './words.ts'
 
 /** 6(3): one device's configuration with every version that ever came in. */
 export function ConfigurationPage(): ReactNode {
   const words = useWords(configurationWords)
+  const { tableOf } = useWords(networkWords)
   const may = useMay()
   const { id } = useParts()
   const { configuration, versions, mayWrite } = useReply(readConfiguration, { params: { id: id ?? '' } })
@@ -53,7 +54,7 @@ export function ConfigurationPage(): ReactNode {
       )}
       <Section title={words.versions}>
         <Table
-          caption={words.versions}
+          caption={tableOf(words.versions)}
           rows={versions}
           columns={[
             {

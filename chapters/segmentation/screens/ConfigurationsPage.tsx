@@ -14,7 +14,7 @@ import { TextLink } from '../../../web/kit/TextLink.tsx'
 import { type Configuration, listConfigurations, type Taken, takeConfigurations, takeRepository } from '../contract.ts'
 import { IntakeReport } from './IntakeReport.tsx'
 import { ManyFilesDrop } from './ManyFilesDrop.tsx'
-import { configurationWords } from './words.ts'
+import { configurationWords, networkWords } from './words.ts'
 
 /** 6(3): configurations of all devices: hand in files or a folder, see what was recognised and taken out. */
 export function ConfigurationsPage(): ReactNode {
@@ -53,10 +53,11 @@ export function ConfigurationsPage(): ReactNode {
 
 function List({ rows }: { readonly rows: readonly Configuration[] }): ReactNode {
   const words = useWords(configurationWords)
+  const { tableOf } = useWords(networkWords)
   return (
     <Section title={words.title}>
       <Table
-        caption={words.title}
+        caption={tableOf(words.title)}
         rows={rows}
         columns={[
           {

@@ -36,7 +36,7 @@ function Proven({ row }: { readonly row: Row }): ReactNode {
   const verdicts = data?.report?.verdicts.filter((one) => one.assertion.crossing === number) ?? []
   if (verdicts.length === 0) return <p>{words.unproved}</p>
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {verdicts.map((one) => (
         <Notice
           key={one.id}

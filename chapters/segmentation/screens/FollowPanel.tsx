@@ -34,7 +34,7 @@ export function FollowPanel(): ReactNode {
     setAnswer(await act.mutateAsync({ body: { from, to, protocol, port: hasPort ? port : null } }))
   }
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <Form onSubmit={send} className="grid max-w-4xl gap-4">
         {({ isBusy }) => (
           <>

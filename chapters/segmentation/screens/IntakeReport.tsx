@@ -7,11 +7,12 @@ import { Section } from '../../../web/kit/Section.tsx'
 import { Table } from '../../../web/kit/Table.tsx'
 import { TextLink } from '../../../web/kit/TextLink.tsx'
 import type { Taken } from '../contract.ts'
-import { configurationWords } from './words.ts'
+import { configurationWords, networkWords } from './words.ts'
 
 /** File by file: recognised as what, what was taken out of it, what was not understood. */
 export function IntakeReport({ files }: { readonly files: readonly Taken[] }): ReactNode {
   const words = useWords(configurationWords)
+  const { tableOf } = useWords(networkWords)
   const isNews = files.some(({ outcome }) => outcome === 'added' || outcome === 'changed')
   return (
     <Section title={words.results}>
@@ -28,7 +29,7 @@ export function IntakeReport({ files }: { readonly files: readonly Taken[] }): R
         />
       )}
       <Table
-        caption={words.results}
+        caption={tableOf(words.results)}
         rows={files.map((file, index) => ({ ...file, id: String(index) }))}
         columns={[
           {

@@ -14,7 +14,7 @@ import { Table } from '../../../web/kit/Table.tsx'
 import { TextField } from '../../../web/kit/TextField.tsx'
 import { listKeys, makeKey, type PushKey, revokeKey } from '../contract.ts'
 import { Mono } from './TrafficTable.tsx'
-import { settingsWords } from './words.ts'
+import { networkWords, settingsWords } from './words.ts'
 
 /** 6(3), 6(6): keys of scheduled jobs; each is shown once, ends within a year, and can be stopped at once. */
 export function KeysSection(): ReactNode {
@@ -56,6 +56,7 @@ export function KeysSection(): ReactNode {
 
 function KeyTable({ keys }: { readonly keys: readonly PushKey[] }): ReactNode {
   const words = useWords(settingsWords)
+  const { tableOf } = useWords(networkWords)
   const { today } = useSession()
   const revoke = useAct(revokeKey)
   const [asking, setAsking] = useState<PushKey | undefined>()
@@ -64,7 +65,7 @@ function KeyTable({ keys }: { readonly keys: readonly PushKey[] }): ReactNode {
   return (
     <>
       <Table
-        caption={words.keys}
+        caption={tableOf(words.keys)}
         rows={keys}
         columns={[
           { key: 'name', head: words.keyName, isRowHeader: true, cell: (one) => one.name },

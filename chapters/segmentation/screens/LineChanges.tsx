@@ -7,7 +7,7 @@ export function LineChanges({ before, after }: { readonly before: string; readon
   const lines = useMemo(() => compareLines(before, after), [before, after])
   return (
     <pre
-      className="scroll-box max-h-[44rem] overflow-auto rounded-6 border border-solid-gray-420 py-1.5 font-mono text-[0.875rem]/[1.5]"
+      className="scroll-box relative max-h-[44rem] overflow-auto rounded-6 border border-solid-gray-420 py-1.5 font-mono text-[0.875rem]/[1.5]"
       tabIndex={0}
       data-quiet-focus=""
     >

@@ -32,7 +32,7 @@ export function MatrixPage(): ReactNode {
       {report === null ? (
         <Empty title={network.none}>{network.noneText}</Empty>
       ) : (
-        <div className="print-wide grid gap-6">
+        <div className="print-wide grid grid-cols-[minmax(0,1fr)] gap-6">
           <p className="text-dns-14N-130 text-solid-gray-700">
             {words.note}
             {words.pick}
@@ -57,7 +57,7 @@ function Matrix({
   const words = useWords(matrixWords)
   return (
     <div
-      className="scroll-box overflow-x-auto rounded-6 border border-solid-gray-420"
+      className="scroll-box relative overflow-x-auto rounded-6 border border-solid-gray-420"
       role="region"
       aria-label={words.title}
       tabIndex={0}
@@ -67,7 +67,7 @@ function Matrix({
         <caption className="sr-only">{words.title}</caption>
         <thead>
           <tr>
-            <td className="bg-solid-gray-50 px-2 py-2 text-solid-gray-700">
+            <td className="min-w-36 bg-solid-gray-50 px-2 py-2 text-solid-gray-700">
               {words.from} ↓ {words.to} →
             </td>
             {report.zones.map((zone) => (
@@ -152,22 +152,27 @@ function Cell({ pair, report }: { readonly pair: Pair; readonly report: Pick<Rep
   const network = useWords(networkWords)
   const verdicts = report.verdicts.filter(({ assertion }) => assertion.from === pair.from && assertion.to === pair.to)
   const title = words.traffic(pair.from, pair.to)
+  const { tableOf } = network
   return (
     <Section title={title}>
-      {pair.opens.boxes.length === 0 ? <p>{words.nothing}</p> : <TrafficTable caption={title} traffic={pair.opens} />}
+      {pair.opens.boxes.length === 0 ? (
+        <p>{words.nothing}</p>
+      ) : (
+        <TrafficTable caption={tableOf(title)} traffic={pair.opens} />
+      )}
       {pair.leaks.boxes.length > 0 && (
         <Section title={words.leakTitle}>
-          <TrafficTable caption={words.leakTitle} traffic={pair.leaks} />
+          <TrafficTable caption={tableOf(words.leakTitle)} traffic={pair.leaks} />
         </Section>
       )}
       {pair.unread.length > 0 && (
         <Section title={words.unread}>
-          <UnreadTable caption={words.unread} lines={pair.unread} />
+          <UnreadTable caption={tableOf(words.unread)} lines={pair.unread} />
         </Section>
       )}
       {verdicts.length > 0 && (
         <Section title={network.all}>
-          <VerdictTable caption={network.all} verdicts={verdicts} />
+          <VerdictTable caption={network.tableOf(network.all)} verdicts={verdicts} />
         </Section>
       )}
     </Section>

@@ -52,7 +52,7 @@ export function NetworkPage(): ReactNode {
         </>
       }
     >
-      <div className="print-wide grid gap-8">
+      <div className="print-wide grid grid-cols-[minmax(0,1fr)] gap-8">
         {standing.state === 'waiting' && <Notice tone="information" title={words.waiting} />}
         {standing.state === 'failed' && (
           <Notice tone="warning" title={words.failed}>
@@ -74,7 +74,7 @@ export function NetworkPage(): ReactNode {
           </Notice>
         ) : (
           <Section title={words.wrong}>
-            <VerdictTable caption={words.wrong} verdicts={wrong} />
+            <VerdictTable caption={words.tableOf(words.wrong)} verdicts={wrong} />
           </Section>
         )}
         <Section title={words.drawing}>
@@ -82,7 +82,7 @@ export function NetworkPage(): ReactNode {
         </Section>
         <Below report={report} />
         <Section title={words.all}>
-          <VerdictTable caption={words.all} verdicts={report.verdicts} />
+          <VerdictTable caption={words.tableOf(words.all)} verdicts={report.verdicts} />
         </Section>
         <Assumptions report={report} />
       </div>
@@ -135,7 +135,7 @@ function Below({ report }: { readonly report: Shown }): ReactNode {
       )}
       {report.unread.length > 0 && (
         <Section title={words.unread}>
-          <UnreadTable caption={words.unread} lines={report.unread.slice(0, 300)} />
+          <UnreadTable caption={words.tableOf(words.unread)} lines={report.unread.slice(0, 300)} />
         </Section>
       )}
     </>

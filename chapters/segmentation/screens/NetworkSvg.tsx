@@ -52,7 +52,7 @@ export function NetworkSvg({
       fontSize="14"
       role="group"
       aria-label="SVG"
-      className="network-drawing block"
+      className="block print:h-auto print:w-full"
     >
       <defs>
         <marker id="arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto">
@@ -69,6 +69,9 @@ export function NetworkSvg({
       {plan.wires.map((wire) => (
         <Wire key={wire.key} line={wire} />
       ))}
+      {plan.breaches.map((breach) => (
+        <BreachPath key={breach.key} breach={breach} onOpen={onOpen} />
+      ))}
       {plan.rooms.map((room) => (
         <RoomBox key={room.name} room={room} onToggle={onToggle} />
       ))}
@@ -79,7 +82,7 @@ export function NetworkSvg({
         <DeviceBox key={place.name} place={place} />
       ))}
       {plan.breaches.map((breach) => (
-        <BreachPath key={breach.key} breach={breach} onOpen={onOpen} />
+        <BreachStops key={breach.key} breach={breach} />
       ))}
     </svg>
   )
@@ -208,18 +211,18 @@ function FlowArc({ arc }: { readonly arc: Arc }): ReactNode {
   )
 }
 
+/** The line lies below rooms and devices, so that no name is crossed out by it. */
 function BreachPath({ breach, onOpen }: { readonly breach: Breach; readonly onOpen: (id: string) => void }): ReactNode {
   return (
     <g
       role="link"
       tabIndex={0}
       cursor="pointer"
-      aria-label={breach.stops.map((stop) => stop.label).join(' → ')}
+      aria-label={breach.stops.map((stop) => `${stop.number} ${stop.label}`).join(' → ')}
       onClick={() => onOpen(breach.id)}
       onKeyDown={(event) => press(event, () => onOpen(breach.id))}
     >
-      <title>{breach.stops.map((stop) => stop.label).join(' → ')}</title>
-      <polyline points={pointsOf(breach.points)} fill="none" stroke="#fff" strokeWidth="8" strokeOpacity=".8" />
+      <polyline points={pointsOf(breach.points)} fill="none" stroke="#fff" strokeWidth="14" strokeOpacity=".01" />
       <polyline
         points={pointsOf(breach.points)}
         fill="none"
@@ -228,10 +231,17 @@ function BreachPath({ breach, onOpen }: { readonly breach: Breach; readonly onOp
         strokeDasharray="10 5"
         markerEnd="url(#arrow-breach)"
       />
+    </g>
+  )
+}
+
+function BreachStops({ breach }: { readonly breach: Breach }): ReactNode {
+  return (
+    <g aria-hidden="true">
       {breach.stops.map(({ number, at: [x, y] }) => (
         <g key={number}>
-          <circle cx={x - 58} cy={y - 20} r="11" fill={ink.breach} stroke="#fff" strokeWidth="2" />
-          <text x={x - 58} y={y - 15.5} textAnchor="middle" fontSize="12" fontWeight="700" fill="#fff">
+          <circle cx={x} cy={y} r="12" fill={ink.breach} stroke="#fff" strokeWidth="2" />
+          <text x={x} y={y + 4.5} textAnchor="middle" fontSize="13" fontWeight="700" fill="#fff">
             {number}
           </text>
         </g>

@@ -31,7 +31,7 @@ export function OwnSentences({
 }): ReactNode {
   const words = useWords(settingsWords)
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {sentences.map((one, index) => (
         <Sentence
           // the place in the list is all that names a sentence that is being typed

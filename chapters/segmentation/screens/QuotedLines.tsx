@@ -35,7 +35,7 @@ export function QuotedLines({
         )}
       </figcaption>
       <pre
-        className="scroll-box overflow-x-auto rounded-6 border border-solid-gray-420 bg-solid-gray-50 py-1.5 font-mono text-[0.875rem]/[1.5]"
+        className="scroll-box relative overflow-x-auto rounded-6 border border-solid-gray-420 bg-solid-gray-50 py-1.5 font-mono text-[0.875rem]/[1.5]"
         tabIndex={0}
         data-quiet-focus=""
         aria-label={`${title} ${words.line(quote.file, quote.line)}`}

@@ -50,7 +50,7 @@ export function RulesPage(): ReactNode {
         </>
       }
     >
-      <div className="print-wide grid gap-4">
+      <div className="print-wide grid grid-cols-[minmax(0,1fr)] gap-4">
         <p className="text-dns-14N-130 text-solid-gray-700">{words.note}</p>
         {data !== undefined && (
           <Tally

@@ -45,7 +45,7 @@ export function SettingsPage(): ReactNode {
   }
   return (
     <Page title={words.title}>
-      <div className="grid gap-10">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
         <Form onSubmit={send} className="grid max-w-4xl gap-8">
           {({ isBusy }) => (
             <>

@@ -9,7 +9,7 @@ export function TrafficTable({ caption, traffic }: { readonly caption: string; r
   const words = useWords(matrixWords)
   const hasClient = traffic.boxes.some((one) => one.sourcePorts !== '')
   return (
-    <div className="grid gap-1">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-1">
       <Table
         caption={caption}
         rows={traffic.boxes.map((one, index) => ({ ...one, id: String(index) }))}

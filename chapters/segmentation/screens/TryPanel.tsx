@@ -13,7 +13,7 @@ import { TextArea } from '../../../web/kit/TextArea.tsx'
 import { listConfigurations, readVersion, tryConfiguration } from '../contract.ts'
 import { Difference } from './ChangePage.tsx'
 import { VerdictTable } from './VerdictTable.tsx'
-import { trialWords } from './words.ts'
+import { networkWords, trialWords } from './words.ts'
 
 /** Try a rule before the vendor enters it: edit a copy, and see what it would open, close, break and mend. */
 export function TryPanel(): ReactNode {
@@ -24,7 +24,7 @@ export function TryPanel(): ReactNode {
   const chosen = used.find((one) => one.id === search['configuration']) ?? used[0]
   if (chosen === undefined) return <Empty title={words.none}>{words.noneText}</Empty>
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <Select
         className="max-w-96"
         label={words.configuration}
@@ -82,21 +82,22 @@ function Editor({ configuration, text: start }: { readonly configuration: string
 
 function Result({ outcome }: { readonly outcome: Outcome }): ReactNode {
   const words = useWords(trialWords)
+  const { tableOf } = useWords(networkWords)
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       {outcome.breaks.length > 0 && (
         <Section title={`✕ ${words.breaks}`}>
-          <VerdictTable caption={words.breaks} verdicts={outcome.breaks} isPlain />
+          <VerdictTable caption={tableOf(words.breaks)} verdicts={outcome.breaks} isPlain />
         </Section>
       )}
       {outcome.mends.length > 0 && (
         <Section title={`○ ${words.mends}`}>
-          <VerdictTable caption={words.mends} verdicts={outcome.mends} />
+          <VerdictTable caption={tableOf(words.mends)} verdicts={outcome.mends} />
         </Section>
       )}
       {outcome.unread.length > 0 && (
         <Notice tone="warning" title={words.unread}>
-          <ul className="grid gap-1">
+          <ul className="grid grid-cols-[minmax(0,1fr)] gap-1">
             {outcome.unread.slice(0, 20).map((one) => (
               <li key={one.line}>
                 {one.line}: {one.text} — {one.because}

@@ -122,12 +122,12 @@ function Text({
     return (wanted === '' ? all : all.filter(({ line }) => line.toLowerCase().includes(wanted))).slice(0, mostLines)
   }, [text, find])
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="no-print w-80 max-w-full">
         <SearchBox label={words.find} value={find} onSearch={(q) => change({ q })} />
       </div>
       <pre
-        className="scroll-box max-h-[44rem] overflow-auto rounded-6 border border-solid-gray-420 py-1.5 font-mono text-[0.875rem]/[1.5]"
+        className="scroll-box relative max-h-[44rem] overflow-auto rounded-6 border border-solid-gray-420 py-1.5 font-mono text-[0.875rem]/[1.5]"
         tabIndex={0}
         role="region"
         aria-label={words.text}

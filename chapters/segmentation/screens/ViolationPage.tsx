@@ -15,11 +15,12 @@ import { useMoment } from './moment.ts'
 import { Mono, TrafficTable } from './TrafficTable.tsx'
 import { UnreadTable } from './UnreadTable.tsx'
 import { WayView } from './WayView.tsx'
-import { violationWords } from './words.ts'
+import { networkWords, violationWords } from './words.ts'
 
 /** 6(3): one sentence that does not hold: the packet, its way with the lines, what to change, and everything else that passes. */
 export function ViolationPage(): ReactNode {
   const words = useWords(violationWords)
+  const { tableOf } = useWords(networkWords)
   const may = useMay()
   const at = useMoment()
   const { id } = useParts()
@@ -45,7 +46,7 @@ export function ViolationPage(): ReactNode {
         </>
       }
     >
-      <div className="grid gap-8">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
         {isOver && (
           <Notice tone="information" title={words.over}>
             {words.overText(at(proved))}
@@ -75,12 +76,16 @@ export function ViolationPage(): ReactNode {
         )}
         {traffic !== null && traffic.boxes.length > 0 && (
           <Section title={words.traffic}>
-            <TrafficTable caption={words.traffic} traffic={traffic} />
+            <TrafficTable caption={tableOf(words.traffic)} traffic={traffic} />
           </Section>
         )}
         {unread.length > 0 && (
           <Section title={words.lines}>
-            <UnreadTable caption={words.lines} lines={unread} linkTo={(line) => versionOf(line.file, line.line)} />
+            <UnreadTable
+              caption={tableOf(words.lines)}
+              lines={unread}
+              linkTo={(line) => versionOf(line.file, line.line)}
+            />
           </Section>
         )}
       </div>

@@ -13,6 +13,8 @@ export const help: string = `disarm: ファイルを無害化します / takes f
                            authors=drop|keep zipNames=utf-8|cp932 heldMember=leave-out|hold-all
       --password-file FILE 1行に1つ / one a line (DISARM_PASSWORDS in the environment does the same)
       --jobs N             同時に処理する数 / files at the same time
+      --one-sender         すべて同じ差出人から一緒に届いたファイル（子プロセスを共有し、速くなる）
+                           all files came together from one sender: they may share children, which is faster
       --no-scan            ウイルス検査をしない / do not ask ClamAV
       --scanner ADDRESS    clamdのソケットか host:port / socket of clamd or host:port
       --no-convert         LibreOfficeとpopplerを使わない / do not use LibreOffice and poppler

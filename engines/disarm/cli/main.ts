@@ -54,25 +54,27 @@ async function disarmAll(wishes: Wishes): Promise<Ending> {
     ...(jobs === undefined ? {} : { lanes: jobs }),
     ...(scanner === undefined ? {} : { scanner }),
   })
+  const batch = wishes.oneSender ? disarmer.batch() : undefined
   const endings: Ending[] = []
   const queue = tasks.values()
   const lane = async (): Promise<void> => {
     for (const task of queue) {
       tell(endings.length, tasks.length, task)
-      endings.push(await disarmTask(disarmer, wishes, task).catch(complain))
+      endings.push(await disarmTask(batch ?? disarmer, wishes, task).catch(complain))
     }
   }
   try {
     // One more than there are children, so that reading and writing overlap with the work.
     await Promise.all(Array.from({ length: (jobs ?? 2) + 1 }, lane))
   } finally {
+    batch?.close()
     disarmer.close()
     tell(endings.length, tasks.length)
   }
   return (['fault', 'held'] as const).find((ending) => endings.includes(ending)) ?? 'disarmed'
 }
 
-async function disarmTask(disarmer: Disarmer, wishes: Wishes, task: Task): Promise<Ending> {
+async function disarmTask(disarmer: Pick<Disarmer, 'disarm'>, wishes: Wishes, task: Task): Promise<Ending> {
   const { policy, passwords } = wishes
   const name = task.path === '-' ? wishes.name : task.name
   const source = task.path === '-' ? process.stdin : createReadStream(task.path)

@@ -15,6 +15,7 @@ export interface Wishes {
   readonly scanner: string | null | undefined
   readonly converters: boolean
   readonly force: boolean
+  readonly oneSender: boolean
   readonly name: string
 }
 
@@ -42,6 +43,7 @@ export function readWishes(args: readonly string[], env: NodeJS.ProcessEnv): Wis
     scanner: values['no-scan'] === true ? null : values.scanner,
     converters: values['no-convert'] !== true,
     force: values.force === true,
+    oneSender: values['one-sender'] === true,
     name: values.name ?? 'stdin',
   }
 }
@@ -62,6 +64,7 @@ function parsed(args: readonly string[]) {
         scanner: { type: 'string' },
         'no-convert': { type: 'boolean' },
         force: { type: 'boolean' },
+        'one-sender': { type: 'boolean' },
         name: { type: 'string' },
         lang: { type: 'string' },
         facts: { type: 'boolean' },

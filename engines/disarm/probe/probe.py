@@ -4,6 +4,7 @@
 Written apart from the engine, in another language, on other libraries (zipfile, email, re, qpdf). It knows no allow-list of the
 engine: it names what must never be in a file that crosses to LGWAN. A file that does not open strictly is a danger too.
 """
+import csv as csvlib
 import email
 import email.policy
 import html
@@ -350,7 +351,7 @@ def markup(data, out, kind):
             out.add(code, kind, found.group())
 
 
-def csv(data, out):
+def csv(data, out, mark):
     for label in ("utf-8-sig", "cp932", "euc_jp", "utf-16"):
         try:
             text = data.decode(label)
@@ -359,9 +360,9 @@ def csv(data, out):
             continue
     else:
         return out.add("encoding", "csv")
-    for line in text.splitlines():
-        for cell in re.split(r"[,\t;]", line):
-            bare = cell.strip().strip('"').lstrip()
+    for line in csvlib.reader(io.StringIO(text, newline=""), delimiter=mark):
+        for cell in line:
+            bare = cell.lstrip()
             # A sign before a number is a number; anything else behind these is run by a spreadsheet.
             if re.match(r"[=@\uff1d\uff20]", bare) or (re.match(r"[+\-\uff0b\uff0d]", bare) and re.search(r"[A-Za-z(|!]", bare)):
                 return out.add("formula-injection", "csv", cell)
@@ -556,7 +557,7 @@ def probe(data, name, depth=0):
         markup(data, out, "html")
     elif extension in ("csv", "tsv"):
         kind = "csv"
-        csv(data, out)
+        csv(data, out, "\t" if extension == "tsv" else ",")
     elif extension in ("ics", "vcf"):
         kind = "calendar"
         calendar(data, out)

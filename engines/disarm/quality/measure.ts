@@ -9,7 +9,7 @@ import { isBlank, pictureSimilarity, textSimilarity } from './similarity.ts'
 
 /** What LibreOffice and poppler can show; the rest is only counted. */
 const shown =
-  /^(docx|docm|dotx|dotm|xlsx|xlsm|xlsb|xltx|xltm|pptx|pptm|ppsx|ppsm|potx|potm|odt|ods|odp|odg|doc|xls|ppt|rtf|pdf)$/
+  /^(docx|docm|dotx|dotm|xlsx|xlsm|xlsb|xltx|xltm|pptx|pptm|ppsx|ppsm|potx|potm|odt|ods|odp|odg|doc|xls|ppt|rtf|pdf|jpe?g|png|gif|webp|tiff?|avif|svg)$/
 
 const options = readOptions(process.argv.slice(2))
 const files = walk(options.folder).filter(
@@ -44,12 +44,16 @@ async function measure(file: string): Promise<Row> {
   if (outcome.state === 'held')
     return { ...row, because: `${outcome.report.hold?.code}: ${outcome.report.hold?.because}`.slice(0, 160) }
   if (!shown.test(extension)) return { ...row, opens: true }
-  return compare(row, render(bytes, extension), outcome)
+  return compare(row, await render(bytes, extension), outcome)
 }
 
-function compare(row: Row, before: Seen | undefined, outcome: Extract<Outcome, { readonly state: 'disarmed' }>): Row {
+async function compare(
+  row: Row,
+  before: Seen | undefined,
+  outcome: Extract<Outcome, { readonly state: 'disarmed' }>,
+): Promise<Row> {
   if (before === undefined) return { ...row, opens: true, because: 'the original does not open' }
-  const after = render(outcome.bytes, extname(outcome.name).slice(1))
+  const after = await render(outcome.bytes, extname(outcome.name).slice(1))
   if (after === undefined) return { ...row, because: 'THE RESULT DOES NOT OPEN' }
   const pairs = before.pages.flatMap((page, at) => {
     const other = after.pages[at]

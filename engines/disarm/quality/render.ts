@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { type Grey, readPgm } from './similarity.ts'
 
 /** What a reader sees. */
@@ -14,8 +15,26 @@ export interface Seen {
 /** Pages compared as pictures; the text is compared whole. */
 const mostPages = 12
 
+/** Formats that are pictures already. */
+const pictures = /^(jpe?g|png|gif|webp|tiff?|avif|svg)$/
+
 /** Renders bytes of a format; undefined where the programs open nothing. */
-export function render(bytes: Uint8Array, extension: string): Seen | undefined {
+export async function render(bytes: Uint8Array, extension: string): Promise<Seen | undefined> {
+  return pictures.test(extension) ? picture(bytes) : document(bytes, extension)
+}
+
+/** First frame, upright, grey on white. */
+async function picture(bytes: Uint8Array): Promise<Seen | undefined> {
+  try {
+    const grey = sharp(bytes).autoOrient().flatten({ background: '#ffffff' }).greyscale().raw()
+    const { data, info } = await grey.toBuffer({ resolveWithObject: true })
+    return { text: '', pages: [{ width: info.width, height: info.height, pixels: data }] }
+  } catch {
+    return undefined
+  }
+}
+
+function document(bytes: Uint8Array, extension: string): Seen | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'quality-'))
   try {
     const file = join(folder, `in.${extension}`)
@@ -28,9 +47,9 @@ export function render(bytes: Uint8Array, extension: string): Seen | undefined {
 }
 
 function toPdf(file: string, folder: string): string | undefined {
-  const profile = `-env:UserInstallation=file://${join(tmpdir(), 'quality-profile')}`
+  const profile = `-env:UserInstallation=file://${join(tmpdir(), `quality-profile-${process.pid}`)}`
   const out = join(folder, 'out')
-  run('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', out, file], 60_000)
+  run('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', out, file], 120_000)
   const made = join(out, 'in.pdf')
   return existsSync(made) ? made : undefined
 }

@@ -21,6 +21,7 @@ export { type FindingCode, findingCodes, type Format, formats, type HoldCode, ho
 export { formatRows } from './formats.table.ts'
 export { defaultLimits } from './limits.ts'
 export { disarm, type Request, type Source } from './pipeline.ts'
+export { type DisarmedMail, disarmMail, type OpenedMessage, openMessage } from './mail/opened.ts'
 export { cleanName } from './name.ts'
 export { type Language, say } from './report/say.ts'
 export { type HoldWords, holdWords, findingWords, actWords, type Words } from './report/words.table.ts'

@@ -16,6 +16,8 @@ export interface CleanName {
 
 /** 255 bytes is what file systems take; 120 characters of Japanese are 360 bytes, so names are cut by bytes. */
 const longest = 240
+/** 4,096 characters are looked at: no file system gives more, mail headers may. */
+const longestGiven = 4_096
 
 /** Takes directions, control characters, paths, reserved names and doubled endings out of a name. */
 export function cleanName(given: string): CleanName {
@@ -24,7 +26,7 @@ export function cleanName(given: string): CleanName {
     if (before !== after) tricks.push({ code, detail: printableName(before) })
     return after
   }
-  let name = given.toWellFormed().normalize('NFC')
+  let name = given.slice(0, longestGiven).toWellFormed().normalize('NFC')
   name = told('bidi-control', name, name.replaceAll(directions, ''))
   name = told('name-trick', name, name.replaceAll(invisible, ''))
   name = told('path-traversal', name, name.replaceAll('\\', '/').split('/').at(-1) ?? '')

@@ -1,6 +1,7 @@
 // The rule sets to compare with: random ones of every kind, and the real ones of the corpus.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { randomOf } from './random.ts'
+import { nftText } from './nft-rules.ts'
 import { ruleSetText } from './rules.ts'
 
 export type Loader = 'iptables-legacy' | 'iptables-nft' | 'nft'
@@ -23,6 +24,10 @@ export function* cases(wanted: {
   for (let at = 0; at < wanted.sets; at++) {
     const seed = wanted.seed * 100_003 + at
     const random = randomOf(seed)
+    if (at % 4 >= 2) {
+      yield { name: `random ${seed} nft`, seed, loader: 'nft', four: nftText(random), six: '' }
+      continue
+    }
     const loader = at % 2 === 0 ? 'iptables-legacy' : 'iptables-nft'
     yield { name: `random ${seed} ${loader}`, seed, loader, four: ruleSetText(random, 4), six: ruleSetText(random, 6) }
   }

@@ -9,6 +9,14 @@ export type Loaded = { readonly ok: true; readonly device: Device } | { readonly
 export function loadAll(bed: Bed, one: Case): Loaded {
   clear(bed)
   const texts: { file: string; text: string }[] = []
+  if (one.loader === 'nft') {
+    const done = bed.router(['nft', '-f', '-'], one.four)
+    if (!done.ok) return { ok: false, because: done.text }
+    // Both forms in which nft prints its rules are read in turn.
+    const command = one.seed % 3 === 0 ? ['nft', '-j', 'list', 'ruleset'] : ['nft', 'list', 'ruleset']
+    texts.push({ file: 'ruleset.nft', text: bed.router(command).text })
+    return parsed([...texts, ...bed.wires])
+  }
   for (const [family, text] of [
     ['', one.four],
     ['6', one.six],
@@ -19,10 +27,20 @@ export function loadAll(bed: Bed, one: Case): Loaded {
     if (!loaded.ok) return { ok: false, because: loaded.text }
     texts.push({ file: `ip${family}tables.rules`, text: loaded.text })
   }
-  texts.push(...bed.wires)
-  const parsed = parseLinuxHost('router', texts)
-  const [device] = parsed.ok ? parsed.devices : []
-  return device === undefined ? { ok: false, because: 'our parser refuses it' } : { ok: true, device }
+  return parsed([...texts, ...bed.wires])
+}
+
+function parsed(files: readonly { readonly file: string; readonly text: string }[]): Loaded {
+  const read = parseLinuxHost('router', files)
+  const [device] = read.ok ? read.devices : []
+  if (device === undefined) return { ok: false, because: 'our parser refuses it' }
+  const lost = device.unread.filter(({ could }) => could !== 'nothing')
+  return lost.length > 0
+    ? {
+        ok: false,
+        because: `not understood: ${lost.map(({ source, because }) => `${source.text} (${because})`).join('; ')}`,
+      }
+    : { ok: true, device }
 }
 
 /** Lines that this kernel or this version of the tool refuses are left out on both sides, one after another. */

@@ -7,16 +7,18 @@ import { ready } from './job.ts'
 
 const output = 1
 
-/** Load what is waited with, say so, wait for the one job, do it, answer, end. */
+/**
+ * Load what is waited with, say so, do jobs until the parent ends us. One parent's promise, kept by ./sandbox.ts: a child meets a second
+ * file only where both came together from one sender.
+ */
 export async function serve(ahead: string | undefined): Promise<never> {
   // Before the file is here, for the time that loading takes.
   if (ahead !== undefined) await import(pathToFileURL(ahead).href)
   writeAll(Uint8Array.of(ready))
-  const request = readFrame()
-  // The parent has gone without a job for us.
-  if (request === undefined) process.exit(0)
-  closeDoors()
-  writeAll(await answer(request))
+  for (let request = readFrame(), first = true; request !== undefined; request = readFrame(), first = false) {
+    if (first) closeDoors()
+    writeAll(await answer(request))
+  }
   process.exit(0)
 }
 

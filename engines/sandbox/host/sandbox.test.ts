@@ -86,6 +86,33 @@ describe.each(kinds.filter((kind) => found.has(kind)))('behind %s', (kind) => {
     expect(await act('large', '1000001')).toMatchObject({ ok: false, code: 'output-too-large' })
   })
 
+  test('a flood of frames ends, whatever it says', async () => {
+    expect(await act('flood')).toMatchObject({ ok: false, code: 'output-too-large' })
+  })
+
+  test('a job may ask for what we offer, and for nothing else; its words are not believed', async () => {
+    const asking = (name: string) => {
+      const asks = { double: async (value: unknown) => ({ doubled: Number(value) * 2, bytes: new Uint8Array([1]) }) }
+      const job = { module: fixture('acts.ts'), input: nothing, options: { act: 'ask', argument: name }, limits, asks }
+      return sandbox.run(job, (value) => value)
+    }
+    expect(await asking('double')).toMatchObject({ ok: true, value: { doubled: 42, bytes: new Uint8Array([1]) } })
+    expect(await asking('triple')).toMatchObject({
+      ok: false,
+      code: 'failed',
+      detail: expect.stringContaining('triple'),
+    })
+    expect(await asking('toString')).toMatchObject({ ok: false, code: 'failed' })
+  })
+
+  test('a signal ends a job', async () => {
+    const stopped = new AbortController()
+    const job = { module: fixture('acts.ts'), input: nothing, options: { act: 'loop' }, limits, signal: stopped.signal }
+    const ended = sandbox.run(job, (value) => value)
+    setTimeout(() => stopped.abort(), 300)
+    expect(await ended).toMatchObject({ ok: false, code: 'stopped' })
+  })
+
   test('files outside the code can be neither read nor written', async () => {
     expect(await act('read', join(import.meta.dirname, 'sandbox.ts'))).toMatchObject({ ok: true })
     for (const path of [
@@ -136,6 +163,28 @@ test.skipIf(!found.has('namespaces'))('in namespaces the kernel itself has no wa
   const [file = '', ...args] = [...before, '/bin/sh', '-c', 'cat /proc/net/dev | grep -v lo: | wc -l']
   expect(spawnSync(file, args, { ...as, cwd: '/', encoding: 'utf8' }).stdout.trim()).toBe('2')
 })
+
+test.skipIf(!found.has('bubblewrap'))(
+  'a bomb of processes behind bubblewrap is bounded and dies with its walls',
+  async () => {
+    const { before = [], within = [], as = {} } = found.get('bubblewrap') ?? {}
+    const [file = '', ...args] = [
+      ...before,
+      ...within,
+      '/bin/sh',
+      '-c',
+      'bomb() { bomb | bomb & }; bomb; sleep 2; ls /proc | grep -c "^[0-9]*$"',
+    ]
+    const { stdout } = spawnSync(file, args, {
+      ...as,
+      cwd: '/',
+      encoding: 'utf8',
+      timeout: 20_000,
+      killSignal: 'SIGKILL',
+    })
+    expect(Number(stdout.trim() || 0)).toBeLessThan(300)
+  },
+)
 
 test('many jobs at once each get their own answer', { timeout: 60_000 }, async () => {
   const jobs = Array.from({ length: 24 }, (_, n) =>

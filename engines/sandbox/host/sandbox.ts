@@ -1,7 +1,6 @@
 // Untrusted files are opened here and nowhere else (DESIGN §6): one child, one job, walls around it.
-import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
-import { prepare } from './compiled.ts'
+import { prepare, prepareAside } from './compiled.ts'
 import { envelope, openReader } from './frame.ts'
 import { endInmate, holdOn, type Inmate, letGo, readable, spawnInmate } from './inmates.ts'
 import type { Job, Kind } from './job.ts'
@@ -16,10 +15,24 @@ export { findWalls, type Walls } from './walls.ts'
 
 /** A place where parsers run; one for the process is enough, tests open their own. */
 export interface Sandbox {
-  readonly run: <T>(job: Job, parse: (value: unknown) => T) => Promise<Sandboxed<T>>
+  readonly run: Run
+  /** For files that came together from one sender: one after another in one child, as long as it behaves. */
+  readonly session: () => Session
   /** Start the children that will wait for the first jobs, in the way that `megabytes` of the job asks. */
   readonly warm: (megabytes: number) => Promise<void>
   /** End the children that wait for the next job. */
+  readonly close: () => void
+}
+
+/** Runs one job. */
+export type Run = <T>(job: Job, parse: (value: unknown) => T) => Promise<Sandboxed<T>>
+
+/**
+ * INVARIANT (one sender): whoever takes a child over with one file could have put the same into each of its files; files of two senders
+ * never share a child. A job that fails in any way ends the child, and the next one gets another. One job at a time.
+ */
+export interface Session {
+  readonly run: Run
   readonly close: () => void
 }
 
@@ -61,21 +74,35 @@ export function openSandbox(setup: Promise<Walls> | Setup): Sandbox {
   const { walls, kind = {}, lanes = atOnce, waiting = 1 } = setup instanceof Promise ? { walls: setup } : setup
   const turns = takeTurns(lanes)
   const bench = keepWarm(kind, waiting)
-  const serve = async (job: Job): Promise<Sandboxed<unknown>> => {
+  const serve = async (job: Job, kept?: Kept): Promise<Sandboxed<unknown>> => {
     const around = await walls.catch((error: unknown) => String(error))
     if (typeof around === 'string') return failed('unavailable', around)
     if (job.signal?.aborted === true) return failed('stopped', '')
-    if (kind.ahead !== undefined) void prepare([kind.ahead, ...(kind.compile ?? [])])
-    const inmate = bench.take(around, job.limits.megabytes)
+    if (kind.ahead !== undefined) void prepareAside([kind.ahead, ...(kind.compile ?? [])])
+    const inmate = kept?.take(job.limits.megabytes) ?? bench.take(around, job.limits.megabytes)
     holdOn(inmate)
+    let verdict: Sandboxed<unknown> | undefined
     try {
       if (!(await inmate.isReady)) return failed('unavailable', inmate.complaints.join(''))
       bench.refill(around, job.limits.megabytes)
-      return read(await labour(inmate, job), inmate, around.isolation)
+      verdict = read(await labour(inmate, job), inmate, around.isolation)
+      return verdict
     } finally {
-      endInmate(inmate)
+      if (kept === undefined || verdict?.ok !== true) endInmate(inmate)
+      else kept.keep(inmate)
     }
   }
+  const run =
+    (kept?: Kept): Run =>
+    (job, parse) =>
+      turns(async () => {
+        try {
+          const verdict = await serve(job, kept)
+          return verdict.ok ? { ...verdict, value: parse(verdict.value) } : verdict
+        } catch (error) {
+          return failed('failed', String(error))
+        }
+      })
   return {
     close: bench.close,
     warm: async (megabytes) => {
@@ -85,15 +112,11 @@ export function openSandbox(setup: Promise<Walls> | Setup): Sandbox {
       bench.refill(around, megabytes)
       await bench.ready()
     },
-    run: (job, parse) =>
-      turns(async () => {
-        try {
-          const verdict = await serve(job)
-          return verdict.ok ? { ...verdict, value: parse(verdict.value) } : verdict
-        } catch (error) {
-          return failed('failed', String(error))
-        }
-      }),
+    run: run(),
+    session: () => {
+      const kept = keepOne()
+      return { run: run(kept), close: kept.close }
+    },
   }
 }
 
@@ -116,6 +139,36 @@ function takeTurns(places: number): <T>(act: () => Promise<T>) => Promise<T> {
       if (next === undefined) inside -= 1
       else next()
     }
+  }
+}
+
+type Kept = ReturnType<typeof keepOne>
+
+/** 200 files: what a child may have left behind of each is then forgotten. */
+const longestSession = 200
+
+/** The inmate of a session between its jobs. */
+function keepOne() {
+  let [inmate, jobs]: [Inmate | undefined, number] = [undefined, 0]
+  return {
+    take: (megabytes: number): Inmate | undefined => {
+      const waiting = inmate
+      inmate = undefined
+      if (waiting !== undefined && waiting.megabytes === megabytes && jobs < longestSession && isAlive(waiting))
+        return waiting
+      if (waiting !== undefined) endInmate(waiting)
+      jobs = 0
+      return undefined
+    },
+    keep: (served: Inmate) => {
+      inmate = served
+      jobs += 1
+      letGo(served)
+    },
+    close: () => {
+      if (inmate !== undefined) endInmate(inmate)
+      inmate = undefined
+    },
   }
 }
 
@@ -164,11 +217,11 @@ async function labour(inmate: Inmate, { module, input, options, limits, asks = {
   const unwatch = watchMemory(child.pid, limits.megabytes + residentAtRest, () => settle({ failure: 'memory' }))
   const abort = () => settle({ failure: 'stopped' })
   signal?.addEventListener('abort', abort)
+  // Aborted while the child was getting ready.
+  if (signal?.aborted === true) abort()
   inmate.listener = listenTo(inmate, { limits, asks, settle })
-  void once(child, 'close').then(
-    () => settle('ended'),
-    () => settle('ended'),
-  )
+  const ended = () => settle('ended')
+  child.once('close', ended).once('error', ended)
   child.stdin?.write(envelope({ module, input, options, outputBytes: limits.outputBytes }))
   try {
     return await promise
@@ -176,6 +229,7 @@ async function labour(inmate: Inmate, { module, input, options, limits, asks = {
     clearTimeout(timer)
     unwatch()
     signal?.removeEventListener('abort', abort)
+    child.removeListener('close', ended).removeListener('error', ended)
     inmate.listener = () => undefined
   }
 }

@@ -68,14 +68,42 @@ export function groundIn(of: Element, around: Ground): Ground {
 /** Whether text in this ground can be seen. */
 export const isInvisible = ({ back, ink }: Ground): boolean => ink === back || ink === 'transparent'
 
-/** Whether an element shows nothing by its own style. */
-export function isHidden(of: Element): boolean {
+/** Classes and names that a style sheet of the page hides; rules for other media are not looked at. */
+export interface Sheet {
+  readonly classes: ReadonlySet<string>
+  readonly ids: ReadonlySet<string>
+}
+
+/** Reads rules whose selector ends in one class or name, which is how mails hide a preview. */
+export function hidingRules(sheet: string): Sheet {
+  const classes = new Set<string>()
+  const ids = new Set<string>()
+  const plain = sheet.replace(/\/\*[\s\S]*?\*\//g, '').replace(/@media[^{]*\{(?:[^{}]*\{[^}]*\})*[^}]*\}/g, '')
+  for (const [, selectors = '', style = ''] of plain.matchAll(/([^{}]{1,500})\{([^{}]{0,2000})\}/g)) {
+    if (!hides(style)) continue
+    for (const selector of selectors.split(',')) {
+      const [, mark, name = ''] = /^\s*[a-z]*([.#])([\w-]+)\s*$/i.exec(selector) ?? []
+      if (mark === '.') classes.add(name)
+      if (mark === '#') ids.add(name)
+    }
+  }
+  return { classes, ids }
+}
+
+/** Whether an element shows nothing, by its own style or by the page's. */
+export function isHidden(of: Element, { classes, ids }: Sheet = { classes: new Set(), ids: new Set() }): boolean {
+  const own = (attributeOf(of, 'class') ?? '').split(/\s+/)
+  if (own.some((one) => classes.has(one)) || ids.has(attributeOf(of, 'id') ?? '')) return true
   if (
     attributeOf(of, 'hidden') !== undefined ||
     (of.tagName === 'input' && attributeOf(of, 'type')?.toLowerCase() === 'hidden')
   )
     return true
-  const style = declarations(attributeOf(of, 'style'))
+  return hides(attributeOf(of, 'style'))
+}
+
+function hides(written: string | undefined): boolean {
+  const style = declarations(written)
   const is = (name: string, pattern: RegExp): boolean => pattern.test(style.get(name) ?? '')
   const shut =
     is('overflow', /hidden/) &&

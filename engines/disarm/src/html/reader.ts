@@ -1,8 +1,8 @@
 // Reads a tree of HTML into lines, and counts what it leaves out.
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import type { Policy } from '../contract.ts'
-import { attributeOf, type Ground, groundIn, isHidden, isInvisible, paper } from './hidden.ts'
-import { find, printable, textIn } from './tree.ts'
+import { attributeOf, type Ground, groundIn, hidingRules, isHidden, isInvisible, paper, type Sheet } from './hidden.ts'
+import { all, find, printable, textIn, textOf } from './tree.ts'
 
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element
@@ -88,6 +88,7 @@ export class Reader {
   prefix = ''
   pre = false
   pages = 0
+  sheet: Sheet = hidingRules('')
   lists = 0
   linkCount = 0
   hidden = 0
@@ -108,6 +109,7 @@ export class Reader {
     this.pages += 1
     const document = parse(html)
     const title = find(document, 'title')
+    this.sheet = hidingRules(all(document, 'style').map(textOf).join('\n'))
     if (title !== undefined && this.pages === 1) {
       this.words(title.childNodes.map((node) => ('value' in node ? node.value : '')).join(''))
       this.blank()
@@ -147,7 +149,7 @@ export class Reader {
 
   private element(of: Element, { depth, ground }: { readonly depth: number; readonly ground: Ground }): void {
     this.note(of)
-    if (isHidden(of)) {
+    if (isHidden(of, this.sheet)) {
       if (textIn(of).trim() !== '') this.hidden += 1
       this.noteAll(of)
       return

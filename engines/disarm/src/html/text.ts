@@ -99,7 +99,7 @@ function listed(reader: Reader, of: Element, { at, ordered }: { readonly at: At;
       reader.nodes([node], at)
       continue
     }
-    if (isHidden(node)) {
+    if (isHidden(node, reader.sheet)) {
       reader.hidden += 1
       continue
     }
@@ -140,10 +140,12 @@ function table(reader: Reader, of: Element, at: At): void {
   else {
     const caption = of.childNodes.find((node): node is Element => 'tagName' in node && node.tagName === 'caption')
     if (caption !== undefined) reader.lines.push(reader.prefix + reader.inline(caption.childNodes, at))
-    for (const row of rows.filter((one) => !isHidden(one))) {
+    for (const row of rows.filter((one) => !isHidden(one, reader.sheet))) {
       const ground = groundIn(row, at.ground)
       const cells = cellsOf(row).map((cell) =>
-        isHidden(cell) ? '' : reader.inline(cell.childNodes, { depth: at.depth + 2, ground: groundIn(cell, ground) }),
+        isHidden(cell, reader.sheet)
+          ? ''
+          : reader.inline(cell.childNodes, { depth: at.depth + 2, ground: groundIn(cell, ground) }),
       )
       if (cells.some((cell) => cell !== '')) reader.lines.push(reader.prefix + cells.join(' | '))
     }

@@ -4,6 +4,21 @@ import type { DefaultTreeAdapterTypes } from 'parse5'
 type Node = DefaultTreeAdapterTypes.ChildNode
 type Element = DefaultTreeAdapterTypes.Element
 
+/** Every element of a name. */
+export function all(of: { readonly childNodes: readonly Node[] }, name: string): readonly Element[] {
+  const found: Element[] = []
+  const queue: Node[] = [...of.childNodes]
+  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+    if (!('tagName' in node)) continue
+    if (node.tagName === name) found.push(node)
+    queue.push(...node.childNodes)
+  }
+  return found
+}
+
+/** Text directly inside, as of a style sheet. */
+export const textOf = (of: Element): string => of.childNodes.map((node) => ('value' in node ? node.value : '')).join('')
+
 /** The first element of a name, from the outside in. */
 export function find(of: { readonly childNodes: readonly Node[] }, name: string): Element | undefined {
   const queue: Node[] = [...of.childNodes]

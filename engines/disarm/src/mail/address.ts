@@ -49,14 +49,14 @@ function writeMailbox({ name, address }: Mailbox): string {
 function readMailbox(text: string): Mailbox {
   const { plain, angle, comment } = takeApart(text)
   const address = cleanAddress(angle ?? plain)
-  const name = inertLine(readText(angle === undefined ? (address === '' ? plain : comment) : plain || comment)).slice(
-    0,
-    300,
-  )
+  const name = shorten(readText(angle === undefined ? (address === '' ? plain : comment) : plain || comment))
   if (address === 'unknown@invalid') return { name, address: '' }
   if (address !== '') return { name: name === address ? '' : name, address }
-  return { name: inertLine(`${name} ${angle === undefined ? '' : readText(angle)}`).slice(0, 300), address: '' }
+  return { name: shorten(`${name} ${angle === undefined ? '' : readText(angle)}`), address: '' }
 }
+
+/** 300 characters name anybody. */
+const shorten = (name: string): string => inertLine(inertLine(name).slice(0, 300))
 
 /** Only an address that every mailer reads alike; dots anywhere in the local part, as Japanese carriers gave them out. */
 function cleanAddress(text: string): string {

@@ -70,8 +70,10 @@ export function guessCharset(bytes: Uint8Array): string {
 
 /** Every byte as the character of its number; bodies and headers are cut in this form and turned back. */
 export function toBinary(bytes: Uint8Array): string {
+  if (isAscii(bytes)) return new TextDecoder().decode(bytes)
   const pieces: string[] = []
-  for (let at = 0; at < bytes.length; at += 8192) pieces.push(String.fromCharCode(...bytes.subarray(at, at + 8192)))
+  for (let at = 0; at < bytes.length; at += 8192)
+    pieces.push(Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, at + 8192)))
   return pieces.join('')
 }
 

@@ -1,7 +1,7 @@
 // The fields of a mail that stay: who, to whom, when, about what, in answer to what. Everything else is dropped by name.
 import { isImpostor, type Mailbox, mostMailboxes, readMailboxes, showMailbox } from './address.ts'
 import { type Header, readText } from './header.ts'
-import { inertLine } from './inert.ts'
+import { inertLine, inertText } from './inert.ts'
 import type { Letter, Remark } from './letter.ts'
 import { fieldOf } from './part.ts'
 
@@ -41,6 +41,11 @@ export function readEnvelope(headers: readonly Header[]): Envelope {
   }
   for (const [name, count] of dropped(headers))
     remarks.push({ code: 'header-dropped', where: name, act: 'removed', count })
+  const subject = readText(fieldOf(headers, 'subject') ?? '')
+  const tricks = inertText(subject)
+  if (tricks.bidi > 0) remarks.push({ code: 'bidi-control', where: 'subject', act: 'removed', count: tricks.bidi })
+  if (tricks.control + tricks.invisible > 0 || tricks.text.includes('\n'))
+    remarks.push({ code: 'control-characters', where: 'subject', act: 'removed' })
   const written = fieldOf(headers, 'date') ?? ''
   const date = readDate(written)
   if (date === '' && written !== '')
@@ -51,10 +56,7 @@ export function readEnvelope(headers: readonly Header[]): Envelope {
     cc: boxes('cc'),
     date,
     // 998 is the longest line of a mail; a subject beyond it is no subject.
-    subject: inertLine(readText(fieldOf(headers, 'subject') ?? ''))
-      .slice(0, 998)
-      .toWellFormed()
-      .trim(),
+    subject: inertLine(inertLine(subject).slice(0, 998)),
     messageId: readIds(fieldOf(headers, 'message-id'))[0] ?? '',
     inReplyTo: readIds(fieldOf(headers, 'in-reply-to')).slice(-mostReferences),
     references: readIds(fieldOf(headers, 'references')).slice(-mostReferences),

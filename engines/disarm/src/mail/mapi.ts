@@ -3,6 +3,8 @@ import type { Compound } from '../legacy/compound.ts'
 import { decodeText } from './charset.ts'
 
 export interface Properties {
+  /** Code page of narrow strings, here or taken over from above; `undefined` where nobody says. */
+  readonly charset: string | undefined
   text(id: number): string | undefined
   html(): string | undefined
   binary(id: number): Uint8Array | undefined
@@ -10,8 +12,13 @@ export interface Properties {
   time(id: number): Date | undefined
 }
 
-/** Reads on demand; `header` is how many bytes stand before the list. */
-export function propertiesOf(compound: Compound, above: readonly string[], header: number): Properties {
+/** Reads on demand; `header` is how many bytes stand before the list, `inherited` the code page of the message around. */
+export function propertiesOf(
+  compound: Compound,
+  above: readonly string[],
+  header: number,
+  inherited?: string,
+): Properties {
   const own = compound.streams.filter(
     ({ path }) => path.length === above.length + 1 && above.every((name, at) => path[at] === name),
   )
@@ -30,8 +37,11 @@ export function propertiesOf(compound: Compound, above: readonly string[], heade
     const found = at(id, 3)
     return found === undefined ? undefined : view.getInt32(found, true)
   }
-  const narrow = (bytes: Uint8Array): string => decodeText(bytes, charsetOf(number(0x3fde) ?? number(0x3ffd))).text
+  // Strings are in the message's code page (3FFD); 3FDE is that of its body as it travelled.
+  const charset = charsetOf(number(0x3ffd)) ?? inherited ?? charsetOf(number(0x3fde))
+  const narrow = (bytes: Uint8Array): string => decodeText(bytes, charset).text
   return {
+    charset,
     number,
     text: (id) => {
       const wide = stream(id, 0x1f)
@@ -43,7 +53,7 @@ export function propertiesOf(compound: Compound, above: readonly string[], heade
       const wide = stream(0x1013, 0x1f)
       if (wide !== undefined) return new TextDecoder('utf-16le').decode(wide)
       const bytes = stream(0x1013, 0x102) ?? stream(0x1013, 0x1e)
-      return bytes && narrow(bytes)
+      return bytes && decodeText(bytes, charsetOf(number(0x3fde)) ?? charset).text
     },
     binary: (id) => stream(id, 0x102),
     time: (id) => {

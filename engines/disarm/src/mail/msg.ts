@@ -26,8 +26,8 @@ function readLetter(compound: Compound, above: readonly string[], reading: Readi
   if (above.length > deepest * 2) throw new Held('too-deep', above.join('/'), 'messages enclosed in messages')
   const own = propertiesOf(compound, above, above.length === 0 ? 32 : 24)
   const sealed = /^IPM\.Note\.SMIME/i.test(own.text(0x001a) ?? '')
-  const enclosed = readEnclosures(compound, above, reading)
-  const envelope = withoutTransport(own, boxesOf(compound, above))
+  const enclosed = readEnclosures(compound, above, { ...reading, charset: own.charset })
+  const envelope = withoutTransport(own, boxesOf(compound, above, own.charset))
   const body = sealed
     ? readSealed(enclosed.enclosures, reading)
     : { ...readBody(own, reading), enclosures: enclosed.enclosures }
@@ -74,11 +74,15 @@ function withoutTransport(own: Properties, boxes: readonly (Mailbox & { readonly
   }
 }
 
-function boxesOf(compound: Compound, above: readonly string[]): readonly (Mailbox & { readonly kind: number })[] {
+function boxesOf(
+  compound: Compound,
+  above: readonly string[],
+  charset: string | undefined,
+): readonly (Mailbox & { readonly kind: number })[] {
   return storagesBelow(compound, above, '__recip_version1.0_')
     .slice(0, 1000)
     .map((path) => {
-      const recipient = propertiesOf(compound, path, 8)
+      const recipient = propertiesOf(compound, path, 8, charset)
       const address = addressOf(
         [recipient.text(0x39fe), recipient.text(0x3003)].find((one) => one?.includes('@')) ?? '',
       )
@@ -134,13 +138,13 @@ function readSealed(
 function readEnclosures(
   compound: Compound,
   above: readonly string[],
-  reading: Reading,
+  reading: Reading & { readonly charset: string | undefined },
 ): Pick<Letter, 'enclosures' | 'remarks'> {
   const enclosures: Enclosure[] = []
   const remarks: Remark[] = []
   for (const path of storagesBelow(compound, above, '__attach_version1.0_')) {
     reading.takePart()
-    const one = propertiesOf(compound, path, 8)
+    const one = propertiesOf(compound, path, 8, reading.charset)
     const name = one.text(0x3707) ?? one.text(0x3704) ?? one.text(0x3001) ?? ''
     const bytes = one.binary(0x3701)
     const inside = [...path, '__substg1.0_3701000D']

@@ -63,6 +63,10 @@ function typeOf(read: Valued, assumed: string): { readonly type: string; readonl
   return { type: read.value === '' ? assumed : 'application/octet-stream', parameters: read.parameters }
 }
 
+/** What writers tell mailers of 1992: "This is a multi-part message in MIME format." */
+const isCourtesy = (text: string): boolean =>
+  text.length < 300 && /^[\s!-~]*\b(MIME|multi-?part|S\/MIME)\b[\s!-~]*$/i.test(text)
+
 /** Cuts at the lines of the boundary; a missing end is the end of the text. */
 function splitParts(body: string, boundary: string): { readonly pieces: readonly string[]; readonly beside: number } {
   const pieces: string[] = []
@@ -75,7 +79,7 @@ function splitParts(body: string, boundary: string): { readonly pieces: readonly
     if (line === null) continue
     const before = body.slice(Math.max(from, 0), at).replace(/(\r\n|\n|\r)$/, '')
     if (from >= 0) pieces.push(before)
-    else beside += before.trim().length
+    else if (!isCourtesy(before)) beside += before.trim().length
     from = at + mark.length + line[0].length
     if (line[1] === '--') return { pieces, beside: beside + body.slice(from).trim().length }
   }

@@ -17,7 +17,7 @@ export function encodeBase64(bytes: Uint8Array): string {
 export function bytesToBase64(bytes: Uint8Array): string {
   const pieces: string[] = []
   for (let at = 0; at < bytes.length; at += 8190)
-    pieces.push(btoa(String.fromCharCode(...bytes.subarray(at, at + 8190))))
+    pieces.push(btoa(Reflect.apply(String.fromCharCode, undefined, bytes.subarray(at, at + 8190))))
   return pieces.join('')
 }
 

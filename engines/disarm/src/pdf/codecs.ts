@@ -174,12 +174,14 @@ function tilesEnd(view: DataView, from: number): number {
   let at = from
   while (at + 12 <= view.byteLength && view.getUint16(at) === 0xff90) {
     const length = view.getUint32(at + 6)
-    if (length === 0) {
-      const last = view.byteLength - 2
-      return last > at && view.getUint16(last) === 0xffd9 ? last : view.byteLength
+    // The last part may leave its length open, and a cut one ends where the bytes do; an end mark behind either is ours to write.
+    if (length === 0 || at + length > view.byteLength) {
+      let last = view.byteLength
+      while (last - 2 > at && view.getUint16(last - 2) === 0xffd9) last -= 2
+      return last
     }
     if (length < 12) break
-    at = Math.min(view.byteLength, at + length)
+    at += length
   }
   return at
 }

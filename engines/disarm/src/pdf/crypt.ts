@@ -32,7 +32,7 @@ const padding = Uint8Array.from([
 export function open(
   encrypt: Dict,
   id: Uint8Array,
-  { tools, passwords }: { readonly tools: Tools; readonly passwords: readonly string[] },
+  { tools, passwords, where }: { readonly tools: Tools; readonly passwords: readonly string[]; readonly where: string },
 ): Cipher {
   const get = (key: string): Value => encrypt.entries.get(key) ?? null
   const number = (key: string, otherwise: number): number => {
@@ -46,7 +46,7 @@ export function open(
   if (nameOf(get('Filter')) !== 'Standard')
     throw new Held(
       'encrypted',
-      'encryption',
+      where,
       `couldn't open security handler \`${nameOf(get('Filter')) ?? '?'}\`: only the standard one has passwords`,
     )
   const version = number('V', 0)
@@ -65,7 +65,7 @@ export function open(
     id,
     metadata: get('EncryptMetadata') !== false,
   }
-  const key = keyFrom(handler, passwords)
+  const key = keyFrom(handler, passwords, where)
   const undo = (method: Method, data: Uint8Array, of: number, generation: number): Uint8Array =>
     method === 'none'
       ? data
@@ -96,7 +96,7 @@ function methodsOf(
   }
 }
 
-function keyFrom(handler: Handler, passwords: readonly string[]): Uint8Array {
+function keyFrom(handler: Handler, passwords: readonly string[], where: string): Uint8Array {
   for (const password of ['', ...passwords]) {
     // Older revisions hash PDFDocEncoding, here as Latin-1 and as UTF-8; the newest hashes UTF-8 only.
     for (const typed of variants(password, handler.revision >= 5)) {
@@ -104,8 +104,8 @@ function keyFrom(handler: Handler, passwords: readonly string[]): Uint8Array {
       if (key !== null) return key
     }
   }
-  if (passwords.length === 0) throw new Held('password-needed', 'encryption', 'the file opens only with a password')
-  throw new Held('wrong-password', 'encryption', 'none of the passwords given opens the file')
+  if (passwords.length === 0) throw new Held('password-needed', where, 'the file opens only with a password')
+  throw new Held('wrong-password', where, 'none of the passwords given opens the file')
 }
 
 function variants(password: string, utf8Only: boolean): readonly Uint8Array[] {

@@ -19,7 +19,7 @@ import {
 } from './value.ts'
 import { type Index, type Place, readIndex, readObject, scanIndex } from './xref.ts'
 
-type Context = Pick<Job, 'tools' | 'limits' | 'budget' | 'passwords'>
+type Context = Pick<Job, 'tools' | 'limits' | 'budget' | 'passwords' | 'path' | 'name'>
 
 /** References that point to references: five are a mistake, more an attack. */
 const longestIndirection = 16
@@ -178,7 +178,10 @@ export class Source {
     const id = this.list(this.index.trailer.entries.get('ID'))[0]
     const first = this.resolve(id)
     this.encrypted = true
-    this.#cipher = open(direct, isKind(first, 'string') ? first.bytes : new Uint8Array(), this.context)
+    this.#cipher = open(direct, isKind(first, 'string') ? first.bytes : new Uint8Array(), {
+      ...this.context,
+      where: this.context.path + this.context.name,
+    })
     const own = isKind(encrypt, 'ref') ? encrypt.number : -1
     this.#objects.clear()
     this.#containers.clear()
@@ -233,7 +236,8 @@ export class Source {
       return
     }
     const pages = typed('Page').toReversed()
-    if (pages.length === 0) throw new Held('malformed', 'pdf', "couldn't find a page in this file")
+    if (pages.length === 0)
+      throw new Held('malformed', this.context.path + this.context.name, "couldn't find a page in this file")
     const made = dict([
       ['Type', name('Pages')],
       ['Kids', pages.map(({ at }) => at)],

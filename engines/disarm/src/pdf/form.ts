@@ -1,6 +1,7 @@
 // Forms: what was visible becomes part of the page, what could act is gone. A field without a look of its own gets a plain one.
 import { fitMatrix, hiddenFlag, normalLook, noViewFlag, numbers, printFlag, stillOf } from './annotation.ts'
 import { type Copier, Scope } from './copy.ts'
+import { isWord, Lexer } from './lexer.ts'
 import { type Faces, isLatin, linesOf, setLine, widthOf } from './type.ts'
 import { dict, type Dict, isKind, isList, nameOf, type Ref, textOf, type Value } from './value.ts'
 import { writeNumber } from './write.ts'
@@ -49,7 +50,21 @@ function lookOf(copier: Copier, widget: Dict): Ref | null {
   const kind = nameOf(field(copier, widget, 'FT'))
   const value = field(copier, widget, 'V')
   const state = nameOf(copier.source.get(widget, 'AS')) ?? (kind === 'Btn' ? (nameOf(value) ?? 'Off') : undefined)
-  return normalLook(copier, widget, state)
+  const look = normalLook(copier, widget, state)
+  const form = copier.source.dict(copier.source.root()?.entries.get('AcroForm'))
+  const stale = form !== null && copier.source.get(form, 'NeedAppearances') === true && (kind === 'Tx' || kind === 'Ch')
+  return look !== null && stale && valueText(copier, widget).trim() !== '' && isEmptyLook(copier, look) ? null : look
+}
+
+/** Whether a look sets no text at all: then it was made before the value. */
+function isEmptyLook(copier: Copier, look: Ref): boolean {
+  const found = copier.source.resolve(look)
+  if (!isKind(found, 'stream')) return true
+  const lexer = new Lexer(copier.source.decode(found).bytes)
+  for (let item = lexer.next(false); item !== undefined; item = lexer.next(false))
+    if (isWord(item) && (item.word === 'Tj' || item.word === 'TJ' || item.word === 'Do' || item.word === "'"))
+      return false
+  return true
 }
 
 /** A field's value, its own or of a field above it. */

@@ -1,6 +1,7 @@
 // Pictures of a PDF: unpacked and packed again, or, where a codec holds them, taken apart and put together from what draws.
 import { canonicalJpeg } from '../picture/jpeg.ts'
 import { decodePixels } from '../picture/pixels.ts'
+import { isTight } from '../picture/tight.ts'
 import { canonicalJbig2, canonicalJpx } from './codecs.ts'
 import { type Copier, type Procedure, sideOf } from './copy.ts'
 import { chainOf, type Decoded, inflate, rowOf } from './filters.ts'
@@ -111,11 +112,25 @@ function plain(
   const kept = known ? predicted(copier, of, { row, height }) : null
   if (kept !== null) {
     const filtered = dict([...keys, ['Filter', name('FlateDecode')], ['DecodeParms', kept.parms]])
-    return stream(filtered, copier.job.tools.deflate(kept.bytes))
+    return stream(filtered, kept.tight ? of.raw : copier.job.tools.deflate(kept.bytes))
   }
   const bytes = known ? decoded.bytes.subarray(0, row * height) : decoded.bytes
   if (known && decoded.bytes.length > row * height + 2) copier.tell('appended-data', 'bytes behind a picture')
+  if (
+    known &&
+    decoded.bytes.length === row * height &&
+    isFlate(copier, of) &&
+    isTight(of.raw, row * height, copier.job.tools)
+  )
+    return stream(dict([...keys, ['Filter', name('FlateDecode')]]), of.raw)
   return copier.packed(keys, bytes)
+}
+
+/** One filter, and no differences. */
+function isFlate(copier: Copier, of: Stream): boolean {
+  const chain = chainOf(of.dict, (value) => copier.source.resolve(value))
+  const predictor = chain[0]?.parms?.entries.get('Predictor')
+  return chain.length === 1 && chain[0]?.filter === 'FlateDecode' && (predictor === undefined || predictor === 1)
 }
 
 /** Rows that already stand as differences stay so: they pack far better. */
@@ -123,7 +138,7 @@ function predicted(
   copier: Copier,
   of: Stream,
   { row, height }: { readonly row: number; readonly height: number },
-): { readonly bytes: Uint8Array; readonly parms: Dict } | null {
+): { readonly bytes: Uint8Array; readonly parms: Dict; readonly tight: boolean } | null {
   const chain = chainOf(of.dict, (value) => copier.source.resolve(value))
   const [step] = chain
   const predictor = step?.parms?.entries.get('Predictor')
@@ -142,7 +157,11 @@ function predicted(
     ['BitsPerComponent', shape.bits],
     ['Columns', columns],
   ])
-  return { bytes: bytes.subarray(0, wanted), parms }
+  return {
+    bytes: bytes.subarray(0, wanted),
+    parms,
+    tight: bytes.length === wanted && isTight(of.raw, wanted, copier.job.tools),
+  }
 }
 
 function coded(

@@ -4,7 +4,7 @@ import { type Copier, Scope } from './copy.ts'
 import { flatten, formScope } from './form.ts'
 import { pageKeys } from './shapes.table.ts'
 import type { Faces } from './type.ts'
-import { dict, type Dict, isKind, isList, join, name, nameOf, type Ref, type Value } from './value.ts'
+import { dict, type Dict, isKind, isList, join, name, nameOf, type Ref, unlatin, type Value } from './value.ts'
 
 export interface Page {
   readonly at: Value
@@ -93,7 +93,7 @@ function rebuildPage(copier: Copier, page: Page, { node, faces }: { readonly nod
   const made = copier.entries(of, pageKeys)
   if (!isBox(made.get('MediaBox'))) made.set('MediaBox', letter)
   if (Number(made.get('Rotate') ?? 0) % 90 !== 0) made.delete('Rotate')
-  const all = flat.content === '' ? content : join([bytesOf('q\n'), content, bytesOf('Q\n'), bytesOf(flat.content)])
+  const all = flat.content === '' ? content : join([unlatin('q\n'), content, unlatin('Q\n'), unlatin(flat.content)])
   const body = copier.add(copier.packed(new Map(), all))
   const notes = [...kept, ...flat.stills]
   return dict([
@@ -106,7 +106,6 @@ function rebuildPage(copier: Copier, page: Page, { node, faces }: { readonly nod
   ])
 }
 
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 const isBox = (value: Value | undefined): boolean => {
   if (!isList(value)) return false
   const [x0, y0, x1, y1] = value.map(Number)

@@ -73,7 +73,6 @@ const handled: ReadonlySet<string> = new Set([
   'PageLayout',
   'PageMode',
   'Outlines',
-  'Threads',
   'StructTreeRoot',
   'MarkInfo',
   'Lang',
@@ -84,18 +83,57 @@ const handled: ReadonlySet<string> = new Set([
 
 /** Rebuilds a PDF from its page tree. Throws `Held` where there are no pages, or a password is needed. */
 export async function rebuildPdf(job: Job): Promise<Rebuilt> {
-  const once = await rebuildOnce(job)
+  const once = await settle(job, await rebuildOnce(job))
   // Drawn already: drawn again, it would only lose.
   if (job.policy.mode === 'rebuild' || once.drawn) return asPdf(once.bytes)
   const drawn = await drawPages(job, once.bytes)
+  return asPdf((await rebuildOnce(quietly(job, drawn))).bytes)
+}
+
+/** Files below this are rebuilt a second time to see that nothing more changes: it costs them milliseconds. */
+const small = 1 << 19
+/** Rounds after which a file that still changes is held. */
+const mostRounds = 3
+
+/** INVARIANT (idempotence): what came out of a damaged file, or out of a small one, comes out of itself again, byte for byte. */
+async function settle(job: Job, first: Once): Promise<Once> {
+  if (!first.damaged && job.bytes.length > small) return first
+  let last = first
+  for (let round = 0; round < mostRounds; round += 1) {
+    const next = await rebuildOnce(quietly(job, last.bytes))
+    if (isSame(next.bytes, last.bytes)) return next
+    last = next
+  }
+  throw new Held(
+    'verification-failed',
+    job.path + job.name,
+    'the file does not come to rest: every rebuilding gives another',
+  )
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length) return false
+  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false
+  return true
+}
+
+/** The same job for bytes of our own: nothing of them is told, and their pages have been counted. */
+function quietly(job: Job, bytes: Uint8Array): Job {
   const { takeExpanded, takeMember, takeObjects } = job.budget
   const budget = { takeExpanded, takeMember, takeObjects, takePages: () => {} }
-  return asPdf((await rebuildOnce({ ...job, bytes: drawn, budget, found: () => {} })).bytes)
+  return { ...job, bytes, budget, passwords: [], found: () => {} }
+}
+
+interface Once {
+  readonly bytes: Uint8Array
+  /** Nothing but pictures under unseen words. */
+  readonly drawn: boolean
+  readonly damaged: boolean
 }
 
 const asPdf = (bytes: Uint8Array): Rebuilt => ({ bytes, format: 'pdf', extension: 'pdf' })
 
-async function rebuildOnce(job: Job): Promise<{ readonly bytes: Uint8Array; readonly drawn: boolean }> {
+async function rebuildOnce(job: Job): Promise<Once> {
   const where = job.path + job.name
   if (find(job.bytes.subarray(0, 1024 + 8), '%PDF-') < 0 && find(job.bytes, ' obj') < 0)
     throw new Held('malformed', where, 'expected a PDF header within 1,024 bytes and found none')
@@ -116,7 +154,7 @@ async function rebuildOnce(job: Job): Promise<{ readonly bytes: Uint8Array; read
   const bytes = writeFile(copier.objects, { root, about }, job.tools)
   if (bytes.length > job.limits.outputBytes)
     throw new Held('output-too-large', where, `the rebuilt file has ${bytes.length} bytes`)
-  return { bytes, drawn: isDrawn(copier) }
+  return { bytes, drawn: isDrawn(copier), damaged: source.repaired }
 }
 
 function catalogOf(copier: Copier, node: Ref): Dict {

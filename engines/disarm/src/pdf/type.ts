@@ -88,10 +88,10 @@ export const widthOf = (text: string): number =>
 
 /** One line as the string of a `Tj`: one byte a letter, or two. */
 export function lineOf(text: string, wide: boolean): string {
-  if (!wide) return writeString(Uint8Array.from(text, (letter) => letter.charCodeAt(0)))
-  let hex = ''
-  for (let at = 0; at < text.length; at += 1) hex += text.charCodeAt(at).toString(16).padStart(4, '0')
-  return `<${hex}>`
+  const bytes = Array.from({ length: text.length }, (_, at) => text.charCodeAt(at)).flatMap((unit) =>
+    wide ? [unit >> 8, unit & 255] : [unit & 255],
+  )
+  return writeString(Uint8Array.from(bytes))
 }
 
 /** Breaks text at its own line ends and where it is wider than `most` ems. */

@@ -11,8 +11,9 @@ export function writeNumber(value: number): string {
   if (!Number.isFinite(value)) return '0'
   const size = Math.abs(value)
   if (size >= 1e15) return value < 0 ? '-999999999999999' : '999999999999999'
-  const whole = size < 1 ? 1 : Math.floor(Math.log10(size)) + 1
-  const text = value.toFixed(Math.min(8, Math.max(0, 14 - whole)))
+  // Digits before the point; below one, zeros behind it, so that the small matrices of fonts keep their digits too.
+  const whole = Math.floor(Math.log10(size)) + 1
+  const text = value.toFixed(Math.min(15, Math.max(0, whole > 0 ? Math.min(8, 14 - whole) : 8 - whole)))
   const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text
   return short === '-0' || short === '' ? '0' : short
 }
@@ -38,6 +39,12 @@ export const hex = (bytes: Uint8Array): string => {
   return text
 }
 
+/** What a dictionary is stands first, the rest by name: the order in which it was made does not show. */
+function inOrder(entries: ReadonlyMap<string, Value>): readonly (readonly [string, Value])[] {
+  const rank = (key: string): string => (key === 'Type' ? '' : key === 'Subtype' ? '\0' : key)
+  return [...entries].sort(([one], [other]) => (rank(one) < rank(other) ? -1 : 1))
+}
+
 /** Any value but a stream; references by their new numbers. */
 export function writeValue(value: Value, numberOf: (of: Ref) => number | null): string {
   if (value === null) return 'null'
@@ -52,7 +59,7 @@ export function writeValue(value: Value, numberOf: (of: Ref) => number | null): 
   }
   const entries = value.kind === 'stream' ? value.dict.entries : value.entries
   let text = '<<'
-  for (const [key, inner] of entries) {
+  for (const [key, inner] of inOrder(entries)) {
     if (inner === null || (isKind(inner, 'ref') && numberOf(inner) === null)) continue
     text += `${writeName(key)} ${writeValue(inner, numberOf)}`
   }
@@ -111,7 +118,7 @@ function ordered(objects: ReadonlyMap<number, Value>, from: readonly Ref[]): rea
   const seen = new Set(order)
   const visit = (value: Value): void => {
     if (isList(value)) for (const one of value) visit(one)
-    else if (isKind(value, 'dict')) for (const one of value.entries.values()) visit(one)
+    else if (isKind(value, 'dict')) for (const [, one] of inOrder(value.entries)) visit(one)
     else if (isKind(value, 'stream')) visit(value.dict)
     else if (isKind(value, 'ref') && !seen.has(value.number) && (objects.get(value.number) ?? null) !== null) {
       seen.add(value.number)

@@ -1,6 +1,7 @@
 // PNG: chunks by allow-list, rows unpacked, counted and packed again; nothing of the picture changes. And PNG of pixels.
 import type { Tools } from '../contract.ts'
 import type { Pixels } from './pixels.ts'
+import { isTight } from './tight.ts'
 
 export interface Chunk {
   readonly kind: string
@@ -160,7 +161,7 @@ function repack(
       if ((bytes[at] ?? 9) > 4) return null
       at += rows[pass] ?? 0
     }
-  return tools.deflate(bytes.subarray(0, total))
+  return bytes.length === total && isTight(data, total, tools) ? data : tools.deflate(bytes.subarray(0, total))
 }
 
 /** Frames of an animation, numbered anew; a frame beyond the picture ends it. */

@@ -28,24 +28,21 @@ function verdict({ input, output, hold }: Report, language: Language): readonly 
   const { why, next } = holdWords[hold.code]
   const way =
     hold.code === 'unsupported-format' || hold.code === 'encrypted' ? (formatNext[input.format] ?? next) : next
-  const inside =
-    hold.where === '' || hold.where === input.name
-      ? ''
-      : language === 'ja'
-        ? `場所：${hold.where}`
-        : `Where: ${hold.where}`
+  const inside = hold.where !== '' && hold.where !== input.name
   return language === 'ja'
     ? [
         `「${input.name}」（${kind}）は、お渡しせずに保留しました。`,
-        `理由：${why.ja}（${hold.because}）`,
-        ...(inside === '' ? [] : [inside]),
+        `理由：${why.ja}`,
         `次にすること：${way.ja}`,
+        ...(inside ? [`場所：${hold.where}`] : []),
+        `担当者向けの詳細：${hold.code}（${hold.because}）`,
       ]
     : [
         `"${input.name}" (${kind}) is held and was not passed on.`,
-        `Why: ${why.en} (${hold.because})`,
-        ...(inside === '' ? [] : [inside]),
+        `Why: ${why.en}`,
         `Next: ${way.en}`,
+        ...(inside ? [`Where: ${hold.where}`] : []),
+        `Detail: ${hold.code} (${hold.because})`,
       ]
 }
 

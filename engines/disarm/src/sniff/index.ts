@@ -18,7 +18,11 @@ export function sniff(bytes: Uint8Array, context: SniffContext): Sniffed {
     sniffProgram(bytes) ?? sniffPicture(bytes) ?? sniffCompound(bytes) ?? sniffBinary(bytes) ?? sniffPdf(bytes)
   const zip = bytes.length < 22 || first?.format === 'executable' ? undefined : sniffZip(bytes, context)
   if (first === undefined) return zip ?? byText(bytes, context)
-  return zip === undefined || !isRival(first, zip, bytes) ? first : { ...first, also: zip.format }
+  if (zip === undefined) return first
+  if (isRival(first, zip, bytes)) return { ...first, also: zip.format }
+  // A zip hung behind a format that has no end of its own.
+  const hung = zip.end === bytes.length && (zip.start ?? 0) > 0 && first.end === undefined
+  return hung && zip.start !== undefined ? { ...first, end: zip.start } : first
 }
 
 function byText(bytes: Uint8Array, context: SniffContext): Sniffed {

@@ -16,7 +16,9 @@ export function looksLikeMail(text: string): boolean {
 
 /** A `From ` line with a date before a header. */
 export function looksLikeMailbox(text: string): boolean {
-  const [line = '', ...rest] = text.replace(/^\s*/, '').split(/\r?\n/, 200)
+  const [whole = '', ...rest] = text.trimStart().split(/\r?\n/, 200)
+  // 300 characters: an address and a date; longer lines would only cost time.
+  const line = whole.slice(0, 300)
   if (!/^From \S+.*(\d{1,2}:\d{2}|\b(19|20)\d{2}\b)/.test(line)) return false
   return /^From \S+ +\w{3} \w{3} +\d{1,2} \d{2}:\d{2}(:\d{2})? .*\d{4}\s*$/.test(line) || looksLikeMail(rest.join('\n'))
 }

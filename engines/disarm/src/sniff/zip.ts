@@ -42,7 +42,10 @@ function kindOf(bytes: Uint8Array, entries: readonly Entry[], context: SniffCont
   const types = has(/^\[content_types\]\.xml$/i) ? text(/^\[content_types\]\.xml$/i, 4 << 20) : undefined
   if (types !== undefined) return opcKind(types, text(/^\/?_rels\/\.rels$/i, 1 << 20), entries)
   const manifest = text(/^META-INF\/manifest\.xml$/, 4 << 20)
-  const root = /full-path="\/"[^>]*media-type="([^"]+)"|media-type="([^"]+)"[^>]*full-path="\/"/.exec(manifest)
+  const root =
+    /full-path="\/"[^>]{0,1000}?media-type="([^"]{1,200})"|media-type="([^"]{1,200})"[^>]{0,1000}?full-path="\/"/.exec(
+      manifest,
+    )
   const byManifest = root === null ? undefined : kindOfMimetype(root[1] ?? root[2] ?? '')
   if (byManifest !== undefined) return { format: byManifest }
   if (has(/^META-INF\/MANIFEST\.MF$/i) && has(/\.class$/i)) return { format: 'executable', detail: 'jar' }
@@ -51,12 +54,15 @@ function kindOf(bytes: Uint8Array, entries: readonly Entry[], context: SniffCont
 }
 
 function opcKind(types: string, relations: string, entries: readonly Entry[]): Sniffed {
-  const target = /<Relationship\b[^>]*Type\s*=\s*["'][^"']*\/officeDocument["'][^>]*>/.exec(relations)?.[0]
-  const part = /Target\s*=\s*["']\/?([^"']+)["']/.exec(target ?? '')?.[1]?.toLowerCase()
-  const overrides = [...types.matchAll(/<(?:\w+:)?(Override|Default)\b([^>]*)>/g)].map(([, , attributes = '']) => ({
-    part: /(?:PartName|Extension)\s*=\s*["']\/?([^"']+)["']/.exec(attributes)?.[1]?.toLowerCase(),
-    type: /ContentType\s*=\s*["']([^"']+)["']/.exec(attributes)?.[1] ?? '',
-  }))
+  // Piece by piece, so that no pattern goes over the whole again and again.
+  const relation = relations.split('<').find((tag) => /^(?:\w+:)?Relationship\b[^>]*\/officeDocument["']/.test(tag))
+  const part = /Target\s*=\s*["']\/?([^"']+)["']/.exec(relation ?? '')?.[1]?.toLowerCase()
+  const overrides = types.split('<').flatMap((tag) => {
+    const attributes = /^(?:\w+:)?(?:Override|Default)\b([^>]*)>/.exec(tag)?.[1]
+    if (attributes === undefined) return []
+    const named = /(?:PartName|Extension)\s*=\s*["']\/?([^"']+)["']/.exec(attributes)?.[1]?.toLowerCase()
+    return [{ part: named, type: /ContentType\s*=\s*["']([^"']+)["']/.exec(attributes)?.[1] ?? '' }]
+  })
   const own = overrides.find((one) => part !== undefined && one.part === part)
   const byTarget = own === undefined ? undefined : kindOfContentType(own.type)
   const byType = overrides.map(({ type }) => kindOfContentType(type)).find((kind) => kind !== undefined)
@@ -94,13 +100,15 @@ function decode(bytes: Uint8Array): string {
 const tail = 65_557
 
 function readDirectory(bytes: Uint8Array, members: number): Directory | undefined {
+  let tries = 16
   for (
     let at = findLastMark(bytes, 'PK\u0005\u0006', bytes.length - tail);
-    at >= 0;
+    at >= 0 && tries > 0;
     at = findLastMark(bytes.subarray(0, at + 3), 'PK\u0005\u0006', bytes.length - tail)
   ) {
     const directory = directoryAt(bytes, at, members)
     if (directory !== undefined) return directory
+    tries -= 1
   }
   return undefined
 }

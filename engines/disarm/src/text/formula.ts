@@ -12,7 +12,13 @@ export function weigh(cell: string): Weight {
   const folded = words.normalize('NFKC').trim()
   if (isOrnament(folded) || isConstant(words.trim())) return 'inert'
   if ('+-'.includes(first) && isQuantity(folded)) return 'inert'
-  return /[^|]\|.*!/s.test(folded) ? 'exchange' : 'formula'
+  return isExchange(folded) ? 'exchange' : 'formula'
+}
+
+/** `program|topic!item`: by search, since a pattern would go over a long cell again and again. */
+function isExchange(folded: string): boolean {
+  const bar = folded.indexOf('|', 1)
+  return bar > 0 && folded.lastIndexOf('!') > bar
 }
 
 /** `-----` and `=====` part sections. */

@@ -59,16 +59,16 @@ function* forward(device: Device, mode: Mode, vrf: string, arrived: Going): Gene
         yield passed
         continue
       }
-      for (const left of steps(device, mode, device.egress, passed))
-        yield 'end' in left
-          ? left
-          : {
-              ...left,
-              end: 'exit',
-              out: hop.out,
-              ...(hop.gateway === undefined ? {} : { gateway: hop.gateway }),
-              ...(route === undefined ? {} : { route }),
-            }
+      const way = {
+        end: 'exit' as const,
+        out: hop.out,
+        ...(hop.gateway === undefined ? {} : { gateway: hop.gateway }),
+        ...(route === undefined ? {} : { route }),
+      }
+      for (const left of steps(device, mode, device.egress, passed)) {
+        if ('end' in left) yield left
+        else yield* toldApart(device, mode, { ...left, ...way })
+      }
     }
   }
 }
@@ -144,20 +144,18 @@ interface Rewrite {
 
 /** Every packet that the translation may make. Of a pool or a port range its two ends stand for all. */
 function* rewrite(how: Rewrite, packet: Inner): Generator<Inner> {
-  const { source, sourcePorts } = how.translation
-  const isFree = source === undefined && sourcePorts === undefined
-  for (const near of ended(how, packet, 'source'))
-    for (const far of ended(how, near, 'destination')) {
-      yield far
-      if (isFree) yield* toldApart(how, far)
-    }
+  for (const near of ended(how, packet, 'source')) yield* ended(how, near, 'destination')
 }
 
 /** Two connections that would look alike are told apart by another source port of the same class. */
-function* toldApart(how: Rewrite, packet: Inner): Generator<Inner> {
-  for (const port of how.mode.ports)
+function* toldApart(device: Device, mode: Mode, exit: DeviceEnd & { readonly end: 'exit' }): Generator<DeviceEnd> {
+  yield exit
+  const { packet } = exit
+  const isTracked = device.ingress.some(({ kind }) => kind === 'track')
+  if (!isTracked || !packet.destinationTranslated || packet.sourceTranslated) return
+  for (const port of mode.ports)
     if (port !== packet.sourcePort && classOf(port) === classOf(packet.sourcePort))
-      yield { ...packet, sourcePort: port }
+      yield { ...exit, packet: { ...packet, sourcePort: port } }
 }
 
 function* ended(how: Rewrite, packet: Inner, end: 'source' | 'destination'): Generator<Inner> {

@@ -1,8 +1,7 @@
 // Assembling a device: dispatch to the chains bound to interfaces, and the parts every parser fills the same way.
-import type { Action, Chain, Condition, Device, Interface, Rule, Source, Step } from '../model.ts'
+import type { Action, Chain, Condition, Device, Interface, Parsed, Route, Rule, Source, Step } from '../model.ts'
+import { allV4 } from './address.ts'
 import type { Ledger, Line } from './lines.ts'
-import { splitLines } from './lines.ts'
-import type { Parsed } from '../model.ts'
 
 /** A device before its leftover lines are known. */
 export type Draft = Omit<Device, 'unread'>
@@ -38,6 +37,11 @@ export function dispatch(name: string, bindings: readonly Binding[]): Chain {
   return { name, rules, otherwise: 'accept' }
 }
 
+/** The default route that an interface learns with its address (DHCP, PPP); the next hop is whoever is there. */
+export function learnedDefault(name: string, source: Source, preference: number, vrf = 'default'): Route {
+  return { vrf, to: { ...allV4, prefix: 0 }, via: [{ interface: name }], preference, source }
+}
+
 /** The chains that exist, as a record; later ones of a name win. */
 export function chainsOf(chains: readonly Chain[]): Readonly<Record<string, Chain>> {
   return Object.fromEntries(chains.map((chain) => [chain.name, chain]))
@@ -57,9 +61,4 @@ export function closeLedger(ledger: Ledger, drafts: readonly Draft[], isNote: (l
     devices: drafts.map((draft) => ({ ...draft, unread })),
     lines: ledger.lines.length,
   }
-}
-
-/** The first step of every parser. */
-export function openLines(text: string): ReturnType<typeof splitLines> {
-  return splitLines(text)
 }

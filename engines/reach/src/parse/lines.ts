@@ -41,6 +41,7 @@ export function splitLines(text: string): { readonly lines: readonly Line[] } | 
 interface Skipped {
   readonly could: Unread['could']
   readonly because: string
+  readonly isModelled?: true
 }
 
 /** State: which lines were read into the model, defined something, or were left, and why. */
@@ -57,9 +58,14 @@ export class Ledger {
     this.#skipped = []
   }
 
-  /** The lines from `line` to `last` are in the model; answers the quotation. */
+  /** The line is in the model, with those to `last` that are taken or skipped one by one; answers the quotation. */
   source(line: number, last: number = line): Source {
-    for (let at = line; at <= last && last - line < 1; at += 1) this.take(at)
+    this.take(line)
+    return this.quote(line, last)
+  }
+
+  /** The quotation alone: for what the vendor does without a line. Nothing is claimed. */
+  quote(line: number, last: number = line): Source {
     const text = (this.lines[line - 1]?.text ?? '').slice(0, longestQuote)
     return last > line ? { file: this.file, line, lastLine: last, text } : { file: this.file, line, text }
   }
@@ -73,6 +79,12 @@ export class Ledger {
   skip(line: number, could: Unread['could'], because: string): void {
     this.#taken[line] = 1
     this.#skipped[line] = { could, because }
+  }
+
+  /** The line is not understood, but stands in the model as an unknown condition, action or service that covers all it could do. */
+  doubt(line: number, could: Unread['could'], because: string): void {
+    this.#taken[line] = 1
+    this.#skipped[line] = { could, because, isModelled: true }
   }
 
   /** Nobody has claimed the line yet. */
@@ -90,7 +102,7 @@ export class Ledger {
     const left: Unread[] = []
     let run: { first: number; last: number; why: Skipped } | undefined
     const close = (): void => {
-      if (run) left.push({ source: this.#quote(run.first, run.last), ...run.why })
+      if (run) left.push({ source: this.quote(run.first, run.last), ...run.why })
       run = undefined
     }
     for (const line of this.lines) {
@@ -100,7 +112,8 @@ export class Ledger {
         run &&
         run.last === line.number - 1 &&
         run.why.could === why.could &&
-        run.why.because === why.because
+        run.why.because === why.because &&
+        run.why.isModelled === why.isModelled
       ) {
         run.last = line.number
         continue
@@ -117,11 +130,6 @@ export class Ledger {
     if (skipped) return skipped
     if (this.#taken[line] !== 1) return notUnderstood
     return inModel[line] === 1 ? undefined : definition
-  }
-
-  #quote(line: number, last: number): Source {
-    const text = (this.lines[line - 1]?.text ?? '').slice(0, longestQuote)
-    return last > line ? { file: this.file, line, lastLine: last, text } : { file: this.file, line, text }
   }
 }
 

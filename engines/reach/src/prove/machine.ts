@@ -3,7 +3,7 @@ import type { Condition, Device, Route, Step } from '../model.ts'
 import type { Names } from '../space/match.ts'
 import { all, codeSet, none, numberSet, protocolSet, type Set, type Space, union } from '../space/space.ts'
 import { type Effects, passes } from './effect.ts'
-import { type Translations, translationsOf } from './rewrite.ts'
+import { apartOf, type Rewriting, type Translations, translationsOf } from './rewrite.ts'
 import { resolve, tableOf, type Table, type Way } from './route.ts'
 
 export type Station =
@@ -34,6 +34,8 @@ export interface Machine {
     readonly exceptions: readonly Exception[]
   }[]
   readonly tracks: boolean
+  /** How a tracker tells connections apart on leaving. */
+  readonly apart: readonly Rewriting[]
 }
 
 export function machineOf(effects: Effects, device: Device, fallback: readonly Route[]): Machine {
@@ -59,6 +61,7 @@ export function machineOf(effects: Effects, device: Device, fallback: readonly R
     output: stations(device.output),
     tables,
     tracks: device.ingress.some(({ kind }) => kind === 'track'),
+    apart: apartOf(space),
   }
 }
 

@@ -67,7 +67,9 @@ function follow(walk: Walk, chain: Chain, entering: Set, depth: number): { falls
   let returned: Set = none
   for (const rule of chain.rules) {
     if (rest === none) break
-    const { sure, may } = walk.effects.match(walk.names, rule.match)
+    const match = walk.effects.match(walk.names, rule.match)
+    const fitting = fittingFamilies(walk.effects.space, rule)
+    const [sure, may] = [d.and(match.sure, fitting), d.and(match.may, fitting)]
     const hit = d.and(rest, may)
     if (hit === none) continue
     const stays = d.minus(rest, sure)
@@ -104,6 +106,17 @@ function follow(walk: Walk, chain: Chain, entering: Set, depth: number): { falls
   const left = d.or(rest, returned)
   if (chain.otherwise !== 'drop') return { falls: left }
   return { falls: none }
+}
+
+/** A rule that names addresses of one family passes over packets of the other. */
+function fittingFamilies(space: Space, { act }: Rule): Set {
+  if (act.kind !== 'translate') return all
+  const ranges = [act.to.source, act.to.destination].flatMap((end) => (typeof end === 'object' ? [end] : []))
+  let set: Set = all
+  for (const own of ranges)
+    for (const family of [4, 6] as const)
+      if (!own.some((range) => range.family === family)) set = space.d.minus(set, space.facts.family[family])
+  return set
 }
 
 /** A rule's rewriting; several where the host part is kept, or where an interface's own address is taken. */
@@ -160,18 +173,18 @@ function endOptions(space: Space, device: Device, rule: Rule, end: 'source' | 'd
 
 /**
  * Named ports are taken. Without them a destination port stays, and a source port stays within its class: it is changed where
- * two connections would otherwise look alike, be it after translation of their source or of their destination.
+ * two connections would otherwise look alike.
  */
 function portOptions(space: Space, rule: Rule, end: 'source' | 'destination'): readonly Option[] {
   if (rule.act.kind !== 'translate') return []
-  const { source, sourcePorts, destinationPorts } = rule.act.to
+  const { sourcePorts, destinationPorts } = rule.act.to
   const named = end === 'source' ? sourcePorts : destinationPorts
   const field = end === 'source' ? 'sourcePort' : 'destinationPort'
   const own: Option =
     named === undefined
       ? { when: all, fields: [], sets: all }
       : { when: all, fields: [field], sets: numberSet(space, field, named) }
-  if (end === 'source' ? named !== undefined : source !== undefined || sourcePorts !== undefined) return [own]
+  if (end === 'destination' || named !== undefined) return [own]
   const classes = portClasses.map((range): Option => {
     const within = numberSet(space, 'sourcePort', [range])
     return {
@@ -222,6 +235,33 @@ function ownAddress(
       one.isDynamic === true || own.length === 0 ? space.facts.family[family] : addressSet(space, at.end, ranges)
     return [{ when, fields: [at.end], sets }]
   })
+}
+
+/**
+ * Connections whose destination was translated may look alike as well; on leaving, a tracker gives one of them another source
+ * port.
+ */
+export function apartOf(space: Space): readonly Rewriting[] {
+  const { d } = space
+  const only = d.and(codeSet(space, 'destinationTranslated', 1), codeSet(space, 'sourceTranslated', 0))
+  return portClasses.map((range) => {
+    const within = d.and(space.facts.hasPorts, numberSet(space, 'sourcePort', [range]))
+    return {
+      from: d.and(only, within),
+      fields: ['sourcePort'],
+      forgets: forgetting(space, ['sourcePort']),
+      sets: numberSet(space, 'sourcePort', [range]),
+      rule: apart,
+    }
+  })
+}
+
+const apart: Rule = {
+  id: 'told apart',
+  source: { file: '', line: 0, text: 'two connections that would look alike get different source ports' },
+  match: [],
+  act: { kind: 'translate', to: { sourcePorts: [{ first: 0, last: 65535 }] } },
+  isImplicit: true,
 }
 
 /** A shift moves each interval as a whole; an interval that would be torn takes every place it overlaps. */

@@ -40,6 +40,9 @@ export function noBoundaries(): Boundaries {
   // ICMP types that open a conversation, and those that no tracker follows.
   for (const type of [8, 13, 15, 17, 128, 130, 131, 132, 133, 134, 135, 136, 139, 143])
     for (const at of [type, type + 1]) made.icmp.add(BigInt(at * 256))
+  // What a witness prefers must be told apart: usual services, and echo requests with code 0.
+  for (const port of [22, 25, 53, 80, 443, 445, 3389]) addNumbers(made.destinationPort, [{ first: port, last: port }])
+  for (const at of [0x801, 0x8001]) made.icmp.add(BigInt(at))
   for (const [family, text] of [
     [4, [1n, 0x7f000000n, 0x80000000n, 0xe0000000n, 0xf0000000n, 0xffffffffn]],
     [6, [1n, 2n, 0xfe80n << 112n, 0xfec0n << 112n, 0xff00n << 112n]],

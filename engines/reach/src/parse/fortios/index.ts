@@ -7,9 +7,19 @@
  * only with `match-vip`. Source translation follows the policy, or the central map where that is on. Addresses by name, country,
  * user, schedule, application and internet service are conditions that may or may not hold. A VDOM is a device of its own.
  */
-import type { Chain, Interface, NextHop, Parsed, Rule } from '../../model.ts'
+import type { Chain, Interface, NextHop, Parsed, Route, Rule } from '../../model.ts'
 import { parseAddress } from '../address.ts'
-import { accept, chainsOf, closeLedger, type Draft, filter, implicit, track, translate } from '../device.ts'
+import {
+  accept,
+  chainsOf,
+  closeLedger,
+  type Draft,
+  filter,
+  implicit,
+  learnedDefault,
+  track,
+  translate,
+} from '../device.ts'
 import { Ledger, type Line, splitLines } from '../lines.ts'
 import * as match from '../match.ts'
 import { lookUp, words } from '../words.ts'
@@ -109,7 +119,7 @@ function readVdom(one: Vdom): Draft {
     name: one.name,
     vendor: 'fortios',
     interfaces,
-    routes: readRoutes(around, members(scopes)),
+    routes: [...readRoutes(around, members(scopes)), ...own.flatMap((node) => learned(ledger, node))],
     chains: chainsOf(chains),
     ingress: [track, translate('dnat')],
     forward: [filter('policy')],
@@ -118,6 +128,15 @@ function readVdom(one: Vdom): Draft {
     output: [],
     forwards: true,
   }
+}
+
+/** DHCP and PPPoE bring a default route with distance 5, unless told otherwise. */
+function learned(ledger: Ledger, node: Node): readonly Route[] {
+  const mode = valueOf(node, 'mode')
+  if ((mode !== 'dhcp' && mode !== 'pppoe') || valueOf(node, 'defaultgw') === 'disable') return []
+  return [
+    learnedDefault(node.name, ledger.source(node.line, node.last), Number(valueOf(node, 'distance') ?? 5) * 65536),
+  ]
 }
 
 /** Members of SD-WAN and their gateways. */
@@ -172,7 +191,7 @@ function forwardRules(
         ]
       : [],
   )
-  const sessions = implicit('sessions', ledger.source(1), [match.ofSession], accept)
+  const sessions = implicit('sessions', ledger.quote(1), [match.ofSession], accept)
   return [sessions, ...inside, ...rules, ...turning]
 }
 

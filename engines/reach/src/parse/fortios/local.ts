@@ -9,7 +9,7 @@ import { entriesOf, type Node, valueOf, valuesOf } from './tree.ts'
 
 /** The chain of packets to the device. */
 export function readLocal(around: Surroundings, interfaces: readonly Node[], global: readonly Node[]): Chain {
-  const source = around.ledger.source(1)
+  const source = around.ledger.quote(1)
   const own = entriesOf(around.scopes, 'firewall local-in-policy').flatMap((node): readonly Rule[] => {
     if (valueOf(node, 'status') === 'disable') return []
     const names = valuesOf(node, 'intf').filter((name) => name !== 'any')
@@ -44,28 +44,59 @@ export function readLocal(around: Surroundings, interfaces: readonly Node[], glo
       },
     ]
   })
-  const vpn = [
-    match.ports(match.udp, [
-      { first: 500, last: 500 },
-      { first: 4500, last: 4500 },
-    ]),
-    [match.protocol(50)],
-  ]
   return {
     name: 'local-in',
     rules: [
       implicit('local-in sessions', source, [match.ofSession], accept),
       ...own,
       ...allowed,
-      implicit(
-        'local-in services',
-        source,
-        [match.unknown('services that the device opens itself'), ...match.oneOf(vpn)],
-        accept,
-      ),
+      ...tunnelRules(around, global),
     ],
     otherwise: 'drop',
   }
+}
+
+/** Ends of VPN tunnels: the interfaces that `phase1-interface` and the SSL-VPN listen on. */
+function tunnelRules(around: Surroundings, global: readonly Node[]): readonly Rule[] {
+  const ike: match.Alternatives = [
+    match.ports(match.udp, [
+      { first: 500, last: 500 },
+      { first: 4500, last: 4500 },
+    ]),
+    [match.protocol(50)],
+  ]
+  const scopes = [...around.scopes, ...global]
+  const gateways = [
+    ...entriesOf(scopes, 'vpn ipsec phase1-interface'),
+    ...entriesOf(scopes, 'vpn ipsec phase1'),
+  ].flatMap((node): readonly Rule[] => {
+    const name = valueOf(node, 'interface')
+    return name === undefined
+      ? []
+      : [
+          {
+            id: `ike ${node.name}`,
+            source: around.ledger.source(node.line),
+            match: [match.inOf(name), ...match.oneOf(ike)],
+            act: accept,
+          },
+        ]
+  })
+  const portals = scopes
+    .flatMap((scope) => scope.blocks.filter((block) => block.name === 'vpn ssl settings'))
+    .flatMap((node): readonly Rule[] => {
+      const names = valuesOf(node, 'source-interface').flatMap(around.interfaces)
+      if (names.length === 0) return []
+      return [
+        {
+          id: `ssl vpn ${node.line}`,
+          source: around.ledger.source(node.line),
+          match: [match.inOf(...names), ...match.oneOf(readPortText(`tcp:${valueOf(node, 'port') ?? '443'}`))],
+          act: accept,
+        },
+      ]
+    })
+  return [...gateways, ...portals]
 }
 
 /** The port of an administration service may have been moved by `config system global`. */

@@ -143,7 +143,7 @@ function unknowns(around: Surroundings, node: Node): readonly Condition[] {
     if (policyNotes.has(key) || (setting.values.length === 1 && setting.values[0] === 'disable')) continue
     out.push(match.unknown(`${key} ${setting.values.join(' ')}`.slice(0, 200)))
     if (!policyUnknowns.has(key))
-      around.ledger.skip(setting.line, 'filter', 'a setting of a policy that is not understood')
+      around.ledger.doubt(setting.line, 'filter', 'a setting of a policy that is not understood')
   }
   return out
 }

@@ -17,6 +17,7 @@ import {
   type Draft,
   filter,
   implicit,
+  learnedDefault,
   track,
   translate,
 } from '../device.ts'
@@ -75,13 +76,18 @@ function readSystem(ledger: Ledger, root: Word, name: string): Draft {
     ),
     ...(isFirewall ? [readPolicies(around), hostChain(around, filters.own)] : [ownChain(filters.own)]),
   ]
+  const interfaces = units.map((unit) =>
+    readUnit(ledger, root, unit, { zone: zones.zoneOf(unit.name), vrf: vrfs.get(unit.name) ?? 'default' }),
+  )
+  const learned = interfaces.flatMap((one) =>
+    one.isDynamic && one.source ? [learnedDefault(one.name, one.source, 12, one.vrf)] : [],
+  )
   return {
     name,
     vendor: 'juniper-srx',
-    interfaces: units.map((unit) =>
-      readUnit(ledger, root, unit, { zone: zones.zoneOf(unit.name), vrf: vrfs.get(unit.name) ?? 'default' }),
-    ),
+    interfaces,
     routes: [
+      ...learned,
       ...readRoutes(ledger, at(root, 'routing-options'), 'default'),
       ...kids(root, 'routing-instances').flatMap((one) => readRoutes(ledger, at(one, 'routing-options'), one.name)),
     ],
@@ -154,7 +160,7 @@ function hostChain(
       hostRules(ledger, at(one, 'host-inbound-traffic'), { names: [unitName(one.name)], id: `host ${one.name}` }),
     ),
   ])
-  const sessions = implicit('host/sessions', ledger.source(1), [match.ofSession], accept)
+  const sessions = implicit('host/sessions', ledger.quote(1), [match.ofSession], accept)
   return { name: 'host', rules: [...ownChain(own).rules, sessions, ...allowed], otherwise: 'drop' }
 }
 

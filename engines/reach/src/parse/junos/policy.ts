@@ -75,7 +75,7 @@ export function readPolicies(around: Around): Chain {
         },
       ]
     : []
-  const sessions = implicit('policy/sessions', ledger.source(1), [match.ofSession], accept)
+  const sessions = implicit('policy/sessions', ledger.quote(1), [match.ofSession], accept)
   return { name: 'policy', rules: [sessions, ...rules, ...last], otherwise: 'drop' }
 }
 

@@ -82,6 +82,8 @@ interface RuleLine {
   readonly chain: string
   readonly words: readonly string[]
   readonly source: Source
+  /** Conditions that the text hints at and does not say. */
+  readonly doubts?: readonly Condition[]
 }
 
 /** Adds the rule of an `-A` line. Words that are not understood become an unknown condition and are listed. */
@@ -102,7 +104,7 @@ export function addRule(draft: Draft, at: { readonly family: Family; readonly ta
   chain.rules.push({
     id: `${key}/${chain.rules.length + (chain.rules[0]?.isImplicit === true ? 0 : 1)}`,
     source: line.source,
-    match: read.match,
+    match: line.doubts === undefined ? read.match : [...read.match, ...line.doubts],
     act,
     ...(read.label === undefined ? {} : { label: read.label }),
   })

@@ -47,10 +47,16 @@ function interfaces(field: 'in-interface' | 'out-interface'): Option {
 
 function ports(field: 'source-port' | 'destination-port'): Option {
   return (_, value, negated) => {
-    const any = value.split(',').map(parsePorts)
+    // The kernel takes a range written backwards, and finds nothing in it.
+    const any = value.split(',').flatMap((text) => (isBackwards(text) ? [] : [parsePorts(text)]))
     if (!any.every((range) => range !== undefined)) return { text: value }
     return [{ field, any, ...not(negated) }]
   }
+}
+
+function isBackwards(text: string): boolean {
+  const ends = /^(\d{1,5}):(\d{1,5})$/.exec(text)
+  return ends !== null && Number(ends[1]) > Number(ends[2]) && Number(ends[1]) < 65536
 }
 
 const eitherPort: Option = (_, value, negated) => {

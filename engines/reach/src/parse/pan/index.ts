@@ -7,13 +7,24 @@
  * the ports that the application uses; with `any` service it may use every port until it is recognised. Users, categories,
  * schedules, regions and dynamic groups are conditions that may or may not hold. A virtual system is a device of its own.
  */
-import type { Chain, Parsed } from '../../model.ts'
-import { accept, chainsOf, closeLedger, type Draft, filter, implicit, track, translate } from '../device.ts'
+import type { Chain, Condition, Parsed, Rule } from '../../model.ts'
+import {
+  accept,
+  chainsOf,
+  closeLedger,
+  type Draft,
+  filter,
+  implicit,
+  learnedDefault,
+  track,
+  translate,
+} from '../device.ts'
+import { parseNetwork } from '../address.ts'
 import { Ledger, type Line, splitLines } from '../lines.ts'
 import * as match from '../match.ts'
-import { judgeRest, readStatements, type Word } from '../statement.ts'
+import { at, judgeRest, kids, readStatements, value, values, type Word } from '../statement.ts'
 import { readNat } from './nat.ts'
-import { readInterfaces, readRoutes, readZones, vrfsOf } from './network.ts'
+import { facesOf, readInterfaces, readRoutes, readZones, vrfsOf } from './network.ts'
 import { readObjects } from './objects.ts'
 import { readRules } from './rule.ts'
 import { readScopes, type Scope } from './scope.ts'
@@ -46,13 +57,17 @@ function readScope(ledger: Ledger, scope: Scope, name: string): Draft {
     { name: 'nat in', rules: nat.into, otherwise: 'return' },
     { name: 'nat out', rules: nat.out, otherwise: 'return' },
     readRules({ ledger, objects, zones, nat }, scope),
-    management(ledger),
+    management(ledger, scope),
   ]
+  const interfaces = readInterfaces(ledger, scope, { zones, objects, vrfs: vrfsOf(scope) })
+  const learned = interfaces.flatMap((one) =>
+    one.isDynamic && one.source ? [learnedDefault(one.name, one.source, 10 * 65536 + 10, one.vrf)] : [],
+  )
   return {
     name,
     vendor: 'palo-alto',
-    interfaces: readInterfaces(ledger, scope, { zones, objects, vrfs: vrfsOf(scope) }),
-    routes: readRoutes(ledger, scope, objects),
+    interfaces,
+    routes: [...readRoutes(ledger, scope, objects), ...learned],
     chains: chainsOf(chains),
     ingress: [track, translate('nat in')],
     forward: [filter('security')],
@@ -63,13 +78,65 @@ function readScope(ledger: Ledger, scope: Scope, name: string): Draft {
   }
 }
 
-/** The device's own services depend on management profiles, which may open them: taken as open. */
-function management(ledger: Ledger): Chain {
-  const rule = implicit(
-    'management',
-    ledger.source(1),
-    [match.unknown('management profiles of the interfaces')],
-    accept,
-  )
-  return { name: 'management', rules: [rule], otherwise: 'drop' }
+const managed: Readonly<Record<string, string>> = {
+  ssh: '6/22',
+  https: '6/443',
+  http: '6/80',
+  telnet: '6/23',
+  snmp: '17/161',
+  'response-pages': '6/6080',
+  'userid-service': '6/5007',
+}
+
+/** Packets to the device: what the management profile of an interface opens, and the ends of IKE gateways. */
+function management(ledger: Ledger, scope: Scope): Chain {
+  const rules = facesOf(scope.network).flatMap((face): readonly Rule[] => {
+    const profile = at(
+      scope.network,
+      'profiles',
+      'interface-management-profile',
+      value(face.word, 'interface-management-profile') ?? '',
+    )
+    if (!profile) return []
+    const permitted = values(profile, 'permitted-ip').flatMap((text) => parseNetwork(text) ?? [])
+    const services = kids(profile).flatMap((word): match.Alternatives => {
+      if (value(word) !== 'yes') return []
+      if (word.name === 'ping') return [[match.protocol(match.icmp, match.icmpv6)]]
+      const [number, port] = (managed[word.name] ?? '').split('/').map(Number)
+      return number && port ? [match.ports(number, [{ first: port, last: port }])] : []
+    })
+    if (services.length === 0) return []
+    const conditions: readonly Condition[] = [
+      match.inOf(face.name),
+      ...(permitted.length ? [{ field: 'source' as const, any: permitted }] : []),
+      ...match.oneOf(services),
+    ]
+    return [
+      { id: `management ${face.name}`, source: ledger.source(profile.lines[0] ?? 1), match: conditions, act: accept },
+    ]
+  })
+  const gateways = kids(scope.network, 'ike', 'gateway').flatMap((gateway): readonly Rule[] => {
+    const name = value(gateway, 'local-address', 'interface')
+    if (name === undefined) return []
+    const ike: match.Alternatives = [
+      match.ports(match.udp, [
+        { first: 500, last: 500 },
+        { first: 4500, last: 4500 },
+      ]),
+      [match.protocol(50)],
+    ]
+    return [
+      {
+        id: `ike ${gateway.name}`,
+        source: ledger.source(gateway.lines[0] ?? 1),
+        match: [match.inOf(name), ...match.oneOf(ike)],
+        act: accept,
+      },
+    ]
+  })
+  return {
+    name: 'management',
+    rules: [implicit('management/sessions', ledger.quote(1), [match.ofSession], accept), ...rules, ...gateways],
+    otherwise: 'drop',
+  }
 }

@@ -43,7 +43,7 @@ interface Face {
 }
 
 /** Every interface with or without units. */
-function facesOf(network: Word | undefined): readonly Face[] {
+export function facesOf(network: Word | undefined): readonly Face[] {
   const out: Face[] = []
   for (const group of ['ethernet', 'aggregate-ethernet']) {
     for (const port of kids(network, 'interface', group)) {

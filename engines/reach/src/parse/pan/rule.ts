@@ -3,7 +3,7 @@ import type { Chain, Condition, Rule } from '../../model.ts'
 import { accept, drop, implicit } from '../device.ts'
 import type { Ledger } from '../lines.ts'
 import * as match from '../match.ts'
-import { at, claim, kids, linesOf, skipWord, value, values, type Word } from '../statement.ts'
+import { at, claim, kids, linesOf, value, values, type Word } from '../statement.ts'
 import { destinations, type Nat } from './nat.ts'
 import type { Zones } from './network.ts'
 import type { Objects } from './objects.ts'
@@ -28,7 +28,7 @@ export function readRules(around: Around, scope: Scope): Chain {
   const rules = scope.rulebases.flatMap((base) =>
     kids(base, 'security', 'rules').flatMap((rule, index) => readRule(around, rule, index)),
   )
-  const first = around.ledger.source(1)
+  const first = around.ledger.quote(1)
   const sessions = implicit('security/sessions', first, [match.ofSession], accept)
   return { name: 'security', rules: unique([sessions, ...rules, ...defaults(around, scope)]), otherwise: 'drop' }
 }
@@ -106,9 +106,11 @@ function zonesMatch(zones: Zones, rule: Word): readonly Condition[] {
   const same = (names: readonly string[]): match.Alternatives =>
     names.map((name) => [match.inOf(...zones.interfaces(name)), match.outOf(...zones.interfaces(name))])
   if (kind === 'intrazone') return [{ field: 'any-of', of: same(from ?? zones.names) }]
+  // An interface without a zone passes nothing; where no zone is known at all (rules without a network), any is any.
+  const hasZones = zones.names.length > 0
   const ends: readonly Condition[] = [
-    ...(from ? [match.inOf(...faces(from))] : []),
-    ...(to ? [match.outOf(...faces(to))] : []),
+    ...(from || hasZones ? [match.inOf(...faces(from))] : []),
+    ...(to || hasZones ? [match.outOf(...faces(to))] : []),
   ]
   if (kind !== 'interzone') return ends
   return [...ends, { field: 'any-of', of: same(zones.names), negated: true }]
@@ -123,7 +125,7 @@ function unknowns(ledger: Ledger, rule: Word): readonly Condition[] {
       /^(source-user|category|schedule|hip-profiles|source-hip|destination-hip|source-device|destination-device|source-imsi|source-imei|source-nw-slice|saas-user-list|saas-tenant-list)$/.test(
         word.name,
       )
-    if (!isUsual) skipWord(ledger, word, ['filter', 'a word of a rule that is not understood'])
+    if (!isUsual) for (const line of word.lines) ledger.doubt(line, 'filter', 'a word of a rule that is not understood')
     return [match.unknown(`${word.name} ${list.slice(0, 5).join(' ')}`)]
   })
 }

@@ -66,6 +66,10 @@ export function parseYamaha(text: string, file: string): Parsed {
     filters.bindings.filter((one) => one.direction === 'out'),
   )
   const access = accessChain(reading)
+  const isStateful =
+    nat.bindings.length > 0 ||
+    policy !== undefined ||
+    [...reading.secured.values()].some((one) => one.dynamics.length > 0)
   const chains = [
     natIn,
     natOut,
@@ -83,7 +87,7 @@ export function parseYamaha(text: string, file: string): Parsed {
     interfaces,
     routes,
     chains: chainsOf(chains),
-    ingress: [...frames.steps, track, translate('nat in'), filter('filter in')],
+    ingress: [...frames.steps, ...(isStateful ? [track] : []), translate('nat in'), filter('filter in')],
     forward: policy ? [filter('policy')] : [],
     egress: [filter('filter out'), translate('nat out')],
     input: [filter(access.name)],

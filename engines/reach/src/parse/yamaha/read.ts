@@ -26,6 +26,10 @@ export function readLine(reading: Reading, line: number, text: string): void {
     reading.access.push({ line, list })
     return reading.ledger.take(line)
   }
+  if (/^(lan|vlan)\d+[./]\d+$/.test(first) && second === 'use') {
+    interfaceOf(reading, first, line).isEnabled = list[2] !== 'off'
+    return reading.ledger.take(line)
+  }
   if (first === 'description' && reading.selected === undefined) describe(reading, list)
   const why = lookUp(ignored, list)
   if (why && !reading.ledger.isOpen(line)) return
@@ -107,7 +111,7 @@ function readFilterLine(reading: Reading, line: number, list: readonly string[],
 }
 
 function unreadable(reading: Reading, line: number, number: string): ReturnType<typeof readFilter> & object {
-  reading.ledger.skip(line, 'filter', 'a filter with a word that is not understood')
+  reading.ledger.doubt(line, 'filter', 'a filter with a word that is not understood')
   const text = reading.ledger.lines[line - 1]?.text ?? ''
   return { number, source: sourceAt(reading, line), passes: true, whileUp: false, match: [{ field: 'unknown', text }] }
 }

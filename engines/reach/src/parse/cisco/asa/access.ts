@@ -35,7 +35,7 @@ export function readLists(ledger: Ledger, sections: readonly Section[], names: N
       kind === 'standard'
         ? readStandard(inner, { names, family: 4, source }, 'destination')
         : readEntry(inner, { names, family: six ? 6 : isUnified ? 'both' : 4, source })
-    if (!read) ledger.skip(line, 'filter', 'an entry of an access list that is not understood')
+    if (!read) ledger.doubt(line, 'filter', 'an entry of an access list that is not understood')
     const label = remarks.get(name)
     remarks.delete(name)
     const entry: Entry = read ?? {
@@ -43,7 +43,9 @@ export function readLists(ledger: Ledger, sections: readonly Section[], names: N
       permits: !inner.includes('deny'),
       match: [match.unknown(text.slice(0, 200))],
     }
-    lists.set(name, [...(lists.get(name) ?? []), { ...entry, ...(label === undefined ? {} : { label }) }])
+    const known = lists.get(name) ?? []
+    known.push({ ...entry, ...(label === undefined ? {} : { label }) })
+    lists.set(name, known)
   }
   return lists
 }

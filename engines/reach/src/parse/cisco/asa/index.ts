@@ -7,9 +7,9 @@
  * only reach lower security levels; equal levels and hairpins need `same-security-traffic`. Replies of sessions pass. Translations
  * are looked at in three sections: twice NAT, objects (static first, fewest addresses first), twice NAT `after-auto`.
  */
-import type { Chain, Parsed, Route, Rule } from '../../../model.ts'
+import type { Chain, Condition, Parsed, Route, Rule } from '../../../model.ts'
 import { network, only, parseAddress, parseNetwork, parsePrefix } from '../../address.ts'
-import { accept, chainsOf, closeLedger, filter, implicit, track, translate } from '../../device.ts'
+import { accept, chainsOf, closeLedger, filter, implicit, learnedDefault, track, translate } from '../../device.ts'
 import { Ledger, splitLines } from '../../lines.ts'
 import * as match from '../../match.ts'
 import { lookUp } from '../../words.ts'
@@ -17,7 +17,7 @@ import { groupKind, readGroups } from '../groups.ts'
 import { isNote, readSections, type Section, skipSection } from '../section.ts'
 import { accessChains, readAccessGroups, readLists } from './access.ts'
 import { ignored } from './commands.table.ts'
-import { finishInterface, readInterface } from './interface.ts'
+import { type AsaInterface, finishInterface, readInterface } from './interface.ts'
 import { readNat } from './nat.ts'
 
 /** Read the configuration of an ASA. */
@@ -52,7 +52,7 @@ export function parseAsa(text: string, file: string): Parsed {
     natIn,
     natOut,
     ...accessChains(ledger, { lists, groups, interfaces, same }),
-    management(ledger, sections),
+    management(ledger, sections, interfaces),
   ]
   const routes = sections.flatMap((section) => readRoute(ledger, section, hosts))
   noteVpn(ledger, sections)
@@ -61,7 +61,14 @@ export function parseAsa(text: string, file: string): Parsed {
     name: sections.find((section) => section.list[0] === 'hostname')?.list[1] ?? file,
     vendor: 'cisco-asa' as const,
     interfaces: interfaces.map((one) => finishInterface(ledger, one)),
-    routes,
+    routes: [
+      ...routes,
+      ...interfaces.flatMap((one) =>
+        one.learns && one.name !== undefined
+          ? [learnedDefault(one.name, ledger.source(one.section.line, one.section.last), 1)]
+          : [],
+      ),
+    ],
     chains: chainsOf(chains),
     ingress:
       number >= 803
@@ -120,37 +127,49 @@ function readRoute(ledger: Ledger, { list, line }: Section, hosts: (name: string
 
 const managed: Readonly<Record<string, number>> = { ssh: 22, telnet: 23, http: 443 }
 
-/** Who may speak to the device itself. */
-function management(ledger: Ledger, sections: readonly Section[]): Chain {
+/** Who may speak to the device itself: only to the address of the interface on which it comes in. */
+function management(ledger: Ledger, sections: readonly Section[], interfaces: readonly AsaInterface[]): Chain {
+  const first = ledger.quote(1)
+  const nearBy = (name: string): readonly Condition[] => [
+    match.inOf(name),
+    { field: 'destination', any: (interfaces.find((one) => one.name === name)?.addresses ?? []).map(only) },
+  ]
   const rules = sections.flatMap(({ list, line }): readonly Rule[] => {
     const port = Object.hasOwn(managed, list[0] ?? '') ? managed[list[0] ?? ''] : undefined
     const base = parseAddress(list[1] ?? '')
     const prefix = parsePrefix(list[2] ?? '', 4)
     if (port === undefined || !base || prefix === undefined || list[3] === undefined) return []
+    const conditions = [...nearBy(list[3]), { field: 'source' as const, any: [network(4, base.value, prefix)] }]
     return [
       {
         id: `${list[0]} ${line}`,
         source: ledger.source(line),
-        match: [
-          match.inOf(list[3]),
-          { field: 'source', any: [network(4, base.value, prefix)] },
-          ...match.ports(match.tcp, [{ first: port, last: port }]),
-        ],
+        match: [...conditions, ...match.ports(match.tcp, [{ first: port, last: port }])],
         act: accept,
       },
     ]
   })
-  const first = ledger.source(1)
-  const open = implicit('management/icmp', first, [match.protocol(match.icmp, match.icmpv6)], accept)
-  const other = implicit(
-    'management/services',
-    first,
-    [match.unknown('services that the device opens itself'), match.protocol(match.udp, 50)],
-    accept,
-  )
+  const open = interfaces.flatMap((one): readonly Rule[] => {
+    if (one.name === undefined) return []
+    const source = ledger.source(one.section.line, one.section.last)
+    return [
+      implicit(
+        `management/icmp ${one.name}`,
+        source,
+        [...nearBy(one.name), match.protocol(match.icmp, match.icmpv6)],
+        accept,
+      ),
+      implicit(
+        `management/services ${one.name}`,
+        source,
+        [...nearBy(one.name), match.unknown('services that the device opens itself'), match.protocol(match.udp, 50)],
+        accept,
+      ),
+    ]
+  })
   return {
     name: 'management',
-    rules: [implicit('management/sessions', first, [match.ofSession], accept), ...rules, open, other],
+    rules: [implicit('management/sessions', first, [match.ofSession], accept), ...rules, ...open],
     otherwise: 'drop',
   }
 }
@@ -168,6 +187,7 @@ function finishSections(ledger: Ledger, sections: readonly Section[]): void {
   for (const section of sections) {
     const [first = '', second = ''] = section.list
     if (first === 'hostname' || first === 'same-security-traffic') ledger.take(section.line)
+    if (first.startsWith('Cryptochecksum')) ledger.skip(section.line, 'nothing', 'has no say in forwarding')
     if (first === 'interface') continue
     if (groupKind(section.list)) {
       ledger.take(section.line)

@@ -17,6 +17,8 @@ export interface AsaInterface {
   isEnabled: boolean
   isDynamic: boolean
   isManagement: boolean
+  /** `setroute`: the default route comes with the address. */
+  learns: boolean
   vlan: number | undefined
   access: number | undefined
   description: string | undefined
@@ -34,6 +36,7 @@ export function readInterface(ledger: Ledger, section: Section, hosts: (name: st
     isEnabled: true,
     isDynamic: false,
     isManagement: false,
+    learns: false,
     vlan: undefined,
     access: undefined,
     description: undefined,
@@ -63,7 +66,8 @@ function readLine(one: AsaInterface, list: readonly string[], hosts: (name: stri
   else if (first === 'description') one.description = list.slice(1).join(' ')
   else if (first === 'vlan' && /^\d+$/.test(second)) one.vlan = Number(second)
   else if (first === 'switchport' && second === 'access') one.access = Number(fourth) || undefined
-  else if (first === 'ip' && second === 'address') return readAddress(one, { word: hosts(third), mask: fourth })
+  else if (first === 'ip' && second === 'address')
+    return readAddress(one, { word: hosts(third), mask: fourth, isSetroute: list.includes('setroute') })
   else if (first === 'ipv6' && second === 'address') {
     const address = parseInterfaceAddress(third)
     if (!address) return third === 'autoconfig' || third === 'dhcp'
@@ -72,9 +76,13 @@ function readLine(one: AsaInterface, list: readonly string[], hosts: (name: stri
   return true
 }
 
-function readAddress(one: AsaInterface, { word, mask }: { readonly word: string; readonly mask: string }): boolean {
+function readAddress(
+  one: AsaInterface,
+  { word, mask, isSetroute }: { readonly word: string; readonly mask: string; readonly isSetroute: boolean },
+): boolean {
   if (word === 'dhcp' || word === 'pppoe') {
     one.isDynamic = true
+    one.learns = isSetroute
     return true
   }
   const prefix = parsePrefix(mask, 4)

@@ -8,7 +8,7 @@
  * inspects or passes goes through; inside a zone, and between interfaces without one, everything. Fragments are decided as their
  * first part.
  */
-import type { Chain, Parsed, Rule } from '../../../model.ts'
+import type { Chain, Parsed, Route, Rule } from '../../../model.ts'
 import {
   accept,
   type Binding,
@@ -17,6 +17,7 @@ import {
   dispatch,
   filter,
   implicit,
+  learnedDefault,
   track,
   translate,
 } from '../../device.ts'
@@ -54,6 +55,7 @@ export function parseIos(text: string, file: string): Parsed {
   const zones = readZones(ledger, sections, { lists, interfaces })
   const routes = readRoutes(ledger, sections, { lists, maps, interfaces })
   const keeps = interfaces.some((one) => one.inspects) || hasReflexive(lists)
+  const isStateful = zones.isZoned || natIn.rules.length + natOut.rules.length > 0
   const bound = boundLists(ledger, interfaces, lists)
   const chains = [
     natIn,
@@ -69,11 +71,13 @@ export function parseIos(text: string, file: string): Parsed {
       sections.find((section) => section.list[0] === 'hostname' || section.list[0] === 'switchname')?.list[1] ?? file,
     vendor: 'cisco-ios' as const,
     interfaces: interfaces.map((one) => finishInterface(ledger, one, switches)),
-    routes,
+    routes: [...routes, ...interfaces.flatMap((one) => learned(ledger, one))],
     chains: chainsOf(chains),
     ingress: keeps
       ? [track, filter('filter in'), translate('nat in')]
-      : [filter('filter in'), track, translate('nat in')],
+      : isStateful
+        ? [filter('filter in'), track, translate('nat in')]
+        : [filter('filter in')],
     forward: zones.isZoned ? [filter('zones')] : [],
     egress: [translate('nat out'), filter('filter out')],
     input: zones.isZoned ? [filter('zones self')] : [],
@@ -83,11 +87,19 @@ export function parseIos(text: string, file: string): Parsed {
   return closeLedger(ledger, [draft], isNote)
 }
 
+/** DHCP and PPP bring a default route, the least preferred of all; `ip route … dhcp` asks for it by name. */
+function learned(ledger: Ledger, one: IosInterface): readonly Route[] {
+  return one.isDynamic
+    ? [learnedDefault(one.name, ledger.source(one.section.line, one.section.last), 254, one.vrf)]
+    : []
+}
+
 /** An interface may occur twice; the lines of the second are added to the first. */
 function mergeInterfaces(ledger: Ledger, sections: readonly Section[]): readonly IosInterface[] {
   const byName = new Map<string, Section>()
   for (const section of sections) {
-    if (section.list[0] !== 'interface' || section.list[1] === undefined || section.list[1] === 'breakout') continue
+    if (section.list[0] !== 'interface' || section.list[1] === undefined || /^(breakout|range)$/.test(section.list[1]))
+      continue
     const name = section.list.slice(1).join('').toLowerCase()
     const before = byName.get(name)
     if (before) ledger.take(section.line)

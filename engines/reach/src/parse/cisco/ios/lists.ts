@@ -101,7 +101,7 @@ function readOne(
   delete list.label
   if (read) list.entries.push({ ...read, ...label })
   else {
-    ledger.skip(command.line, 'filter', 'an entry of an access list that is not understood')
+    ledger.doubt(command.line, 'filter', 'an entry of an access list that is not understood')
     const permits = word !== 'deny'
     list.entries.push({ source: given.source, permits, match: [match.unknown(command.text.slice(0, 200))] })
   }

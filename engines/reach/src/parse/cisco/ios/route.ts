@@ -41,7 +41,7 @@ function staticRoute(
     vrf = words[1] ?? vrf
     words = words.slice(2)
   }
-  if (words[0] === 'static' || words[0] === 'multicast') return undefined
+  if (words[0] === 'static' || words[0] === 'multicast' || words.includes('dhcp')) return undefined
   const to = destinationOf(words)
   if (!to) return undefined
   const rest = words.slice(words[0]?.includes('/') ? 1 : 2)
@@ -69,7 +69,6 @@ function hopOf(list: readonly string[]): { readonly via: Route['via']; readonly 
   const gateway = gatewayOf(first)
   if (gateway) return { via: [{ gateway }], used: 1 }
   if (!/^[A-Za-z]/.test(first)) return undefined
-  if (first === 'dhcp') return { via: [{}], used: 1 }
   const split = /^\d[\d/.:]*$/.test(second) && !gatewayOf(second) && !/\d/.test(first)
   const name = split ? `${first}${second}` : first
   const used = split ? 2 : 1

@@ -15,14 +15,16 @@ export function page({
   city,
   title,
   body,
+  foot,
 }: {
   readonly city: string
   readonly title: string
   readonly body: Markup
+  readonly foot: string
 }): string {
   return html`<!doctype html>
 <html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} - ${city}</title><link rel="stylesheet" href="/public.css"></head>
-<body><header><p>${city}</p></header><main>${body}</main><footer><p>${city}　地方自治法第244条の6第2項に基づき公表しています。</p></footer></body></html>
+<body><header><p>${city}</p></header><main>${body}</main><footer><p>${foot}</p></footer></body></html>
 `.markup
 }
 
