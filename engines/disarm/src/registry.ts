@@ -31,7 +31,7 @@ export const rows: readonly Row[] = [
     ],
     load: () => import('./ooxml/index.ts').then(({ ooxml }) => ooxml),
   },
-  { formats: ['encrypted-office'], load: () => import('./ooxml/encrypted.ts').then((one) => one.encryptedOffice) },
+  { formats: ['encrypted-office'], load: () => import('./protected/index.ts').then((one) => one.encryptedOffice) },
   { formats: ['xlsb'], load: () => import('./xlsb/index.ts').then(({ xlsb }) => xlsb) },
   {
     formats: ['odt', 'ods', 'odp', 'odg', 'ott', 'ots', 'otp'],

@@ -31,7 +31,7 @@ export async function judgeOdf(bytes: Uint8Array, _: Format, context: Context): 
 }
 
 function judgePart(name: string, bytes: Uint8Array, context: Context, say: Say): void {
-  if (/^Pictures\/image\d+\.(png|jpg|gif|tiff|webp)$/.test(name)) {
+  if (/^(Object \d+\/)*Pictures\/image\d+\.(png|jpg|gif|tiff|webp)$/.test(name)) {
     const head = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
     if (!/^(89504e47|ffd8ff|47494638|49492a00|4d4d002a|52494646)/.test(head))
       say(name, 'unknown-part', `picture begins with ${head}`)

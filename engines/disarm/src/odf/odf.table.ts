@@ -68,7 +68,7 @@ export const odfNames: readonly Namespace[] = [
         'chart:data-source-has-labels chart:style-name dr3d:ambient-color dr3d:distance dr3d:focal-length dr3d:lighting-mode dr3d:projection dr3d:shade-mode dr3d:shadow-slant dr3d:transform dr3d:vpn dr3d:vrp dr3d:vup svg:height svg:width svg:x svg:y table:cell-range-address xml:id',
       'regression-curve': 'chart:style-name',
       series:
-        'chart:attached-axis chart:class chart:label-cell-address chart:style-name chart:values-cell-range-address xml:id',
+        'chart:attached-axis chart:class chart:label-cell-address chart:style-name chart:values-cell-range-address xml:id loext:label-string',
       'stock-gain-marker': 'chart:style-name',
       'stock-loss-marker': 'chart:style-name',
       'stock-range-line': 'chart:style-name',
@@ -76,6 +76,14 @@ export const odfNames: readonly Namespace[] = [
       'symbol-image': 'xlink:href',
       title: 'chart:style-name svg:x svg:y table:cell-range loext:overlay',
       wall: 'chart:style-name svg:width',
+    },
+  },
+  {
+    prefix: 'chartooo',
+    uri: 'http://openoffice.org/2010/chart',
+    elements: {
+      'date-scale':
+        'chart:base-time-unit chart:major-interval-value chart:major-interval-unit chart:minor-interval-value chart:minor-interval-unit',
     },
   },
   {
@@ -249,6 +257,7 @@ export const odfNames: readonly Namespace[] = [
     elements: {
       'char-complex-color': 'loext:theme-type loext:color-type',
       color: 'loext:name loext:color',
+      'color-table': 'loext:name draw:name',
       'content-control':
         '# loext:showing-place-holder loext:checkbox loext:checked loext:checked-state loext:unchecked-state loext:date loext:date-format loext:alias loext:tag loext:id loext:lock loext:plain-text loext:tab-index loext:dropdown loext:combobox loext:color loext:appearance loext:current-date',
       'date-time': '',
@@ -256,7 +265,7 @@ export const odfNames: readonly Namespace[] = [
       'fill-complex-color': 'loext:theme-type loext:color-type',
       'gradient-stop': 'svg:offset loext:color-type loext:color-value',
       'graphic-properties':
-        'draw:fill draw:fill-color draw:fill-gradient-name draw:fill-image-name draw:opacity draw:opacity-name',
+        'fo:padding fo:padding-top fo:padding-bottom fo:padding-left fo:padding-right draw:textarea-vertical-align draw:textarea-horizontal-align draw:stroke svg:stroke-color svg:stroke-width draw:fill draw:fill-color draw:fill-gradient-name draw:fill-image-name draw:opacity draw:opacity-name',
       'header-first_': '',
       'list-item': 'loext:display-text loext:value',
       'marker-style': '',
@@ -403,6 +412,13 @@ export const odfNames: readonly Namespace[] = [
     },
   },
   {
+    prefix: 'officeooo',
+    uri: 'http://openoffice.org/2009/office',
+    elements: {
+      annotation: 'svg:x svg:y svg:width svg:height',
+    },
+  },
+  {
     prefix: 'presentation',
     uri: 'urn:oasis:names:tc:opendocument:xmlns:presentation:1.0',
     elements: {
@@ -441,7 +457,7 @@ export const odfNames: readonly Namespace[] = [
       'background-image':
         'draw:opacity style:filter-name style:position style:repeat xlink:actuate xlink:href xlink:show xlink:type',
       'chart-properties':
-        'chart:angle-offset chart:auto-position chart:auto-size chart:axis-label-position chart:axis-position chart:connect-bars chart:data-label-number chart:data-label-series chart:data-label-symbol chart:data-label-text chart:deep chart:display-label chart:error-category chart:error-lower-indicator chart:error-lower-limit chart:error-lower-range chart:error-margin chart:error-percentage chart:error-upper-indicator chart:error-upper-limit chart:error-upper-range chart:gap-width chart:group-bars-per-axis chart:hole-size chart:include-hidden-cells chart:interpolation chart:interval-major chart:interval-minor-divisor chart:japanese-candle-stick chart:label-arrangement chart:label-position chart:label-position-negative chart:lines chart:link-data-style-to-source chart:logarithmic chart:maximum chart:mean-value chart:minimum chart:origin chart:overlap chart:percentage chart:pie-offset chart:regression-force-intercept chart:regression-intercept-value chart:regression-max-degree chart:regression-moving-type chart:regression-name chart:regression-period chart:regression-type chart:reverse-direction chart:right-angled-axes chart:scale-text chart:series-source chart:solid-type chart:sort-by-x-values chart:spline-order chart:spline-resolution chart:stacked chart:symbol-height chart:symbol-name chart:symbol-type chart:symbol-width chart:text-overlap chart:three-dimensional chart:tick-mark-position chart:tick-marks-major-inner chart:tick-marks-major-outer chart:tick-marks-minor-inner chart:tick-marks-minor-outer chart:treat-empty-cells chart:vertical chart:visible style:direction style:rotation-angle text:line-break loext:regression-max-degree loext:regression-force-intercept loext:regression-name loext:custom-leader-lines loext:include-hidden-cells loext:label-stroke-color loext:std-weight loext:auto-position loext:auto-size loext:try-staggering-first',
+        'chart:angle-offset chart:auto-position chart:auto-size chart:axis-label-position chart:axis-position chart:connect-bars chart:data-label-number chart:data-label-series chart:data-label-symbol chart:data-label-text chart:deep chart:display-label chart:error-category chart:error-lower-indicator chart:error-lower-limit chart:error-lower-range chart:error-margin chart:error-percentage chart:error-upper-indicator chart:error-upper-limit chart:error-upper-range chart:gap-width chart:group-bars-per-axis chart:hole-size chart:include-hidden-cells chart:interpolation chart:interval-major chart:interval-minor-divisor chart:japanese-candle-stick chart:label-arrangement chart:label-position chart:label-position-negative chart:lines chart:link-data-style-to-source chart:logarithmic chart:maximum chart:mean-value chart:minimum chart:origin chart:overlap chart:percentage chart:pie-offset chart:regression-force-intercept chart:regression-intercept-value chart:regression-max-degree chart:regression-moving-type chart:regression-name chart:regression-period chart:regression-type chart:reverse-direction chart:right-angled-axes chart:scale-text chart:series-source chart:solid-type chart:sort-by-x-values chart:spline-order chart:spline-resolution chart:stacked chart:symbol-height chart:symbol-name chart:symbol-type chart:symbol-width chart:text-overlap chart:three-dimensional chart:tick-mark-position chart:tick-marks-major-inner chart:tick-marks-major-outer chart:tick-marks-minor-inner chart:tick-marks-minor-outer chart:treat-empty-cells chart:vertical chart:visible style:direction style:rotation-angle text:line-break loext:major-origin loext:regression-max-degree loext:regression-force-intercept loext:regression-name loext:custom-leader-lines loext:include-hidden-cells loext:label-stroke-color loext:std-weight loext:auto-position loext:auto-size loext:try-staggering-first',
       column: 'fo:end-indent fo:space-after fo:space-before fo:start-indent style:rel-width',
       'column-sep': 'style:color style:height style:style style:vertical-align style:width',
       columns: 'fo:column-count fo:column-gap',

@@ -7,8 +7,8 @@ import type { ZipEntry } from '../zip/index.ts'
 export interface Pictures {
   /** Disarms what the text of a part refers to; `from` is the folder of the part. */
   prepare(text: string, from: string): Promise<void>
-  /** Where the picture lies in the result as seen from that folder. */
-  find(href: string, from: string): string | null
+  /** Where the picture lies as seen from the folder of the part in the result; objects carry their own copy. */
+  find(href: string, from: string, to: string): string | null
   isReplaced(href: string, from: string): boolean
   written(): readonly { readonly name: string; readonly bytes: Uint8Array; readonly type: string }[]
   /** Entries that became pictures, in lower case. */
@@ -19,7 +19,8 @@ interface Picture {
   readonly bytes: Uint8Array
   readonly extension: string
   readonly replaced: boolean
-  name: string | null
+  /** Folder in the result → name within it. */
+  readonly names: Map<string, string>
 }
 
 const shown: Readonly<Record<string, string>> = { png: 'png', jpeg: 'jpg', gif: 'gif', tiff: 'tiff', webp: 'webp' }
@@ -44,9 +45,7 @@ export function openPictures(job: Job, entries: ReadonlyMap<string, ZipEntry>, l
   return {
     reached,
     async prepare(text, from) {
-      for (const [, href = ''] of text.matchAll(
-        /<[\w.-]+:(?:image|fill-image|background-image|symbol-image|list-level-style-image)\b[^>]*?\shref="|[\w.-]+:href="([^"]*)"/g,
-      )) {
+      for (const [, href = ''] of text.matchAll(/[\w.-]+:href="([^"]*)"/g)) {
         const key = keyOf(unescape(href), from)
         if (key === null || pictures.has(key) || key.endsWith('/content.xml')) continue
         const entry = entries.get(key)
@@ -55,21 +54,25 @@ export function openPictures(job: Job, entries: ReadonlyMap<string, ZipEntry>, l
         pictures.set(key, await disarm(job, entry, ledger))
       }
     },
-    find(href, from) {
+    find(href, from, to) {
       const key = keyOf(href, from)
       const picture = key === null ? undefined : pictures.get(key)
       if (picture === undefined) return null
-      picture.name ??= `Pictures/image${++count}.${picture.extension}`
-      const up = from === '' ? '' : from.replace(/[^/]+/g, '..')
-      return up === '' ? picture.name : `${up}/${picture.name}`
+      const name = picture.names.get(to) ?? `Pictures/image${++count}.${picture.extension}`
+      picture.names.set(to, name)
+      return name
     },
     isReplaced(href, from) {
       const key = keyOf(href, from)
       return key !== null && pictures.get(key)?.replaced === true
     },
     written: () =>
-      [...pictures.values()].flatMap(({ name, bytes, extension }) =>
-        name === null ? [] : [{ name, bytes, type: types[extension] ?? 'image/png' }],
+      [...pictures.values()].flatMap(({ names, bytes, extension }) =>
+        [...names].map(([to, name]) => ({
+          name: to === '' ? name : `${to}/${name}`,
+          bytes,
+          type: types[extension] ?? 'image/png',
+        })),
       ),
   }
 }
@@ -78,7 +81,7 @@ async function disarm(job: Job, entry: ZipEntry, ledger: Ledger): Promise<Pictur
   const inner = await job.inner(entry.bytes(), entry.name.split('/').pop() ?? entry.name)
   const extension = inner.state === 'disarmed' ? shown[inner.format] : undefined
   if (inner.state === 'disarmed' && extension !== undefined)
-    return { bytes: inner.bytes, extension, replaced: false, name: null }
+    return { bytes: inner.bytes, extension, replaced: false, names: new Map() }
   ledger.note(
     entry.name,
     'picture-replaced',
@@ -89,7 +92,7 @@ async function disarm(job: Job, entry: ZipEntry, ledger: Ledger): Promise<Pictur
     bytes: Uint8Array.from(atob(placeholderPng), (character) => character.charCodeAt(0)),
     extension: 'png',
     replaced: true,
-    name: null,
+    names: new Map(),
   }
 }
 

@@ -58,7 +58,7 @@ export async function rebuildOdf(job: Job): Promise<Rebuilt> {
       const scope = {
         policy: job.policy,
         people,
-        picture: (href: string) => pictures.find(href, from),
+        picture: (href: string) => pictures.find(href, from, to),
         isReplaced: (href: string) => pictures.isReplaced(href, from),
         object: (href: string) => planObject(source, objects, from, href),
       }

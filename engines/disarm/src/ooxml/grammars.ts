@@ -4,6 +4,7 @@ import { chartNames } from './chart.table.ts'
 import { drawingNames } from './drawing.table.ts'
 import { htmlNames } from './html.table.ts'
 import type { Kind } from './kinds.table.ts'
+import { libreNames } from './libre.table.ts'
 import { mathNames } from './math.table.ts'
 import { coreNames, propertiesNames } from './properties.table.ts'
 import { sheetNames } from './sheet.table.ts'
@@ -139,7 +140,7 @@ const build = (namespaces: readonly Namespace[], plain?: string): Grammar =>
 /** One compiled grammar for each family of parts; shared by all jobs. */
 export const grammars: Readonly<Record<Kind['grammar'], Grammar>> = {
   word: build([...wordNames, ...drawingFamily, ...chartNames, ...vmlNames]),
-  sheet: build([...sheetNames, ...drawingFamily], 'x'),
+  sheet: build([...sheetNames, ...drawingFamily, ...libreNames], 'x'),
   slide: build([...slideNames, ...drawingFamily, ...chartNames, ...vmlNames]),
   chart: build([...chartNames, ...drawingFamily]),
   drawing: build([...drawingFamily, ...chartNames]),

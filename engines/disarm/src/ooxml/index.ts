@@ -25,5 +25,3 @@ export const ooxml: FormatModule = {
   rebuild: rebuildPackage,
   judge: judgePackage,
 }
-
-export { encryptedOffice } from './encrypted.ts'

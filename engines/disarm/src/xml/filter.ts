@@ -1,80 +1,10 @@
 // One streaming filter for every XML part: what the grammar names is written again in our own words, the rest is left behind and said.
 import { SaxesParser, type SaxesTagNS } from 'saxes'
-import { type FindingCode, Held, type Limits } from '../contract.ts'
+import { Held } from '../contract.ts'
 import { escapeText, escapeValue } from './escape.ts'
 import { type Grammar, mcUri, type Rule } from './grammar.ts'
-
-/** An element as hooks see it: canonical names, attributes that may still change, and the elements around it. */
-export interface Element {
-  readonly name: string
-  readonly attributes: Map<string, string>
-  readonly parent: Element | null
-  /** What hooks remember about it. */
-  note?: string
-  /** Written under another name of the same shape: `w:object` without its object is a `w:pict`. */
-  rename?: string
-  /** Attributes changed after the element was opened. */
-  changed?: boolean
-  /** Cannot stand without something inside that was dropped: goes too. */
-  poisoned?: boolean
-}
-
-/** `unwrap` keeps what is inside. */
-export type Act = 'keep' | 'drop' | 'unwrap'
-
-/** What a part does with one element beyond the grammar. */
-export interface Hook {
-  /** Before it is written; may change attributes. Whoever drops something reports it. */
-  open?(element: Element, walk: Walk): Act
-  /** Gets the whole text of a text element; null drops the element. */
-  text?(element: Element, text: string, walk: Walk): string | null
-  /** After it was written; `range` can be blanked later. */
-  close?(element: Element, walk: Walk, range: Range): void
-}
-
-/** Where an element stands in the output. */
-export interface Range {
-  readonly from: number
-  readonly to: number
-}
-
-export interface Walk {
-  found(code: FindingCode, detail: string, act?: 'removed' | 'replaced' | 'kept'): void
-  /** Takes back what was written there. */
-  blank(range: Range): void
-  /** Writes XML of our own at this place, each tag a piece; the caller vouches for it. */
-  write(pieces: readonly string[], prefixes?: readonly string[]): void
-  /** Position in the output, for ranges that hooks make themselves. */
-  mark(): number
-}
-
-export interface Filtering {
-  readonly grammar: Grammar
-  readonly hooks: Readonly<Record<string, Hook>>
-  /** Asked for each element with an attribute in the relationships namespace, after its hook. */
-  readonly relation?: (element: Element, walk: Walk) => Act
-  /** Asked for every element that is to be written, last. */
-  readonly each?: (element: Element, walk: Walk) => Act
-  /** Elements with nothing left inside are not written. */
-  readonly hollow?: (element: Element) => boolean
-  /** Elements that nobody takes back once they are closed: their pieces become one, or a million cells would be five million strings. */
-  readonly settled?: ReadonlySet<string>
-  readonly limits: Limits
-  readonly where: string
-  readonly found: Walk['found']
-  /** Names the finding for an element or attribute the grammar does not know; default `unknown-element`. */
-  readonly code?: (name: string) => FindingCode
-  /** What becomes of an element the grammar does not know; default `drop`. */
-  readonly unknown?: (element: Element) => Act
-  /** First element must be one of these. */
-  readonly roots: readonly string[]
-}
-
-export interface Filtered {
-  readonly xml: string
-  readonly root: string
-  readonly elements: number
-}
+import { settle, withoutUndone } from './settle.ts'
+import type { Act, Element, Filtered, Filtering, Hook, Walk } from './walk.ts'
 
 interface Frame {
   readonly element: Element
@@ -144,7 +74,7 @@ class Filter {
     this.parser.on('processinginstruction', ({ target }) => {
       this.filtering.found('unknown-element', `?${target}`)
     })
-    this.parser.write(xml).close()
+    this.parser.write(withoutUndone(xml)).close()
     if (this.root === '') throw new Held('malformed', where, 'XML has no element that is known here')
     return { xml: this.finish(), root: this.root, elements: this.elements }
   }
@@ -392,38 +322,12 @@ class Filter {
     const ignorable = [...declared].filter((prefix) => grammar.ignorable.has(prefix)).sort()
     if (ignorable.length > 0) declared.add('mc')
     let head = grammar.plain === '' ? '' : ` xmlns="${grammar.uris.get(grammar.plain) ?? ''}"`
-    for (const prefix of [...declared].sort()) head += ` xmlns:${prefix}="${grammar.uris.get(prefix) ?? ''}"`
+    for (const prefix of [...declared].sort())
+      if (grammar.uris.has(prefix)) head += ` xmlns:${prefix}="${grammar.uris.get(prefix) ?? ''}"`
     if (ignorable.length > 0) head += ` mc:Ignorable="${ignorable.join(' ')}"`
     const tag = this.out[0] ?? ''
     const name = /^<[\w.:-]+/.exec(tag)?.[0] ?? ''
     this.out[0] = name + head + tag.slice(name.length)
     return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${this.out.join('')}`
   }
-}
-
-/** After something was taken back: what is empty now closes itself, and only prefixes still written count as used. */
-function settle(out: string[], used: Set<string>): void {
-  used.clear()
-  let last = -1
-  out.forEach((chunk, index) => {
-    if (chunk === '') return
-    const before = out[last] ?? ''
-    if (chunk.startsWith('</') && isOpening(before)) {
-      out[last] = `${before.slice(0, -1)}/>`
-      out[index] = ''
-      return
-    }
-    last = index
-    if (!chunk.startsWith('<')) return
-    for (const [tag] of chunk.matchAll(/<[^<>]*>/g))
-      for (const [, prefix] of tag.matchAll(/(?:^<\/?|\s)([\w.-]+):[\w.-]+(?==|[\s/>])/g))
-        if (prefix !== undefined) used.add(prefix)
-    const required = /^<mc:Choice Requires="([^"]*)"/.exec(chunk)?.[1]
-    for (const prefix of required?.split(' ') ?? []) used.add(prefix)
-  })
-}
-
-/** One opening tag and nothing more; merged pieces hold several. */
-function isOpening(chunk: string): boolean {
-  return chunk.startsWith('<') && !chunk.startsWith('</') && !chunk.endsWith('/>') && chunk.indexOf('<', 1) < 0
 }

@@ -3,9 +3,9 @@ import { type FormatModule, Held, type Job, type Rebuilt } from '../contract.ts'
 import { readCompound } from '../legacy/compound.ts'
 import { rebuildXlsb } from '../xlsb/rebuild.ts'
 import { decryptPackage } from './encryption.ts'
-import { judgePackage } from './judge.ts'
-import { openPackage } from './package.ts'
-import { rebuildPackage } from './rebuild.ts'
+import { judgePackage } from '../ooxml/judge.ts'
+import { openPackage } from '../ooxml/package.ts'
+import { rebuildPackage } from '../ooxml/rebuild.ts'
 
 export const encryptedOffice: FormatModule = { formats: ['encrypted-office'], rebuild, judge: judgePackage }
 

@@ -4,7 +4,8 @@ import { makeJob } from '../../fixtures/job.ts'
 import { makeDocx, makeXlsx } from '../../fixtures/office.ts'
 import { protectAgile, protectStandard } from '../../fixtures/protect.ts'
 import { Held } from '../contract.ts'
-import { encryptedOffice, ooxml } from './index.ts'
+import { ooxml } from '../ooxml/index.ts'
+import { encryptedOffice } from './index.ts'
 
 const open = (bytes: Uint8Array, ...passwords: readonly string[]) =>
   encryptedOffice.rebuild(makeJob({ bytes, format: 'encrypted-office', passwords }))
