@@ -39,5 +39,5 @@ export const odfGrammar: Grammar = grammarOf({
     'style:layout-grid-square-mode',
     'draw:mime-type',
   ],
-  quiet: /^(officeooo:(rsid|paragraph-rsid)|grddl:|rdfa:|xhtml:)/,
+  quiet: /^(officeooo:(rsid|paragraph-rsid)|office:target-frame-name|grddl:|rdfa:|xhtml:)/,
 })
