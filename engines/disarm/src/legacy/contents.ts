@@ -54,7 +54,7 @@ function tellWord(job: Job, compound: Compound): void {
   if (((bytes[11] ?? 0) & 1) !== 0) throw needsPassword(job)
   const text = narrow(bytes)
   for (const field of ['DDEAUTO', 'DDE', 'INCLUDETEXT', 'INCLUDEPICTURE', 'LINK', 'MACROBUTTON', 'DATABASE'])
-    if (new RegExp(`[\\u0013 ]${field} `).test(text))
+    if (new RegExp(`\\u0013 *${field} `).test(text))
       job.found({
         code: field.startsWith('DDE') ? 'dde' : 'field-code',
         where: job.name,
@@ -111,8 +111,11 @@ const atoms: Readonly<Record<number, FindingCode>> = {
   0x0fee: 'activex',
 }
 
+/** No password opens an old format here: who gave one is told to ask for another file, not for another password. */
 const needsPassword = (job: Job): Held =>
-  new Held('password-needed', job.name, `${job.format} is encrypted with a password`)
+  job.passwords.length === 0
+    ? new Held('password-needed', job.name, `${job.format} is encrypted with a password`)
+    : new Held('encrypted', job.name, `${job.format} with a password can't be opened here; ask for it without one`)
 
 /** Field codes stand in one or two bytes a character; both read alike without the zeros. */
 function narrow(bytes: Uint8Array): string {
