@@ -129,6 +129,7 @@ export const rules = defineCheck<{
     rows: number
     inward: boolean
     outward: boolean
+    isInitial: boolean
     open: readonly string[]
   } | null
 }>({
@@ -150,6 +151,7 @@ export const rules = defineCheck<{
         rows: edition.rules.length,
         inward: edition.rules.some((rule) => rule.direction === 'inward'),
         outward: edition.rules.some((rule) => rule.direction === 'outward'),
+        isInitial: edition.isInitial,
         open: open.map((rule) => rule.because),
       },
     }
@@ -181,6 +183,15 @@ export const rules = defineCheck<{
             label,
             next,
           ),
+        ],
+      }
+    if (edition.isInitial)
+      return {
+        findings: [
+          finding('unsure', '受渡しの規則が、初めのまま、まだだれにも確かめられていません。', label, {
+            ...next,
+            act: '初めの規則を読み、そのまま、又は改めて定める',
+          }),
         ],
       }
     return { findings: [finding('kept', '受渡しの規則が、取込みと持出しの両方について定められています。', label)] }
