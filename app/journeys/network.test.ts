@@ -1,7 +1,10 @@
 // From the devices' configurations to the clause: upload, violation, packet and line, correction, approval, 適合. Real server, real PostgreSQL, real Chromium, the real prover.
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sampleFiles } from '../../chapters/segmentation/sample/configurations.table.ts'
 import { ensureBuilt } from '../../tools/build.ts'
@@ -87,6 +90,7 @@ describe.skipIf(findChromium(process.env) === undefined)('the network', () => {
     await page.getByLabel(/^宛先ポート/u).fill('445')
     await page.getByRole('button', { name: 'たどる' }).click()
     await page.getByRole('heading', { name: '届きません' }).waitFor()
+    expect(await page.getByRole('main').innerText()).toContain('naibu-fw で止まります')
     await picture(page, 'way')
   })
 
@@ -133,27 +137,55 @@ describe.skipIf(findChromium(process.env) === undefined)('the network', () => {
     await desk.page.getByText('定めは、すべて証明できました').waitFor()
   })
 
-  test('6(3)②: once a person has confirmed what no network can show, the clause itself turns 適合', async () => {
-    for (const { gaps = [] } of (await division()).explanation.reasons)
+  test('6(3)①: pushed by a scheduled job, a path into the my-number zone turns the clause 不適合 within a minute, and its correction 適合', async () => {
+    const isolation = 'マイナンバー利用事務系は、他の領域と通信できない'
+    // what no network can show, a person confirms first
+    for (const { gaps = [] } of (await clauseOf(isolation)).explanation.reasons)
       for (const { control } of gaps) {
         const body = {
           control,
-          statement: '無害化の仕組みの動作を確かめた。',
+          statement: '端末の設定を確かめた。',
           evidence: '令和8年度 点検記録 第4号',
           validUntil: '2027-03-31',
         }
         expect((await office.send('POST', '/policy/attestations', body)).status).toBe(200)
       }
     await town.engine.pump.idle()
-    const { clause, explanation } = await division()
-    const others = explanation.reasons
-      .flatMap(({ checks = [] }) => checks)
-      .filter(({ id, outcome }) => !id.startsWith('segmentation.') && outcome !== 'kept')
-    expect(explanation.reasons.find(({ control }) => control === 'net.lgwan.division')?.verdict).toBe('kept')
-    // checks of later chapters judge what is theirs: where they are content, the clause is kept
-    if (others.length === 0) expect(clause.verdict).toBe('kept')
+    expect((await clauseOf(isolation)).clause.verdict).toBe('kept')
+    const made = await office.send('POST', '/segmentation/keys', { name: '管理端末', expiresOn: nextMonth() })
+    const key = String(made.body['key'])
+    const good = await readFile(join(folder, 'kikan-fw.conf'), 'utf8')
+    await writeFile(
+      join(folder, 'kikan-fw.conf'),
+      good.replace('config firewall policy\n', `config firewall policy\n${hole}`),
+    )
+    const start = Date.now()
+    expect(await push(key, 'kikan-fw.conf')).toContain('新しい版')
+    await expect
+      .poll(async () => (await clauseOf(isolation)).clause.verdict, { timeout: 60_000, interval: 500 })
+      .toBe('broken')
+    expect(Date.now() - start).toBeLessThan(60_000)
+    const { clause } = await clauseOf(isolation)
     await desk.open(`/board/${clause.id}`)
-    await desk.page.getByText('LGWAN接続系とインターネット接続系が分割されている').first().waitFor()
+    await desk.page
+      .getByText(/→ 10\.10\.1\.10 TCP 3389。通しているのは kikan-fw \d+行目です。/u)
+      .first()
+      .waitFor()
+    await picture(desk.page, 'clause-broken')
+    await writeFile(join(folder, 'kikan-fw.conf'), good)
+    expect(await push(key, 'kikan-fw.conf')).toContain('新しい版')
+    await town.engine.pump.idle()
+    // what a job brought in, either person of the office may review
+    const { body } = await office.get('/segmentation/changes')
+    for (const { id } of body['rows'] as readonly { readonly id: string }[]) // the reply's shape
+      expect(
+        (await office.send('POST', `/segmentation/changes/${id}/review`, { verdict: 'expected', ticket: '変更-32' }))
+          .status,
+      ).toBe(200)
+    await town.engine.pump.idle()
+    expect((await clauseOf(isolation)).clause.verdict).toBe('kept')
+    await desk.open(`/board/${clause.id}`)
+    await desk.page.getByText('適合', { exact: true }).first().waitFor()
     await picture(desk.page, 'clause')
   })
 
@@ -209,11 +241,36 @@ interface Reasoned {
   }
 }
 
-/** The clause that asks for the division, with its reasons. */
-async function division(): Promise<Reasoned> {
+/** The clause that begins so, with its reasons. */
+async function clauseOf(start: string): Promise<Reasoned> {
   const board = await office.get('/policy/board')
   const rows = board.body['rows'] as readonly { readonly id: string; readonly text: string }[] // the reply's shape
-  const row = rows.find(({ text }) => text.includes('通信経路を分割し') && text.includes('無害化通信を行う'))
+  const row = rows.find(({ text }) => text.includes(start))
   const { body } = await office.get(`/policy/clauses/${row?.id}`)
   return body as unknown as Reasoned // the reply's shape
 }
+
+/** A rule of a hurried evening: remote desktop from the LGWAN zone onto the residents' server. */
+const hole = `    edit 90
+        set name "remote maintenance"
+        set srcintf "port2"
+        set dstintf "port1"
+        set srcaddr "all"
+        set dstaddr "juki-server"
+        set action accept
+        set schedule "always"
+        set service "RDP"
+    next
+`
+
+/** Hand a file in as the management machine's job does. */
+async function push(key: string, file: string): Promise<string> {
+  const program = fileURLToPath(new URL('../../bin/sekisho.mjs', import.meta.url))
+  const words = [program, 'push-config', join(folder, file), '--to', `http://localhost:${town.port}`, '--city', 'mihon']
+  const { stdout } = await promisify(execFile)(process.execPath, words, {
+    env: { ...process.env, SEKISHO_PUSH_KEY: key },
+  })
+  return stdout
+}
+
+const nextMonth = (): string => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)

@@ -14,8 +14,8 @@ export async function fileVersions(tx: Tx, proof: string): Promise<Record<string
   return Object.fromEntries(found.rows.map(({ name, id }) => [name, id]))
 }
 
-/** 4: lines before and after, enough to see the interface or list that a rule belongs to. */
-const around = 4
+/** 3 before, to see what a rule belongs to; 9 after, for makers whose rules are blocks. */
+const around = { before: 3, after: 9 }
 
 /** Every quoted place with its surroundings, by `file:line`. */
 export async function contextsOf(
@@ -31,8 +31,8 @@ export async function contextsOf(
       const version = versions[file] ?? null
       const lines = version === null ? undefined : texts.get(version)?.text.split('\n')
       if (lines === undefined) return [`${file}:${line}`, { version, first: line, lines: text.split('\n') }]
-      const first = Math.max(1, line - around)
-      return [`${file}:${line}`, { version, first, lines: lines.slice(first - 1, (lastLine ?? line) + around) }]
+      const first = Math.max(1, line - around.before)
+      return [`${file}:${line}`, { version, first, lines: lines.slice(first - 1, (lastLine ?? line) + around.after) }]
     }),
   )
 }

@@ -19,7 +19,9 @@ export function wordsOfSubject(type: string): Words {
 
 /** Every kind that has words, for a filter: groups first are the caller's affair. */
 export function knownKinds(): readonly string[] {
-  const ledgers = Object.keys(subjectWords).filter((type) => /^(?:organization|assets)\./u.test(type))
+  const ledgers = Object.keys(subjectWords).filter((type) =>
+    /^(?:organization|assets)\.|^segmentation\.(?:zone|gateway|host|crossing)$/u.test(type),
+  )
   const acts = ledgers.flatMap((type) => Object.keys(actWords).map((act) => `${type}-${act}`))
   return [...new Set([...Object.keys(kindWords), ...acts])]
 }

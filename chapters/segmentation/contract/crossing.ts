@@ -47,7 +47,7 @@ const way = {
     { ja: '宛先アドレス', en: 'Destination addresses' },
     { search: true, synonyms: ['宛先IP', '宛先IPアドレス', '宛先'] },
   ),
-  protocol: choice({ ja: 'プロトコル', en: 'Protocol' }, protocols, { filter: true, synonyms: ['L4プロトコル'] }),
+  protocol: choice({ ja: 'プロトコル', en: 'Protocol' }, protocols, { synonyms: ['L4プロトコル'] }),
   ports: text(
     { ja: '宛先ポート番号', en: 'Destination ports' },
     {
@@ -67,7 +67,6 @@ const way = {
     synonyms: ['接続先区分', '相手先区分'],
   }),
   method: choice({ ja: '無害化の方法', en: 'Method of sanitising' }, methods, {
-    filter: true,
     synonyms: ['無害化方式'],
   }),
   gateway: reference({ ja: '通る中継', en: 'Through relay' }, 'segmentation.gateway', {

@@ -1,85 +1,10 @@
 // 6(3): the network as a drawing: columns, rooms, devices, wires and crossings with their places. Pure: screen, print and export draw the same.
-import type { DrawnDevice, Way, Wire } from './proof.ts'
+import { arcsOf, drawArc } from './arc.ts'
+import { type Breach, lane, type Line, margin, type Place, type Plan, type Room, type Scene } from './drawing.ts'
+import type { Way } from './proof.ts'
 import { zoneKinds } from './terms.ts'
 
-/** What is to be drawn. */
-export interface Scene {
-  readonly zones: readonly { readonly name: string; readonly kind: string; readonly ranges: readonly string[] }[]
-  readonly devices: readonly DrawnDevice[]
-  readonly wires: readonly Wire[]
-  readonly hosts: readonly { readonly name: string; readonly kind: string; readonly zone: string }[]
-  readonly crossings: readonly Flow[]
-  readonly violations: readonly { readonly id: string; readonly way: Way }[]
-  /** Zones whose devices are all shown; in the others a number stands for those that do not fit. */
-  readonly open: ReadonlySet<string>
-  /** Devices and hosts with this in their names are marked. */
-  readonly search: string
-}
-
-export interface Flow {
-  readonly id: string
-  readonly number: string
-  readonly name: string
-  readonly from: string
-  readonly to: string
-  readonly what: string
-  readonly isExpired: boolean
-}
-
-export interface Room {
-  readonly name: string
-  readonly kind: string
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-  readonly ranges: readonly string[]
-  readonly lines: readonly {
-    readonly text: string
-    readonly y: number
-    readonly isFound: boolean
-    readonly isDevice: boolean
-  }[]
-  readonly hidden: number
-  readonly isOpen: boolean
-}
-export interface Place {
-  readonly name: string
-  readonly vendor: string
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-  readonly isFound: boolean
-}
-export interface Line {
-  readonly key: string
-  readonly points: readonly (readonly [number, number])[]
-}
-export interface Arc extends Line {
-  readonly flows: readonly Flow[]
-  readonly label: string
-  readonly at: readonly [number, number]
-  readonly isExpired: boolean
-}
-export interface Breach extends Line {
-  readonly id: string
-  readonly stops: readonly { readonly number: number; readonly at: readonly [number, number]; readonly label: string }[]
-}
-
-export interface Plan {
-  readonly width: number
-  readonly height: number
-  readonly rooms: readonly Room[]
-  readonly places: readonly Place[]
-  readonly wires: readonly Line[]
-  readonly arcs: readonly Arc[]
-  readonly breaches: readonly Breach[]
-}
-
 const column = { width: 232, gap: 56 }
-const margin = 60
-const lane = 30
 const room = { head: 56, line: 22, foot: 14, gap: 26 }
 const box = { width: 148, height: 42, gap: 22, row: 78 }
 /** 7: as many lines as a room of ten devices needs; more stand behind a number. */
@@ -290,72 +215,6 @@ function wiresOf(scene: Scene, { rooms, places, inner }: Placed): readonly Line[
 }
 
 const centre = ({ x, y, width, height }: Place): readonly [number, number] => [x + width / 2, y + height / 2]
-
-/** Crossings between the same two zones are one arc with a count. */
-function arcsOf({
-  crossings,
-  zones,
-}: Scene): readonly { readonly from: string; readonly to: string; readonly flows: readonly Flow[] }[] {
-  const known = new Set(zones.map((zone) => zone.name))
-  const grouped = new Map<string, Flow[]>()
-  for (const flow of crossings) {
-    if (!known.has(flow.from) || !known.has(flow.to) || flow.from === flow.to) continue
-    const key = `${flow.from}\u0000${flow.to}`
-    grouped.set(key, [...(grouped.get(key) ?? []), flow])
-  }
-  return [...grouped.values()].map((flows) => ({ from: flows[0]?.from ?? '', to: flows[0]?.to ?? '', flows }))
-}
-
-function drawArc(
-  { from, to, flows }: { readonly from: string; readonly to: string; readonly flows: readonly Flow[] },
-  index: number,
-  rooms: readonly Room[],
-): readonly Arc[] {
-  const [a, b] = [rooms.find((one) => one.name === from), rooms.find((one) => one.name === to)]
-  if (a === undefined || b === undefined) return []
-  const y = margin / 2 + index * lane + 12
-  const top = Math.min(...rooms.map((one) => one.y))
-  const [start, end] = [approach(a, { y, top, index, lean: -1 }), approach(b, { y, top, index, lean: 1 })]
-  const [x1, x2] = [start[0]?.[0] ?? 0, end[0]?.[0] ?? 0]
-  const first = flows[0]
-  const label = flows.length === 1 && first !== undefined ? `${first.number} ${first.what}` : `${flows.length}件`
-  return [
-    {
-      key: `${from}→${to}`,
-      points: [...start.toReversed(), ...end],
-      flows,
-      label,
-      at: [(x1 + x2) / 2, y],
-      isExpired: flows.some((flow) => flow.isExpired),
-    },
-  ]
-}
-
-interface Lane {
-  readonly y: number
-  readonly top: number
-  readonly index: number
-  readonly lean: number
-}
-
-/** From a lane down to a room: straight to one of the top row, round the side to one that stands below another. */
-function approach(room: Room, { y, top, index, lean }: Lane): readonly (readonly [number, number])[] {
-  const spread = ((index % 7) - 3) * 14 + lean * 7
-  if (room.y === top) {
-    const x = room.x + room.width / 2 + spread
-    return [
-      [x, y],
-      [x, room.y],
-    ]
-  }
-  const x = room.x - 12 - (index % 5) * 8
-  const side = room.y + 26 + (index % 5) * 8
-  return [
-    [x, y],
-    [x, side],
-    [room.x, side],
-  ]
-}
 
 /** Where a line passes a thing, and where its number stands beside it. */
 interface Spot {

@@ -141,14 +141,18 @@ function place(
   const known = (port: { readonly device: string }): boolean => fileOf.has(port.device)
   const portText = ({ device, interface: name }: { readonly device: string; readonly interface: string }): string =>
     `${device}:${name}`
+  const ways = waysOut(network, devices)
   const placed = network.zones.filter(
-    (zone) => zone.places.some(known) || (zone.places.length === 0 && isWithin(zone.ranges, devices)),
+    (zone) =>
+      zone.places.some(known) ||
+      (zone.places.length === 0 && isWithin(zone.ranges, devices)) ||
+      (zone.isOutside && ways.length > 0),
   )
   const built = networkOf(
     {
       zones: Object.fromEntries(
         placed.map((zone) => {
-          const at = zone.places.filter(known).map(portText)
+          const at = [...zone.places.filter(known), ...(zone.isOutside ? ways : [])].map(portText)
           return [
             zone.name,
             {
@@ -179,6 +183,22 @@ function place(
     unplaced: network.zones.filter(({ name }) => !zones.has(name)).map(({ name }) => name),
   }
 }
+
+/**
+ * INVARIANT (no way out is forgotten): a provider's line (PPPoE, an address from outside) that nobody placed leads to the internet,
+ * whatever the ledger of zones says of it.
+ */
+function waysOut({ zones, links }: Network, devices: readonly Model.Device[]): readonly Port[] {
+  const taken = [...zones.flatMap(({ places }) => places), ...links.flatMap(({ a, b }) => [a, b])]
+  return devices.flatMap((device) =>
+    device.interfaces
+      .filter((one) => one.isEnabled && (one.kind === 'ppp' || (one.isDynamic === true && one.kind !== 'tunnel')))
+      .map((one) => ({ device: device.name, interface: one.name }))
+      .filter((port) => !taken.some((one) => one.device === port.device && one.interface === port.interface)),
+  )
+}
+
+type Port = Network['links'][number]['a']
 
 /** Has an interface of some device an address of the zone? */
 function isWithin(ranges: string, devices: readonly Model.Device[]): boolean {

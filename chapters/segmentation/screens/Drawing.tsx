@@ -1,15 +1,14 @@
-import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useGo } from '../../../web/frame/address.ts'
-import { Button } from '../../../web/kit/Button.tsx'
-import { Checkbox } from '../../../web/kit/Checkbox.tsx'
+import { classes } from '../../../web/kit/classes.ts'
 import { useWords } from '../../../web/kit/language.tsx'
-import { SearchBox } from '../../../web/kit/SearchBox.tsx'
 import { layOut, type Plan, type Scene } from '../contract.ts'
+import { DrawingTools, zoomStep } from './DrawingTools.tsx'
 import { Legend, NetworkSvg } from './NetworkSvg.tsx'
 import { networkWords } from './words.ts'
 
-/** 25 % a step, between a quarter and three times: without pinch or wheel, by buttons and keys. */
-const zoom = { step: 1.25, least: 0.25, most: 3 }
+/** Between a quarter and three times, by buttons and keys. */
+const zoom = { least: 0.25, most: 3 }
 
 /** The network drawn from the model: search, zoom, grouping; the same drawing is printed and saved. */
 export function Drawing({ scene }: { readonly scene: Omit<Scene, 'open' | 'search'> }): ReactNode {
@@ -20,6 +19,14 @@ export function Drawing({ scene }: { readonly scene: Omit<Scene, 'open' | 'searc
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const [search, setSearch] = useState('')
   const [scale, setScale] = useState<number | null>(null)
+  const [isSheet, setSheet] = useState(false)
+  useEffect(() => {
+    if (!isSheet) return undefined
+    const after = (): void => setSheet(false)
+    window.addEventListener('afterprint', after, { once: true })
+    window.print()
+    return () => window.removeEventListener('afterprint', after)
+  }, [isSheet])
   const [shows, setShows] = useState({ flows: true, wires: true })
   const plan = useMemo(() => layOut({ ...scene, open, search }), [scene, open, search])
   const larger = (times: number): void =>
@@ -27,44 +34,24 @@ export function Drawing({ scene }: { readonly scene: Omit<Scene, 'open' | 'searc
   const toggle = (zone: string): void =>
     setOpen((all) => (all.has(zone) ? new Set([...all].filter((one) => one !== zone)) : new Set([...all, zone])))
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === '+' || event.key === ';') larger(zoom.step)
-    else if (event.key === '-') larger(1 / zoom.step)
+    if (event.key === '+' || event.key === ';') larger(zoomStep)
+    else if (event.key === '-') larger(1 / zoomStep)
     else if (event.key === '0') setScale(null)
   }
   const shown: Plan = { ...plan, arcs: shows.flows ? plan.arcs : [], wires: shows.wires ? plan.wires : [] }
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <div className="no-print flex flex-wrap items-end gap-x-4 gap-y-2">
-        <div className="w-72 max-w-full">
-          <SearchBox label={words.search} value={search} onSearch={setSearch} />
-        </div>
-        <Checkbox
-          label={words.showFlows}
-          isSelected={shows.flows}
-          onChange={(flows) => setShows((all) => ({ ...all, flows }))}
-        />
-        <Checkbox
-          label={words.showWires}
-          isSelected={shows.wires}
-          onChange={(wires) => setShows((all) => ({ ...all, wires }))}
-        />
-        <div className="ml-auto flex flex-wrap gap-2">
-          <Button size="sm" icon="minus" aria-label={words.smaller} onPress={() => larger(1 / zoom.step)} />
-          <Button size="sm" icon="plus" aria-label={words.larger} onPress={() => larger(zoom.step)} />
-          <Button size="sm" onPress={() => setScale(null)}>
-            {words.fit}
-          </Button>
-          <Button
-            size="sm"
-            onPress={() => setOpen(open.size > 0 ? new Set() : new Set(scene.zones.map((zone) => zone.name)))}
-          >
-            {open.size > 0 ? words.closeAll : words.openAll}
-          </Button>
-          <Button size="sm" icon="download" onPress={() => saveSvg(svg.current)}>
-            {words.save}
-          </Button>
-        </div>
-      </div>
+    <div className={classes('grid grid-cols-[minmax(0,1fr)] gap-3', isSheet && 'print-sheet')}>
+      <DrawingTools
+        search={search}
+        shows={shows}
+        hasOpen={open.size > 0}
+        onSearch={setSearch}
+        onShow={setShows}
+        onZoom={(times) => (times === null ? setScale(null) : larger(times))}
+        onOpenAll={() => setOpen(open.size > 0 ? new Set() : new Set(scene.zones.map((zone) => zone.name)))}
+        onSheet={() => setSheet(true)}
+        onSave={() => saveSvg(svg.current)}
+      />
       <div
         className="scroll-box relative max-h-[46rem] overflow-auto rounded-6 border border-solid-gray-420 bg-white"
         role="region"

@@ -52,7 +52,7 @@ export function NetworkSvg({
       fontSize="14"
       role="group"
       aria-label="SVG"
-      className="network-drawing block"
+      className="block print:h-auto print:w-full"
     >
       <defs>
         <marker id="arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto">

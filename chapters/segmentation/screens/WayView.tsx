@@ -27,15 +27,17 @@ export function WayView({
           <li key={`${index}${hop.device}`} className="grid gap-2 border-l-3 border-solid-gray-420 pl-4">
             <div>
               <h3 className="text-dns-17B-130">{words.hop(index + 1, hop.device)}</h3>
-              <p className="text-dns-14N-130 text-solid-gray-700">{words.enters(hop.in, hop.out)}</p>
+              <p className="text-dns-14N-130 text-solid-gray-700">
+                {hop.out === '' ? words.entersOnly(hop.in) : words.enters(hop.in, hop.out)}
+              </p>
             </div>
-            {hop.rules.length === 0 && <p>{words.noRule}</p>}
+            {hop.rules.length === 0 && hop.out !== '' && <p>{words.noRule}</p>}
             {hop.rules.map((rule) => (
               <QuotedLines
                 key={`${rule.file}${rule.line}${rule.id}`}
                 quote={rule}
                 context={contextAt(rule)}
-                title={`${words.deciding}（${rule.label ?? rule.id}：${rule.does}）`}
+                title={`${hop.out === '' ? words.stopping : words.deciding}（${rule.label ?? rule.id}：${rule.does}）`}
                 tone={isWrong ? 'error' : 'plain'}
               />
             ))}

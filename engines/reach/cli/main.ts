@@ -143,7 +143,7 @@ function parsed(given: Arguments, language: Language): Said {
 }
 
 if (import.meta.main) {
-  const language = /^ja/.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? 'ja') ? 'ja' : 'en'
+  const language = (process.env['LC_ALL'] ?? process.env['LANG'] ?? 'ja').startsWith('ja') ? 'ja' : 'en'
   const said = run(process.argv.slice(2), language)
   if (said.code === 2) console.error(said.text)
   else console.log(said.text)

@@ -3,10 +3,10 @@ import type { Packet } from '../src/contract.ts'
 import type { Device } from '../src/model.ts'
 import { formatPacket } from '../src/space/format.ts'
 import { machineOf } from '../src/prove/machine.ts'
-import { back, type Part, pass, type Trail } from '../src/prove/passage.ts'
+import { arriving, back, innerFields, type Part, pass, type Trail } from '../src/prove/passage.ts'
 import { workshopOf } from '../src/prove/world.ts'
 import { bitsOf, contains } from '../src/space/member.ts'
-import { codeSet, none, type Set, type Space } from '../src/space/space.ts'
+import { codeSet, type Set, type Space } from '../src/space/space.ts'
 import { type Bed, wireCount } from './bed.ts'
 import { type Arrival, arrivalsOf, frameOf } from './frame.ts'
 import type { Random } from './random.ts'
@@ -57,12 +57,11 @@ function fatesOf(workshop: ReturnType<typeof workshopOf>, device: Device): reado
   const untranslated = d.and(codeSet(space, 'sourceTranslated', 0), codeSet(space, 'destinationTranslated', 0))
   const fresh = d.and(d.and(facts.state.fresh, facts.isWhole), untranslated)
   return Array.from({ length: wireCount }, (_, wire) => {
-    const place = machine.names.interfaces.get(`r${wire}`)
-    const set = place === undefined ? none : d.and(fresh, codeSet(space, 'in', place))
+    const set = d.and(fresh, arriving(space, machine, `r${wire}`))
     const { exits, local } = pass({ space, tracking, purpose: 'opening', opened: new Map() }, machine, set)
     const fate = (part: Part, to: Fate['wire']): Fate => ({
       wire: to,
-      sent: back(space, part, part.set),
+      sent: d.exists(back(space, part, part.set), innerFields(space)),
       set: part.set,
       rewritten: new Set(fieldsOf(part.trail)),
     })

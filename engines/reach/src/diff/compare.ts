@@ -53,9 +53,8 @@ function deciding(space: Space, world: World, pair: Pair, set: Set): readonly { 
     const packet = pick(space, left)
     if (packet === undefined) break
     for (const arrival of travel(journeyOf(world, { isStray: false }), pair.from, packet)) {
-      for (const hop of arrival.hops)
-        for (const rule of hop.rules)
-          if (rule.isImplicit !== true) found.set(`${hop.device} ${rule.id}`, { device: hop.device, rule })
+      const rules = arrival.hops.flatMap(({ device, rules }) => rules.map((rule) => ({ device, rule })))
+      for (const one of rules) if (one.rule.isImplicit !== true) found.set(`${one.device} ${one.rule.id}`, one)
       break
     }
     left = space.d.minus(left, likeness(space, left, packet))

@@ -28,6 +28,14 @@ function policyOf(chain: Chain): Rule {
   }
 }
 
+/** A translation to addresses of the other family passes the packet over. */
+function fits({ act }: Rule, packet: Inner): boolean {
+  if (act.kind !== 'translate') return true
+  return [act.to.source, act.to.destination].every(
+    (end) => typeof end !== 'object' || end.some(({ family }) => family === packet.family),
+  )
+}
+
 interface Place {
   readonly at: number
   readonly depth: number
@@ -39,7 +47,7 @@ function* walk(device: Device, chain: Chain, packet: Inner, place: Place): Gener
     const rule = chain.rules[at]
     if (rule === undefined) continue
     const truth = matches(now, rule.match)
-    if (truth === 'no') continue
+    if (truth === 'no' || !fits(rule, now)) continue
     if (rule.act.kind === 'continue') continue
     if (truth === 'yes' && rule.act.kind === 'untrack') {
       now = now.state === 'fresh' ? { ...now, state: 'untracked' } : now

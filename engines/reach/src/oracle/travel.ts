@@ -31,7 +31,7 @@ const mostHops = 64
 export function* travel(journey: Journey, from: string, packet: Packet): Generator<Arrival> {
   const zone = journey.network.zones.find(({ name }) => name === from)
   if (zone === undefined) return
-  const budget = { left: mostArrivals }
+  const budget: Budget = { left: mostArrivals, seen: new Set() }
   const entered = new Set<string>()
   for (const port of zone.at) {
     const segment = journey.topology.segments.get(portKey(port.device, port.interface))
@@ -44,6 +44,17 @@ export function* travel(journey: Journey, from: string, packet: Packet): Generat
   }
 }
 
+interface Budget {
+  left: number
+  /** A packet that comes to the same place again ends as it did before. */
+  readonly seen: Set<string>
+}
+
+function keyOf({ device, interface: name, packet }: Place): string {
+  const { source, destination, sourcePort, destinationPort, mac } = packet
+  return [device, name, source, destination, sourcePort, destinationPort, mac].join(' ')
+}
+
 interface Place {
   readonly device: string
   readonly interface: string
@@ -52,9 +63,11 @@ interface Place {
   readonly from: string
 }
 
-function* at(journey: Journey, budget: { left: number }, place: Place): Generator<Arrival> {
+function* at(journey: Journey, budget: Budget, place: Place): Generator<Arrival> {
   const device = journey.network.devices.find(({ name }) => name === place.device)
-  if (device === undefined || place.hops.length > mostHops) return
+  const key = keyOf(place)
+  if (device === undefined || place.hops.length > mostHops || budget.seen.has(key)) return
+  budget.seen.add(key)
   const mode: Mode = { isStray: journey.isStray === true, ports: journey.ports ?? [], fallback: journey.fallback }
   const arriving: Inner = {
     ...place.packet,
@@ -93,7 +106,7 @@ function hopOf(place: Place, arriving: Inner, end: DeviceEnd): Hop {
 
 function* onward(
   journey: Journey,
-  budget: { left: number },
+  budget: Budget,
   place: Place,
   end: DeviceEnd & { readonly end: 'exit' },
 ): Generator<Arrival> {

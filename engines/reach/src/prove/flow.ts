@@ -3,14 +3,13 @@ import type { Network, Zone } from '../contract.ts'
 import type { AddressRange, Device } from '../model.ts'
 import { addressSet, codeSet, forgetting, none, type Set, type Space } from '../space/space.ts'
 import type { Machine } from './machine.ts'
-import { back, type Exit, innerFields, type Part, pass, type Passing } from './passage.ts'
+import { arriving, back, type Exit, innerFields, type Part, pass, type Passing } from './passage.ts'
 import { portKey, type Segment, type Topology } from './topology.ts'
 
-/** A set arriving at a device, and where it came from. */
+/** A set arriving at a device for the first time. */
 export interface Visit {
   readonly device: string
   readonly set: Set
-  readonly from?: { readonly visit: Visit; readonly part: Part }
 }
 
 /** A set that reached a zone: as it arrives there, and as it was sent. */
@@ -26,6 +25,20 @@ export interface Flood {
   readonly deliveries: readonly Delivery[]
   /** As sent: what some device stopped. Gathered only when asked for. */
   readonly lost: readonly Set[]
+}
+
+/** A set that one device hands to another. */
+interface Handing {
+  readonly visit: Visit
+  readonly part: Part
+  readonly set: Set
+}
+/** Where a set's way ends: in a zone, or nowhere. */
+interface Ending {
+  readonly visit: Visit
+  readonly part: Part
+  readonly set: Set
+  readonly zone?: string
 }
 
 /** Everything that floods share. */
@@ -72,6 +85,11 @@ class Run {
   readonly lost: Set[] = []
   readonly #seen: Map<string, Set> = new Map()
   readonly #queue: Visit[] = []
+  readonly #endings: Ending[] = []
+  /** By the device that takes over. */
+  readonly #handings: Map<string, Handing[]> = new Map()
+  readonly #entered: Map<string, Set> = new Map()
+  #translates = false
 
   constructor(world: World, zone: Zone, options: FloodOptions) {
     this.world = world
@@ -87,15 +105,18 @@ class Run {
     const sent = d.and(d.and(own, this.options.sending ?? own), facts.state.fresh)
     const untranslated = d.and(codeSet(space, 'sourceTranslated', 0), codeSet(space, 'destinationTranslated', 0))
     const set = d.and(sent, untranslated)
-    const arriving = new Map<string, Set>()
+    const entering = new Map<string, Set>()
     for (const segment of segmentsOf(topology, this.zone)) {
       for (const name of segment.zones) if (name !== this.zone.name) this.#meet(segment, name, set)
       for (const port of segment.members) {
         const here = d.and(set, this.#ingress(port.device, port.interface))
-        if (here !== none) arriving.set(port.device, d.or(arriving.get(port.device) ?? none, here))
+        if (here !== none) entering.set(port.device, d.or(entering.get(port.device) ?? none, here))
       }
     }
-    for (const [device, here] of arriving) this.#arrive(device, here)
+    for (const [device, here] of entering) {
+      this.#entered.set(device, here)
+      this.#arrive(device, here)
+    }
   }
 
   work(): void {
@@ -105,10 +126,17 @@ class Run {
       const { exits, local, lost } = pass(this.options.passing, machine, visit.set)
       for (const part of local) this.#take(visit, part)
       for (const exit of exits) this.#leave(visit, exit)
-      if (this.options.keepsLost === true)
-        for (const part of lost)
-          this.lost.push(this.#sent(visit, part, this.world.space.d.exists(part.set, innerFields(this.world.space))))
+      if (this.options.keepsLost === true) for (const part of lost) this.#endings.push({ visit, part, set: part.set })
     }
+    for (const ending of this.#endings) this.#settle(ending)
+  }
+
+  #settle(ending: Ending): void {
+    // Where nothing was translated on any way, what arrives is what was sent.
+    const sent = this.#translates || ending.zone === undefined ? this.#sentAs(ending) : ending.set
+    if (sent === none) return
+    if (ending.zone === undefined) this.lost.push(sent)
+    else this.deliveries.push({ zone: ending.zone, arrived: ending.set, sent, visit: ending.visit })
   }
 
   /** Zones that meet on one wire at different ports are not separated at all. */
@@ -126,18 +154,18 @@ class Run {
   }
 
   #ingress(device: string, name: string): Set {
-    const place = this.world.machines.get(device)?.names.interfaces.get(name)
-    return place === undefined ? none : codeSet(this.world.space, 'in', place)
+    const machine = this.world.machines.get(device)
+    return machine === undefined ? none : arriving(this.world.space, machine, name)
   }
 
-  #arrive(device: string, set: Set, from?: Visit['from']): void {
+  #arrive(device: string, set: Set): void {
     if (this.options.without?.has(device) === true) return
     const { d } = this.world.space
     const seen = this.#seen.get(device) ?? none
     const fresh = d.minus(set, seen)
     if (fresh === none) return
     this.#seen.set(device, d.or(seen, fresh))
-    this.#queue.push({ device, set: fresh, ...(from === undefined ? {} : { from }) })
+    this.#queue.push({ device, set: fresh })
   }
 
   /** The device itself is in whichever zone claims the address. */
@@ -150,23 +178,40 @@ class Run {
     const { space, zoneSets } = this.world
     const arrived = space.d.and(part.set, zoneSets.get(zone)?.asDestination ?? none)
     if (arrived === none) return
-    this.deliveries.push({ zone, arrived, sent: this.#sent(visit, part, arrived), visit })
+    this.#endings.push({ visit, part, set: arrived, zone })
+    if (part.trail !== undefined) this.#translates = true
   }
 
-  /** Goes back along the way of `part` to what the zone sent. */
-  #sent(visit: Visit, part: Part, set: Set): Set {
+  /**
+   * Goes back from an ending to what the zone sent. Many packets may have become the same one, over ways that the flood cut
+   * short because it had seen the outcome; so every handing is followed, not only the first that arrived.
+   */
+  #sentAs(ending: Ending): Set {
     const { space } = this.world
-    const inner = innerFields(space)
-    let here: Visit | undefined = visit
-    let through: Part = part
-    let now = set
-    while (here !== undefined) {
-      now = space.d.exists(space.d.and(back(space, through, now), here.set), inner)
-      if (here.from === undefined) return now
-      through = here.from.part
-      here = here.from.visit
+    const { d } = space
+    const outer = d.quantifier(levelsOf(space))
+    const reached = new Map<string, Set>()
+    const queue: string[] = []
+    const add = (device: string, set: Set): void => {
+      const before = reached.get(device) ?? none
+      const after = d.or(before, set)
+      if (after === before) return
+      reached.set(device, after)
+      if (!queue.includes(device)) queue.push(device)
     }
-    return now
+    add(ending.visit.device, d.and(back(space, ending.part, ending.set), ending.visit.set))
+    for (let device = queue.shift(); device !== undefined; device = queue.shift()) {
+      const here = reached.get(device) ?? none
+      for (const handing of this.#handings.get(device) ?? []) {
+        const met = d.and(here, handing.set)
+        if (met === none) continue
+        const before = back(space, handing.part, d.exists(met, outer))
+        add(handing.visit.device, d.and(before, handing.visit.set))
+      }
+    }
+    let sent: Set = none
+    for (const [device, set] of this.#entered) sent = d.or(sent, d.and(set, reached.get(device) ?? none))
+    return d.exists(sent, innerFields(space))
   }
 
   #leave(visit: Visit, exit: Exit): void {
@@ -200,8 +245,20 @@ class Run {
     const untranslated = d.and(codeSet(space, 'sourceTranslated', 0), codeSet(space, 'destinationTranslated', 0))
     const onWire = d.exists(exit.set, forgetting(space, ['mac']))
     const set = d.and(d.and(onWire, this.#ingress(port.device, port.interface)), d.and(facts.state.fresh, untranslated))
-    this.#arrive(port.device, set, { visit, part: exit })
+    if (set === none || this.options.without?.has(port.device) === true) return
+    if (exit.trail !== undefined) this.#translates = true
+    const handings = this.#handings.get(port.device) ?? []
+    handings.push({ visit, part: exit, set })
+    this.#handings.set(port.device, handings)
+    this.#arrive(port.device, set)
   }
+}
+
+/** What the next device knows and the wire before does not: its own interface, and the MAC address of the one before. */
+function levelsOf(space: Space): readonly number[] {
+  return (['in', 'out', 'mac', 'state', 'sourceTranslated', 'destinationTranslated'] as const).flatMap((field) =>
+    Array.from({ length: space.bits[field] }, (_, bit) => space.base[field] + bit),
+  )
 }
 
 function isOn(segment: Segment, port: { readonly device: string; readonly interface: string }): boolean {

@@ -5,7 +5,7 @@ import { portKey } from './topology.ts'
 import { type Arrival, type Journey, travel, witnessOf } from '../oracle/travel.ts'
 import { boxesOf, hiddenFields } from '../space/boxes.ts'
 import { addressSet, all, none, type Set, type Space } from '../space/space.ts'
-import { pick } from '../witness/pick.ts'
+import { pick, usualPort } from '../witness/pick.ts'
 import { type Delivery, flood, type World } from './flow.ts'
 import { type Pair, type PairOptions, pairsOf } from './pairs.ts'
 import { innerFields } from './passage.ts'
@@ -153,13 +153,15 @@ export function witnessFor(
   set: Set,
   without?: ReadonlySet<string>,
 ): Witness | undefined {
-  const { space } = matter.workshop
-  for (const [deliveries, isStray] of [
-    [pair.deliveries, false],
-    [pair.strays, true],
+  const { space, tracking } = matter.workshop
+  const usual = space.d.and(set, usualPort(space))
+  for (const [deliveries, isStray, wanted] of [
+    [pair.deliveries, false, usual],
+    [pair.deliveries, false, set],
+    [pair.strays, true, set],
   ] as const) {
     for (const { sent, arrived } of deliveries) {
-      const packet = pick(space, space.d.and(isStray ? sent : space.d.and(sent, matter.workshop.tracking.first), set))
+      const packet = pick(space, space.d.and(isStray ? sent : space.d.and(sent, tracking.first), wanted))
       if (packet === undefined) continue
       const hint = pick(space, arrived)
       const ports = hint?.sourcePort === undefined ? [] : [hint.sourcePort]
@@ -230,7 +232,7 @@ function mustOf(
   const { space, tracking } = workshop
   const { d } = space
   const world = matter.strict()
-  const wanted = d.and(trafficSet(space, assertion.traffic), tracking.first)
+  const wanted = d.and(d.and(trafficSet(space, assertion.traffic), tracking.first), space.facts.isWhole)
   for (const { from, to } of couples) {
     const zone = world.network.zones.find(({ name }) => name === from)
     const target = world.zoneSets.get(to)?.asDestination ?? none

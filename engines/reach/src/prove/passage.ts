@@ -14,6 +14,8 @@ export interface Trail {
 
 export interface Part {
   readonly set: Set
+  /** With what only this device knows: by which interface it came, by which it goes. Set when it leaves the device. */
+  readonly full?: Set
   readonly trail?: Trail
 }
 export interface Exit extends Part {
@@ -51,6 +53,13 @@ export function innerFields(space: Space): number {
   return forgetting(space, ['in', 'out', 'state', 'sourceTranslated', 'destinationTranslated'])
 }
 
+/** Packets that come in by an interface; until a way is chosen they leave by none, and no condition on one holds. */
+export function arriving(space: Space, machine: Machine, name: string): Set {
+  const place = machine.names.interfaces.get(name)
+  if (place === undefined) return none
+  return space.d.and(codeSet(space, 'in', place), codeSet(space, 'out', machine.device.interfaces.length))
+}
+
 /** Lets `set`, whose ingress interface is told by its `in` field, pass the device. */
 export function pass(passing: Passing, machine: Machine, set: Set): Passed {
   const opening = passing.opened.get(machine.device.name)
@@ -70,9 +79,17 @@ export function pass(passing: Passing, machine: Machine, set: Set): Passed {
       else lost.push(onward)
     }
   const inner = innerFields(passing.space)
-  const strip = <T extends Part>(part: T): T => ({ ...part, set: passing.space.d.exists(part.set, inner) })
+  const strip = <T extends Part>(part: T): T => ({
+    ...part,
+    full: part.set,
+    set: passing.space.d.exists(part.set, inner),
+  })
   const isLeft = (part: Part): boolean => part.set !== none
-  return { exits: exits.filter(isLeft).map(strip), local: local.filter(isLeft).map(strip), lost: lost.filter(isLeft) }
+  return {
+    exits: exits.filter(isLeft).map(strip),
+    local: local.filter(isLeft).map(strip),
+    lost: lost.filter(isLeft).map(strip),
+  }
 }
 
 interface Walk {
@@ -176,7 +193,7 @@ function translated(space: Space, station: Station & { readonly kind: 'translate
 function leave(walk: Walk, machine: Machine, vrf: Machine['tables'][number], part: Part): readonly Exit[] {
   const { space } = walk.passing
   const { d } = space
-  let rest = part.set
+  let rest = d.exists(part.set, forgetting(space, ['out']))
   const chosen: { way: Way; set: Set }[] = []
   for (const { may, sure, ways } of vrf.exceptions) {
     const hit = d.and(rest, may)
@@ -232,12 +249,12 @@ function outSet(space: Space, machine: Machine, name: string): Set {
   return place === undefined ? none : codeSet(space, 'out', place)
 }
 
-/** The packets that, having gone this trail, became those of `set`. */
+/** The packets that, having gone this trail, became those of `set`; they keep the interface by which they came. */
 export function back(space: Space, part: Part, set: Set): Set {
   const { d } = space
   const inner = innerFields(space)
-  let now = set
+  let now = d.and(part.full ?? part.set, set)
   for (let trail = part.trail; trail !== undefined; trail = trail.earlier)
     now = d.and(trail.before, d.exists(d.exists(now, inner), trail.rewriting.forgets))
-  return d.exists(now, inner)
+  return d.exists(now, forgetting(space, ['out', 'state', 'sourceTranslated', 'destinationTranslated']))
 }

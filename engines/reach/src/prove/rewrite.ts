@@ -67,7 +67,9 @@ function follow(walk: Walk, chain: Chain, entering: Set, depth: number): { falls
   let returned: Set = none
   for (const rule of chain.rules) {
     if (rest === none) break
-    const { sure, may } = walk.effects.match(walk.names, rule.match)
+    const match = walk.effects.match(walk.names, rule.match)
+    const fitting = fittingFamilies(walk.effects.space, rule)
+    const [sure, may] = [d.and(match.sure, fitting), d.and(match.may, fitting)]
     const hit = d.and(rest, may)
     if (hit === none) continue
     const stays = d.minus(rest, sure)
@@ -104,6 +106,17 @@ function follow(walk: Walk, chain: Chain, entering: Set, depth: number): { falls
   const left = d.or(rest, returned)
   if (chain.otherwise !== 'drop') return { falls: left }
   return { falls: none }
+}
+
+/** A rule that names addresses of one family passes over packets of the other. */
+function fittingFamilies(space: Space, { act }: Rule): Set {
+  if (act.kind !== 'translate') return all
+  const ranges = [act.to.source, act.to.destination].flatMap((end) => (typeof end === 'object' ? [end] : []))
+  let set: Set = all
+  for (const own of ranges)
+    for (const family of [4, 6] as const)
+      if (!own.some((range) => range.family === family)) set = space.d.minus(set, space.facts.family[family])
+  return set
 }
 
 /** A rule's rewriting; several where the host part is kept, or where an interface's own address is taken. */

@@ -1,7 +1,7 @@
 // A concrete packet out of a set: the most ordinary one, as a person would expect to see it.
 import type { Packet } from '../contract.ts'
 import type { Family } from '../model.ts'
-import { decode } from '../space/codec.ts'
+import { around, decode } from '../space/codec.ts'
 import {
   addressSet,
   codeSet,
@@ -44,11 +44,28 @@ export function pick(space: Space, set: Set): Packet | undefined {
   prefer(d.and(facts.isTcp, syn))
   prefer(numberSet(space, 'icmp', [{ first: 0x800, last: 0x800 }]))
   prefer(d.and(facts.family[6], numberSet(space, 'icmp', [{ first: 0x8000, last: 0x8000 }])))
-  prefer(numberSet(space, 'sourcePort', [{ first: 1024, last: 65535 }]))
+  prefer(usualPort(space))
   prefer(facts.family[4])
-  prefer(addressSet(space, 'source', [{ family: 4, first: 1n, last: (1n << 32n) - 2n }]))
+  for (const field of ['source', 'destination'] as const) prefer(near(space, field, strangers[4]))
+  for (const field of ['source', 'destination'] as const) prefer(near(space, field, strangers[6]))
   prefer(codeSet(space, 'mac', 0))
   return concrete(space, now)
+}
+
+/** Addresses kept for documentation stand for anybody on the internet (RFC 5737, RFC 3849). */
+const strangers = { 4: (198n << 24n) | (51n << 16n) | (100n << 8n) | 10n, 6: (0x20010db8n << 96n) | 10n } as const
+
+/** Packets whose address is told apart from `value` by no rule. */
+function near(space: Space, field: 'source' | 'destination', value: bigint): Set {
+  const family = value < 1n << 32n ? 4 : 6
+  const [first, last] = around(space.address[family], value, value)
+  return addressSet(space, field, [{ family, first, last }])
+}
+
+/** A client's port, or a packet that has none. */
+export function usualPort(space: Space): Set {
+  const { d, facts } = space
+  return d.or(d.not(facts.hasPorts), numberSet(space, 'sourcePort', [{ first: 1024, last: 65535 }]))
 }
 
 function serviceSet(space: Space, protocol: number, port: number): Set {
@@ -110,6 +127,7 @@ function concrete(space: Space, set: Set): Packet {
 
 /** A host rather than a network's own address, where the interval has more than one. */
 function usual([first, last]: readonly [bigint, bigint]): bigint {
+  for (const stranger of [strangers[4], strangers[6]]) if (first <= stranger && stranger <= last) return stranger
   if (last - first >= 20n) return first + 10n
   return last > first + 1n ? first + 1n : first
 }

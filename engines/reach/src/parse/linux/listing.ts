@@ -124,7 +124,7 @@ const extras: readonly (readonly [RegExp, (found: RegExpExecArray, into: Extras)
       into.words.push(...negated(found[2]), found[1]?.startsWith('s') === true ? '--sport' : '--dport', found[3] ?? ''),
   ],
   [
-    /^flags:\s*(!?)(0x[\da-f]+)\/(0x[\da-f]+)\s*/i,
+    /^(?:tcp)?flags:\s*(!?)(0x[\da-f]+)\/(0x[\da-f]+)\s*/i,
     (found, into) => into.words.push(...negated(found[1]), '--tcp-flags', found[2] ?? '', found[3] ?? ''),
   ],
   [
