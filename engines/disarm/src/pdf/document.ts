@@ -1,5 +1,5 @@
 // A file as its objects: found, decrypted, unpacked one by one as they are asked for.
-import { Held, type Job } from '../contract.ts'
+import type { Job } from '../contract.ts'
 import { type Cipher, open } from './crypt.ts'
 import { chainOf, decode, type Decoded } from './filters.ts'
 import { isWord, Lexer } from './lexer.ts'
@@ -219,7 +219,7 @@ export class Source {
     return root === null ? null : this.dict(root.entries.get('Pages'))
   }
 
-  /** After a scan: the last catalogue that has pages; without one, a tree is made of every page there is. */
+  /** After a scan: the last catalogue that has pages; without one, an empty tree. */
   #findRoot(): void {
     if (this.#pagesOf(this.root()) !== null) return
     const all = this.numbers()
@@ -235,13 +235,11 @@ export class Source {
       this.index.trailer.entries.set('Root', catalog.at)
       return
     }
-    const pages = typed('Page').toReversed()
-    if (pages.length === 0)
-      throw new Held('malformed', this.context.path + this.context.name, "couldn't find a page in this file")
-    const made = dict([
+    // A tree without leaves: whoever lists the pages looks for loose ones.
+    const empty = dict([
       ['Type', name('Pages')],
-      ['Kids', pages.map(({ at }) => at)],
+      ['Kids', []],
     ])
-    this.index.trailer.entries.set('Root', dict([['Pages', made]]))
+    this.index.trailer.entries.set('Root', dict([['Pages', empty]]))
   }
 }

@@ -4,7 +4,7 @@ import { type Copier, Scope } from './copy.ts'
 import { flatten, formScope } from './form.ts'
 import { pageKeys } from './shapes.table.ts'
 import type { Faces } from './type.ts'
-import { dict, type Dict, isKind, isList, join, name, nameOf, type Ref, unlatin, type Value } from './value.ts'
+import { dict, type Dict, isKind, isList, join, name, nameOf, type Ref, ref, unlatin, type Value } from './value.ts'
 
 export interface Page {
   readonly at: Value
@@ -32,6 +32,7 @@ export function listPages(copier: Copier): readonly Page[] {
     if (seen.has(of) && isNode) return
     seen.add(of)
     if (!isNode) {
+      if (nameOf(source.get(of, 'Type')) === 'Pages' && !of.entries.has('Contents')) return
       job.budget.takePages(1, job.path + job.name)
       pages.push({ at, of, inherited })
       return
@@ -45,6 +46,38 @@ export function listPages(copier: Copier): readonly Page[] {
   }
   walk(source.root()?.entries.get('Pages') ?? null, new Map(), 0)
   return pages
+}
+
+/** Pages that no tree leads to, in the order of their numbers: what a reader shows of a file whose tree is broken. */
+export function loosePages(copier: Copier): readonly Page[] {
+  const { source, job } = copier
+  return source
+    .numbers()
+    .toSorted((one, other) => one - other)
+    .flatMap((number): readonly Page[] => {
+      const at = ref(number)
+      const of = source.resolve(at)
+      if (!isKind(of, 'dict') || of.entries.has('Kids') || of.entries.has('Subtype')) return []
+      const shows =
+        of.entries.has('Contents') &&
+        (of.entries.has('MediaBox') || of.entries.has('Resources') || of.entries.has('Parent'))
+      if (nameOf(source.get(of, 'Type')) !== 'Page' && !shows) return []
+      job.budget.takePages(1, job.path + job.name)
+      return [{ at, of, inherited: fromAbove(copier, of) }]
+    })
+}
+
+function fromAbove(copier: Copier, of: Dict): ReadonlyMap<string, Value> {
+  const found = new Map<string, Value>()
+  let above = copier.source.dict(of.entries.get('Parent'))
+  for (let step = 0; above !== null && step < 10; step += 1) {
+    for (const key of heritable) {
+      const value = above.entries.get(key)
+      if (value !== undefined && !found.has(key)) found.set(key, value)
+    }
+    above = copier.source.dict(above.entries.get('Parent'))
+  }
+  return found
 }
 
 /** Writes the pages under one node and gives it. */

@@ -43,6 +43,10 @@ describe('broken files that readers open are opened', () => {
     'line ends of an old Macintosh': whole.replace(/endobj\n/g, 'endobj\r'),
     'no end': whole.slice(0, whole.indexOf('trailer')),
     'no catalogue': whole.replace('/Type/Catalog', '/Type/Katalog').replace(/trailer[\s\S]*/, ''),
+    'a tree without leaves': whole.replace('/Kids[3 0 R]', '/Kids[9 0 R]'),
+    'a page that does not say it is one': whole
+      .replace('/Type/Page/Parent', '/Typo/Page/Parent')
+      .replace('/Kids[3 0 R]', '/Kids[9 0 R]'),
     'numbers that no one writes': whole.replace('72 700 Td', '+72. 700.5.1 Td').replace('24 Tf', '24.0.1 Tf'),
   }
   test.each(Object.entries(broken))('%s', async (_, text) => {

@@ -7,7 +7,7 @@ import { picture, softMask, xobject } from './image.ts'
 import { bytes, cidFont, cmap, font, program, widths } from './letters.ts'
 import { destination } from './move.ts'
 import { calculation, form, glyphs, pattern, profile, resources, shading, space } from './paint.ts'
-import { listPages, rebuildPages } from './pages.ts'
+import { listPages, loosePages, rebuildPages } from './pages.ts'
 import type { Special } from './shapes.table.ts'
 import {
   attributes,
@@ -144,6 +144,8 @@ async function rebuildOnce(job: Job): Promise<Once> {
   if (pages.length === 0) {
     source.repair()
     pages = listPages(copier)
+    if (pages.length === 0) pages = loosePages(copier)
+    if (pages.length > 0) copier.tell('repaired', 'pages found without their tree', { act: 'reported' })
   }
   if (pages.length === 0) throw new Held('malformed', where, "couldn't find a page in this file")
   const node = rebuildPages(copier, pages, facesOf(copier))
