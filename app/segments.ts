@@ -11,6 +11,8 @@ export interface Listening {
   readonly segment: Segment
   readonly host: string
   readonly port: number
+  /** Nobody asked for this address: where it is taken, the program does without and says so. */
+  readonly isOffered?: boolean
 }
 
 /** 6(3)②: what exists at a segment's listener. The LGWAN side has everything, the internet side what is named for it and nothing else. */
@@ -36,7 +38,8 @@ export function mailListenerOf(
 export function listenersOf({ port, host, internet }: Asked): readonly Listening[] {
   const inner: Listening = { segment: 'lgwan', host, port }
   if (internet === 'none') return [inner]
-  if (internet === undefined) return port === 65_535 ? [inner] : [inner, { segment: 'internet', host, port: port + 1 }]
+  if (internet === undefined)
+    return port === 65_535 ? [inner] : [inner, { segment: 'internet', host, port: port + 1, isOffered: true }]
   const outer: Listening = { segment: 'internet', ...readAddress(internet, host, 'インターネット側') }
   if (outer.port === inner.port && outer.host === inner.host)
     throw new Sorry('二つの領域を同じ住所では待ち受けられません。', 'Two segments cannot share one address.')

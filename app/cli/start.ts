@@ -15,7 +15,7 @@ import { openEngine } from '../disarmer.ts'
 import { assertPortFree } from '../port.ts'
 import { plantSample, welcome } from '../sample.ts'
 import { type Gateway, type Lent, openGateway } from '../../chapters/sanitization/index.ts'
-import { listenersOf, mailListenerOf } from '../segments.ts'
+import { type Listening, listenersOf, mailListenerOf } from '../segments.ts'
 import { createServer } from '../server.ts'
 import { Sorry } from '../sorry.ts'
 import { version } from '../version.ts'
@@ -37,9 +37,9 @@ export async function start({ port, empty, internet, mail, environment }: StartO
   const place = placeOf(environment)
   const tls = loadServerCertificate(place.tls)
   const host = tls === undefined ? '127.0.0.1' : '0.0.0.0'
-  const listeners = listenersOf({ port, host, internet })
+  const listeners = await freeListeners(listenersOf({ port, host, internet }))
   const postAt = mailListenerOf(mail, host)
-  for (const one of [...listeners, ...(postAt === undefined ? [] : [postAt])]) await assertPortFree(one.port, one.host)
+  if (postAt !== undefined) await assertPortFree(postAt.port, postAt.host)
   say('関所 Sekisho を始めています… / starting…')
   await ensureBuilt()
   const signalled = firstSignal()
@@ -57,7 +57,9 @@ export async function start({ port, empty, internet, mail, environment }: StartO
     const engine = await startEngine({ installation, clock: systemClock, lent, log })
     const serving = { installation, wired, clock: systemClock, tls: tls !== undefined, lent, log }
     const servers = await Promise.all(
-      listeners.map(({ segment, ...at }) => listen({ fetch: createServer({ ...serving, segment }).fetch, ...at, tls })),
+      listeners.map(({ segment, host: at, port: on }) =>
+        listen({ fetch: createServer({ ...serving, segment }).fetch, host: at, port: on, tls }),
+      ),
     )
     const post = postAt === undefined ? undefined : await openPost(postAt, { installation, lent, tls, log })
     for (const line of await welcome(installation, { listeners, tls: tls !== undefined })) say(line)
@@ -108,6 +110,24 @@ async function openPost(
   lent.post.port = gateway.port
   lent.post.wake = gateway.wake
   return gateway
+}
+
+/** An address that was asked for has to be free; the one that is only offered may be missed. */
+async function freeListeners(wanted: readonly Listening[]): Promise<readonly Listening[]> {
+  const free: Listening[] = []
+  for (const one of wanted) {
+    const taken = await assertPortFree(one.port, one.host).then(
+      () => undefined,
+      (error: unknown) => error,
+    )
+    if (taken === undefined) free.push(one)
+    else if (one.isOffered !== true) throw taken
+    else
+      say(
+        `${one.port} 番ポートが使われているため、インターネット接続系の待受けは開きません（--internet で選べます）。 / port ${one.port} is taken: no internet listener.`,
+      )
+  }
+  return free
 }
 
 const say = (line: string): void => console.log(line)

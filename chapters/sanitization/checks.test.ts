@@ -141,8 +141,12 @@ test('6(3)②: take-outs are kept with their approval and broken without', async
   expect(await outcome('sanitization.take-outs')).toBe('broken')
 })
 
-test('6(3)②: rules are kept as they come, and broken where grade 3 leaves without approval', async () => {
+test('6(3)②: rules nobody has looked at are unsure, set ones are kept, and they are broken where grade 3 leaves without approval', async () => {
   await receive()
+  expect(await outcome('sanitization.rules')).toBe('unsure')
+  await gate.ask(gate.city.office, changeRules, {
+    body: { rules: defaultRules, validFrom: '2026-11-24', note: '確かめた' },
+  })
   expect(await outcome('sanitization.rules')).toBe('kept')
   const rules = defaultRules.map((rule) => (rule.grade === '3B' ? { ...rule, act: 'automatic' as const } : rule))
   await gate.ask(gate.city.office, changeRules, { body: { rules, validFrom: '2026-11-24' } })

@@ -1,4 +1,5 @@
 // The worker: takes files that no answer has come for yet, one after another, and never loses one that a killed process was at.
+import { availableParallelism } from 'node:os'
 import { sql } from 'kysely'
 import pg from 'pg'
 import type { Outcome } from '../../engines/disarm/src/contract.ts'
@@ -94,7 +95,7 @@ async function open({ database }: Working): Promise<readonly Next[]> {
   return found.rows
 }
 
-/** A file that fails by our own fault is left for a later round; the others go on. */
+/** Files first; pictures when nothing else waits. */
 async function drain(working: Working, turns: pg.Client, signal: AbortSignal): Promise<void> {
   await drainFiles(working, turns, signal)
   const tried = drawn.get(working.lent) ?? new Set<string>()
@@ -118,25 +119,35 @@ async function drainFiles(working: Working, turns: pg.Client, signal: AbortSigna
   for (;;) {
     const waiting = (await open(working)).filter(({ id }) => !failed.has(id))
     if (waiting.length === 0) return
-    for (const next of waiting) {
-      if (signal.aborted) return
-      const got = await turns.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', [
-        `disarm ${next.id}`,
-      ])
-      if (got.rows[0]?.got !== true) {
-        failed.add(next.id)
-        continue
-      }
-      try {
-        if (!(await work(next, working, signal))) failed.add(next.id)
-      } catch (error) {
-        failed.add(next.id)
-        if (!signal.aborted) working.log(`disarming of ${next.id}`, error)
-      } finally {
-        working.lent.progress.delete(next.id)
-        await turns.query('select pg_advisory_unlock(hashtextextended($1, 0))', [`disarm ${next.id}`])
-      }
+    const lane = async (): Promise<void> => {
+      for (let next = waiting.shift(); next !== undefined && !signal.aborted; next = waiting.shift())
+        if (!(await takeTurn(next, working, { turns, signal }))) failed.add(next.id)
     }
+    await Promise.all(Array.from({ length: lanes }, lane))
+    if (signal.aborted) return
+  }
+}
+
+/** As many files at once as there are processors, two at least: a file of two minutes does not keep a letter of two pages waiting. */
+const lanes = Math.max(2, availableParallelism())
+
+/** A file that fails by our own fault, or that another process is at, is left for a later round. */
+async function takeTurn(
+  next: Next,
+  working: Working,
+  { turns, signal }: { readonly turns: pg.Client; readonly signal: AbortSignal },
+): Promise<boolean> {
+  const name = `disarm ${next.id}`
+  const got = await turns.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', [name])
+  if (got.rows[0]?.got !== true) return false
+  try {
+    return await work(next, working, signal)
+  } catch (error) {
+    if (!signal.aborted) working.log(`disarming of ${next.id}`, error)
+    return false
+  } finally {
+    working.lent.progress.delete(next.id)
+    await turns.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name])
   }
 }
 
@@ -151,6 +162,8 @@ async function work(
     file: await fileOf(tx, id),
     transfer: await transferOf(tx, transfer_id),
   }))
+  // another process answered between our look and our turn
+  if (transfer.direction === 'inward' ? file.state !== null : file.parts.includes('sealed')) return true
   if (transfer.direction === 'outward') {
     const zip = await seal(file, transfer, { lent, tenant })
     await run(async (context) => {

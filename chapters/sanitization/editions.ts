@@ -49,10 +49,18 @@ const inForce = (all: readonly EditionRow[], day: string): EditionRow | undefine
 export async function rulesInForce(
   tx: Tx,
   day: string,
-): Promise<{ readonly id: string; readonly rules: readonly Rule[]; readonly validFrom: string } | undefined> {
+): Promise<
+  | { readonly id: string; readonly rules: readonly Rule[]; readonly validFrom: string; readonly isInitial: boolean }
+  | undefined
+> {
   const edition = inForce(await editions(tx), day)
-  return edition === undefined ? undefined : { id: edition.id, rules: edition.rules, validFrom: edition.valid_from }
+  if (edition === undefined) return undefined
+  const isInitial = edition.number === 1 && edition.note === initialNote
+  return { id: edition.id, rules: edition.rules, validFrom: edition.valid_from, isInitial }
 }
+
+/** Note of the edition that the program itself begins with; nobody has looked at it yet. */
+const initialNote = '初めの規則（変えられます）'
 
 /** The edition that a transfer was sent under. */
 export async function editionRules(
@@ -75,7 +83,7 @@ export async function ensureRules(
   await sql`select pg_advisory_xact_lock(hashtextextended('sanitization edition ' || kernel.tenant(), 0))`.execute(tx)
   const known = await rulesInForce(tx, today)
   if (known !== undefined) return known
-  const id = await insert({ rules: defaultRules, validFrom: today, note: '初めの規則（変えられます）' }, context)
+  const id = await insert({ rules: defaultRules, validFrom: today, note: initialNote }, context)
   return { id, rules: defaultRules }
 }
 

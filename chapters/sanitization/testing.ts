@@ -36,7 +36,7 @@ export interface TestCity {
 }
 
 /** Two sections with their heads, two clerks, the security office, the 統括 and an auditor; everybody in post since 2025. */
-export async function makeCity(database: TestDatabase, tenant: string): Promise<TestCity> {
+export async function makeCity(database: Pick<TestDatabase, 'kysely'>, tenant: string): Promise<TestCity> {
   const [organ, tax, works] = [newId(), newId(), newId()]
   return inTenant(database, tenant, async (tx) => {
     await sql`insert into organization.organ (id, kind, name) values (${organ}, 'head', '市長')`.execute(tx)

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useParts } from '../../../web/frame/address.ts'
 import { useAct } from '../../../web/frame/asking.ts'
 import { Page } from '../../../web/frame/Page.tsx'
@@ -22,6 +22,7 @@ export function TransferPage(): ReactNode {
   const words = useWords(transferWords)
   const { id } = useParts()
   const transfer = useTransfer(id ?? '')
+  useWholePrint()
   return (
     <Page
       title={transfer.title}
@@ -42,6 +43,17 @@ export function TransferPage(): ReactNode {
       </Section>
     </Page>
   )
+}
+
+/** On paper the full reports stand open. */
+function useWholePrint(): void {
+  useEffect(() => {
+    const open = (): void => {
+      for (const one of document.querySelectorAll('details')) one.open = true
+    }
+    addEventListener('beforeprint', open)
+    return () => removeEventListener('beforeprint', open)
+  }, [])
 }
 
 function useFacts(transfer: Transfer): readonly Fact[] {
