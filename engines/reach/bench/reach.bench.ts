@@ -1,6 +1,6 @@
 // How long a proof takes, by rules and by devices; what one changed rule costs; what memory; IPv6 beside IPv4.
 import { performance } from 'node:perf_hooks'
-import { type Network, prove, workshopOf } from '../src/index.ts'
+import { type Network, prove, proverOf } from '../src/index.ts'
 import { campusOf, firewallOf, firewallText, zonesOf } from './synthetic.ts'
 
 export interface BenchRow {
@@ -76,9 +76,9 @@ function changed(): number {
   const lines = text.split('\n')
   lines[5000] = (lines[5000] ?? '').replace(/--dports? \S+/, '--dport 5432')
   const after = zonesOf(firewallOf(lines.join('\n'), 4), zones)
-  const workshop = workshopOf([before, after], [])
-  prove(before, [], { workshop })
-  return time(() => prove(after, [], { workshop })).milliseconds
+  const ask = proverOf()
+  ask(before, [])
+  return time(() => ask(after, [])).milliseconds
 }
 
 /** Least squares through the logarithms. */

@@ -7,7 +7,7 @@ import { findRules } from '../rules/find.ts'
 import { parseLinuxHost } from '../parse/linux/read.ts'
 import { readNetwork, readPolicy } from '../network/read.ts'
 import { formatPacket } from '../space/format.ts'
-import { prove } from './prove.ts'
+import { prove, proverOf } from './prove.ts'
 import { workshopOf } from './world.ts'
 
 const zones = {
@@ -194,6 +194,24 @@ const rule = fc
   .map(({ source, port, negated, target }) => `${negated ? '! ' : ''}-s ${source} -p tcp --dport ${port} -j ${target}`)
 
 describe('properties', () => {
+  it('a proof that builds on an earlier one answers as one asked alone', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(rule, { maxLength: 6 }), { minLength: 2, maxLength: 4 }),
+        fc.nat(60000),
+        (versions, port) => {
+          const ask = proverOf()
+          for (const rules of versions) {
+            const net = network([...rules, `-s 10.1.0.0/16 -p udp --dport ${port + rules.length} -j ACCEPT`])
+            expect(ask(net, []).pairs).toEqual(prove(net, []).pairs)
+          }
+          return true
+        },
+      ),
+      { numRuns: 15 },
+    )
+  })
+
   const closed = (before: Network, after: Network): number =>
     compare(before, after).reduce((sum, change) => sum + change.closed.boxes.length, 0)
 
