@@ -2,7 +2,7 @@
 export type * from './contract.ts'
 export type * from './model.ts'
 export { connectionStates, vendors } from './model.ts'
-export { prove, type ProveOptions } from './prove/prove.ts'
+export { prove, proverOf, type ProveOptions } from './prove/prove.ts'
 export { parseLinux, parseLinuxHost } from './parse/linux/read.ts'
 export { parseAddress, parseRange } from './parse/linux/address.ts'
 export { formatAddress, formatPacket, formatRange } from './space/format.ts'

@@ -104,16 +104,20 @@ function* stepsFrom(device: Device, mode: Mode, place: At, going: Going): Genera
     return
   }
   for (const { verdict, packet, rule, translation } of outcomesOf(device, chain, going.packet)) {
-    const rules =
-      rule === undefined || (step.kind === 'translate' && translation === undefined)
-        ? going.rules
-        : [...going.rules, rule]
+    const isSilent =
+      rule === undefined || isOtherFamily(rule) || (step.kind === 'translate' && translation === undefined)
+    const rules = isSilent ? going.rules : [...going.rules, rule]
     if (verdict === 'drop')
       yield { packet, rules, end: 'stopped', because: 'dropped', ...(rule === undefined ? {} : { rule }) }
     else if (translation === undefined || step.kind === 'filter')
       yield* stepsFrom(device, mode, next, { packet, rules })
     else yield* rewritten(device, mode, { ...next, translation, rule }, { packet, rules })
   }
+}
+
+/** A table that does not look at packets of this family has no say that people would want to read. */
+function isOtherFamily(rule: Rule): boolean {
+  return rule.isImplicit === true && rule.match.length === 1 && rule.match[0]?.field === 'family'
 }
 
 function* rewritten(

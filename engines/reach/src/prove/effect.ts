@@ -7,12 +7,12 @@ import { all, none, type Set, type Space } from '../space/space.ts'
 /** `permissive` takes an unknown condition for whatever lets more through; `strict` for whatever lets less. */
 export type Closure = 'permissive' | 'strict'
 
-/** Packets that a run of rules accepts, sends back to the caller, marks untracked, or leaves undecided. The rest is dropped. */
+/** Packets that a run of rules accepts, sends back to the caller, marks untracked, or surely decides one way or the other. */
 export interface Effect {
   readonly accepts: Set
   readonly returns: Set
   readonly untracks: Set
-  readonly falls: Set
+  readonly decides: Set
 }
 
 /** Nested jumps; deeper ones are a loop, which the kernel refuses to load. */
@@ -33,7 +33,8 @@ export class Effects {
 
   /** Every set that must survive a collection. */
   *roots(): Iterable<Set> {
-    for (const { accepts, returns, untracks, falls } of this.#pairs.values()) yield* [accepts, returns, untracks, falls]
+    for (const { accepts, returns, untracks, decides } of this.#pairs.values())
+      yield* [accepts, returns, untracks, decides]
     for (const { sure, may } of this.#matches.values()) yield* [sure, may]
   }
 
@@ -48,28 +49,30 @@ export class Effects {
 
   /** `first`, then `second` for what it left. */
   inTurn(first: Effect, second: Effect): Effect {
-    const key = `${first.accepts},${first.returns},${first.untracks},${first.falls};${second.accepts},${second.returns},${second.untracks},${second.falls}`
+    const key = `${first.accepts},${first.returns},${first.untracks},${first.decides};${second.accepts},${second.returns},${second.untracks},${second.decides}`
     const known = this.#pairs.get(key)
     if (known !== undefined) return known
     const { d } = this.space
+    // What all of `first` accepts need not be taken from `second` before the two are joined.
+    const isPlain = first.accepts === first.decides
     const made: Effect = {
-      accepts: d.or(first.accepts, d.and(first.falls, second.accepts)),
-      returns: d.or(first.returns, d.and(first.falls, second.returns)),
-      untracks: d.or(first.untracks, d.and(first.falls, second.untracks)),
-      falls: d.and(first.falls, second.falls),
+      accepts: d.or(first.accepts, isPlain ? second.accepts : d.minus(second.accepts, first.decides)),
+      returns: d.or(first.returns, d.minus(second.returns, first.decides)),
+      untracks: d.or(first.untracks, d.minus(second.untracks, first.decides)),
+      decides: d.or(first.decides, second.decides),
     }
     this.#pairs.set(key, made)
     return made
   }
 }
 
-const nothing: Effect = { accepts: none, returns: none, untracks: none, falls: all }
+const nothing: Effect = { accepts: none, returns: none, untracks: none, decides: none }
 
 /** What passes a base chain: accepted, or undecided where the policy accepts. */
 export function passes(effects: Effects, device: Device, names: Names, chain: Chain): { passes: Set; untracks: Set } {
   const { d } = effects.space
   const effect = chainEffect({ effects, device, names, isOpen: new globalThis.Map() }, chain, 0)
-  const left = d.or(effect.falls, effect.returns)
+  const left = chain.otherwise === 'accept' ? d.or(d.not(effect.decides), effect.returns) : none
   return {
     passes: chain.otherwise === 'accept' ? d.or(effect.accepts, left) : effect.accepts,
     untracks: effect.untracks,
@@ -102,8 +105,8 @@ function subchain(reading: Reading, name: string, depth: number): Effect {
       ? made
       : {
           ...made,
-          accepts: chain.otherwise === 'accept' ? d.or(made.accepts, made.falls) : made.accepts,
-          falls: none,
+          accepts: chain.otherwise === 'accept' ? d.or(made.accepts, d.not(made.decides)) : made.accepts,
+          decides: all,
         }
   reading.isOpen.set(name, closed)
   return closed
@@ -115,33 +118,33 @@ function ruleEffect(reading: Reading, rule: Rule, depth: number): Effect {
   const { sure, may } = effects.match(reading.names, rule.match)
   const isAccept = effects.closure === 'permissive'
   const hit = isAccept ? may : sure
-  const rest = d.not(isAccept ? sure : may)
+  const decides = isAccept ? sure : may
+  const plain = { returns: none, untracks: none, decides }
   switch (rule.act.kind) {
     case 'accept':
     case 'translate':
-      return { accepts: hit, returns: none, untracks: none, falls: rest }
+      return { ...plain, accepts: hit }
     case 'drop':
     case 'reject':
-      return { accepts: none, returns: none, untracks: none, falls: rest }
+      return { ...plain, accepts: none }
     case 'return':
-      return { accepts: none, returns: hit, untracks: none, falls: rest }
+      return { ...plain, accepts: none, returns: hit }
     case 'untrack':
-      return { accepts: none, returns: none, untracks: may, falls: all }
+      return { ...nothing, untracks: may }
     case 'continue':
       return nothing
     case 'unknown':
-      return isAccept
-        ? { accepts: may, returns: may, untracks: none, falls: all }
-        : { accepts: none, returns: none, untracks: none, falls: rest }
+      return isAccept ? { ...nothing, accepts: may, returns: may } : { ...plain, accepts: none }
     case 'jump':
     case 'goto': {
       const inner = subchain(reading, rule.act.chain, depth)
-      const back = d.and(hit, d.or(inner.falls, inner.returns))
+      const back = d.or(d.minus(hit, inner.decides), d.and(hit, inner.returns))
+      const isGoto = rule.act.kind === 'goto'
       return {
         accepts: d.and(hit, inner.accepts),
-        returns: rule.act.kind === 'goto' ? back : none,
+        returns: isGoto ? back : none,
         untracks: d.and(may, inner.untracks),
-        falls: rule.act.kind === 'goto' ? rest : d.or(rest, back),
+        decides: isGoto ? decides : d.and(decides, d.minus(inner.decides, inner.returns)),
       }
     }
   }
@@ -173,7 +176,7 @@ function tree(effects: Effects, leaves: readonly Effect[]): Effect {
 }
 
 function isEnd(effect: Effect, level: number): boolean {
-  const mixed = Math.imul(effect.falls ^ Math.imul(effect.accepts + level, 0x9e3779b1), 0x85ebca6b)
+  const mixed = Math.imul(effect.decides ^ Math.imul(effect.accepts + level, 0x9e3779b1), 0x85ebca6b)
   return ((mixed >>> 16) & 1) === 1
 }
 

@@ -239,7 +239,7 @@ function mustOf(
     if (zone === undefined) continue
     const isAimed = assertion.traffic.destination === undefined
     const sending = d.and(wanted, isAimed ? target : all)
-    const passing = { space, tracking, purpose: 'opening', opened: new Map() } as const
+    const passing = { space, tracking, purpose: 'opening', opened: new Map(), keepsLost: true } as const
     const result = flood(world, zone, { passing, sending, keepsLost: true })
     let lost: Set = none
     for (const set of result.lost) lost = d.or(lost, set)

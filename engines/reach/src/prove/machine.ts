@@ -65,26 +65,6 @@ export function machineOf(effects: Effects, device: Device, fallback: readonly R
   }
 }
 
-/** Every set of a machine that must survive a collection. */
-export function* machineRoots(machine: Machine): Iterable<Set> {
-  for (const list of [machine.ingress, machine.forward, machine.egress, machine.input, machine.output])
-    for (const station of list) yield* stationRoots(station)
-  for (const { entering, table, exceptions } of machine.tables) {
-    yield* [entering, table.local]
-    for (const { set } of table.ways) yield set
-    for (const { may, sure } of exceptions) yield* [may, sure]
-  }
-}
-
-function* stationRoots(station: Station): Iterable<Set> {
-  if (station.kind === 'filter') yield* [station.passes, station.untracks]
-  if (station.kind !== 'translate') return
-  for (const { rewritings, untouched } of station.chains) {
-    yield untouched
-    for (const { from, sets } of rewritings) yield* [from, sets]
-  }
-}
-
 function stationsOf(effects: Effects, device: Device, names: Names, steps: readonly Step[]): readonly Station[] {
   const list: Station[] = []
   for (const { kind, chain: name } of steps) {

@@ -1,7 +1,7 @@
 // Every zone to every zone: what opens connections, and what passes outside of any connection.
 import type { Network } from '../contract.ts'
 import { hiddenFields } from '../space/boxes.ts'
-import { all, type FieldName, none, type Set, type Space } from '../space/space.ts'
+import { type FieldName, none, type Set, type Space } from '../space/space.ts'
 import { type Delivery, flood, type World } from './flow.ts'
 import type { Opening, Passing, Purpose } from './passage.ts'
 import type { Workshop } from './world.ts'
@@ -38,16 +38,18 @@ export function pairsOf(workshop: Workshop, world: World, options: PairOptions =
   const strays = new Map(
     zones.map((zone) => {
       if (options.isBrief === true) return [zone.name, []] as const
-      const sending = space.d.minus(all, repliesTo(space, openings, zone.name))
-      return [zone.name, flood(world, zone, { passing: passing('stray'), sending, ...without }).deliveries] as const
+      return [zone.name, flood(world, zone, { passing: passing('stray'), ...without }).deliveries] as const
     }),
   )
+  // Replies are told apart only where something passes outside of what may be opened: it is dear, and seldom needed.
+  const replies: Record<string, Set> = {}
   return couples(world.network).map(([from, to]) => {
     const own = (openings.get(from) ?? []).filter(({ zone }) => zone === to)
     const stray = (strays.get(from) ?? []).filter(({ zone }) => zone === to)
     const opens = sentOf(space, own)
     const plain = space.d.exists(opens, hiddenFields(space))
-    const leaks = space.d.minus(sentOf(space, stray), plain)
+    let leaks = space.d.minus(sentOf(space, stray), plain)
+    if (leaks !== none) leaks = space.d.minus(leaks, (replies[from] ??= repliesTo(space, openings, from)))
     return { from, to, opens, leaks, deliveries: own, strays: stray }
   })
 }

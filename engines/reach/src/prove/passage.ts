@@ -40,6 +40,8 @@ export interface Passing {
   readonly purpose: Purpose
   /** Devices whose unread lines could do anything: what they could do is allowed. */
   readonly opened: ReadonlyMap<string, Opening>
+  /** What filters stop is gathered only when asked for: it costs as much as what they let through. */
+  readonly keepsLost?: boolean
 }
 /** What unread lines could change on a device. */
 export interface Opening {
@@ -127,8 +129,10 @@ function filtered(walk: Walk, station: Station & { readonly kind: 'filter' }, pa
   const { space } = walk.passing
   const { d } = space
   const passes = walk.opening?.filter === true ? all : station.passes
-  const stopped = outside(space, part, passes)
-  if (stopped.set !== none) walk.lost.push(stopped)
+  if (walk.passing.keepsLost === true) {
+    const stopped = outside(space, part, passes)
+    if (stopped.set !== none) walk.lost.push(stopped)
+  }
   const left = d.and(part.set, passes)
   if (station.untracks === none) return { ...part, set: left }
   const marked = d.and(left, station.untracks)
@@ -206,8 +210,10 @@ function leave(walk: Walk, machine: Machine, vrf: Machine['tables'][number], par
     routed = d.or(routed, set)
     if (set !== none) chosen.push({ way, set })
   }
-  const unrouted = d.minus(rest, routed)
-  if (unrouted !== none) walk.lost.push({ ...part, set: unrouted })
+  if (walk.passing.keepsLost === true) {
+    const unrouted = d.minus(rest, routed)
+    if (unrouted !== none) walk.lost.push({ ...part, set: unrouted })
+  }
   let leaving: Set = none
   for (const { way, set } of chosen) leaving = d.or(leaving, d.and(set, outSet(space, machine, way.out)))
   const left = along(walk, machine.egress, along(walk, machine.forward, [{ ...part, set: leaving }]))
@@ -215,7 +221,10 @@ function leave(walk: Walk, machine: Machine, vrf: Machine['tables'][number], par
   return parts.flatMap((one) =>
     chosen.flatMap(({ way, set }) => {
       // The egress side may have changed the source, never the destination, by which the way was chosen.
-      const choice = d.exists(set, forgetting(space, ['state', 'sourceTranslated', 'source', 'sourcePort']))
+      const isOnly = chosen.every((other) => other.way === way || other.way.out !== way.out)
+      const choice = isOnly
+        ? all
+        : d.exists(set, forgetting(space, ['state', 'sourceTranslated', 'source', 'sourcePort']))
       const own = d.and(d.and(one.set, outSet(space, machine, way.out)), choice)
       return own === none
         ? []

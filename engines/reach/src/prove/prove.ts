@@ -7,7 +7,7 @@ import { assumptionsOf } from './assume.ts'
 import { type Case, judge, linesOf } from './judge.ts'
 import { type Pair, pairsOf } from './pairs.ts'
 import { openingsOf } from './unread.ts'
-import { type Workshop, workshopOf, worldOf } from './world.ts'
+import { extend, tidy, type Workshop, workshopOf, worldOf } from './world.ts'
 
 export interface ProveOptions {
   /** Milliseconds since any fixed moment; without it the proof tells no time. */
@@ -18,6 +18,16 @@ export interface ProveOptions {
   readonly boxes?: number
   /** A workshop of an earlier proof, to be asked again after a small change. */
   readonly workshop?: Workshop
+}
+
+/** Proves one version after another, keeping what did not change. Each answer is as if it were asked alone. */
+export function proverOf(): typeof prove {
+  let kept: Workshop | undefined
+  return (network, assertions, options = {}) => {
+    if (kept !== undefined) tidy(kept)
+    kept = kept !== undefined && extend(kept, network, assertions) ? kept : workshopOf([network], assertions)
+    return prove(network, assertions, { ...options, workshop: kept })
+  }
 }
 
 /** Proves every assertion and answers every pair of zones. */

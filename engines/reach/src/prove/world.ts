@@ -1,7 +1,8 @@
 // A network made ready for questions: space, machines, wires, zones as sets. Kept between versions where the space allows.
 import type { Assertion, Network, Zone } from '../contract.ts'
 import type { AddressRange, Device, Route } from '../model.ts'
-import { addAssertions, addNetwork, type Boundaries, noBoundaries } from '../space/boundary.ts'
+import { addAssertions, addNetwork, type Boundaries, closeUnderShifts, noBoundaries } from '../space/boundary.ts'
+import { split } from '../space/codec.ts'
 import { addressSet, none, type Set, type Space, spaceOf, union } from '../space/space.ts'
 import { type Closure, Effects } from './effect.ts'
 import { ownerKey, type World, type ZoneSets } from './flow.ts'
@@ -30,6 +31,40 @@ export function workshopOf(networks: readonly Network[], assertions: readonly As
       strict: new Effects(space, 'strict', matches),
     },
   }
+}
+
+/**
+ * Makes a workshop fit for another network by telling its new boundaries apart in place; false where there is no room left.
+ * What was computed before stays true: it never told the new halves apart.
+ */
+export function extend(workshop: Workshop, network: Network, assertions: readonly Assertion[]): boolean {
+  const { space } = workshop
+  const wanted = noBoundaries()
+  addNetwork(wanted, network)
+  addAssertions(wanted, assertions)
+  closeUnderShifts(wanted)
+  if (wanted.interfaces > 2 ** space.bits.in || [...wanted.macs].some((mac) => !space.macs.has(mac))) return false
+  const fields = [
+    [space.address[4], wanted.address[4]],
+    [space.address[6], wanted.address[6]],
+    [space.protocol, wanted.protocol],
+    [space.destinationPort, wanted.destinationPort],
+    [space.icmp, wanted.icmp],
+  ] as const
+  return fields.every(([codec, boundaries]) => [...boundaries].every((boundary) => split(codec, boundary)))
+}
+
+/** Nodes above which a workshop forgets what only earlier questions needed: 60 MB. */
+const mostKept = 1 << 22
+
+/** Forgets every set but those of chains and rules. Sets held elsewhere are void afterwards. */
+export function tidy(workshop: Workshop): void {
+  const { space, tracking, effects } = workshop
+  if (space.d.size < mostKept) return
+  const { family, state, hasPorts, isTcp, isIcmp, isWhole } = space.facts
+  const facts = [...Object.values(family), ...Object.values(state), hasPorts, isTcp, isIcmp, isWhole]
+  const known = [tracking.opens, tracking.untracked, tracking.first]
+  space.d.collect([...facts, ...known, ...effects.permissive.roots(), ...effects.strict.roots()])
 }
 
 export function worldOf(workshop: Workshop, network: Network, closure: Closure): World {

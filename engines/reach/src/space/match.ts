@@ -31,15 +31,34 @@ export interface Names {
 export function matchOf(space: Space, names: Names, conditions: readonly Condition[]): Match {
   let sure: Set = all
   let may: Set = all
-  for (let at = conditions.length - 1; at >= 0; at--) {
-    const condition = conditions[at]
-    if (condition === undefined) continue
+  // The deepest variables first: each condition then only puts its own nodes on top.
+  const sorted = conditions.length < 2 ? conditions : conditions.toSorted((a, b) => depths[b.field] - depths[a.field])
+  for (const condition of sorted) {
     const one = conditionOf(space, names, condition)
     const isSame = sure === may && one.sure === one.may
     sure = space.d.and(sure, one.sure)
     may = isSame ? sure : space.d.and(may, one.may)
   }
   return { sure, may }
+}
+
+const depths: Readonly<Record<Condition['field'], number>> = {
+  family: 0,
+  'in-interface': 1,
+  source: 2,
+  'source-mac': 3,
+  'out-interface': 4,
+  destination: 5,
+  state: 6,
+  fragment: 7,
+  protocol: 8,
+  'destination-port': 9,
+  'source-port': 10,
+  icmp: 11,
+  'tcp-flags': 12,
+  translated: 13,
+  'any-of': 14,
+  unknown: 15,
 }
 
 function conditionOf(space: Space, names: Names, condition: Condition): Match {
