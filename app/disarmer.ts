@@ -14,13 +14,8 @@ const shares: Readonly<Record<Stage, number>> = {
   done: 1,
 }
 
-/** An engine that can be closed with the service. */
-export interface OwnDisarmer extends Disarmer {
-  close(): void
-}
-
 /** Open the engine; undefined where the host has no walls at all, and then nothing enters. */
-export async function openEngine(log: (line: string, error?: unknown) => void): Promise<OwnDisarmer | undefined> {
+export async function openEngine(log: (line: string, error?: unknown) => void): Promise<Disarmer | undefined> {
   const engine = openDisarmer()
   const facts = await engine.facts()
   if (facts.isolation === 'none') {

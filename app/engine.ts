@@ -68,6 +68,7 @@ export async function startEngine({ installation, clock, lent, log }: Running): 
       await runner.stop()
       await watching?.stop()
       await worker?.stop()
+      lent?.disarmer?.close?.()
       await pump.stop()
       releaseLock(database)
     },

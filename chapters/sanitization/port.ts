@@ -33,6 +33,8 @@ export interface Disarmer {
   facts(): Promise<EngineFacts>
   /** Page one of a file as PNG, drawn behind the walls; null where the format or the host does not allow it. */
   picture(bytes: Uint8Array, format: Format): Promise<Uint8Array | null>
+  /** End the children that wait; with the service. */
+  close?(): void
 }
 
 /** The mail gateway as screens ask it; the composition root fills it in when the port is open. */

@@ -28,7 +28,8 @@ export function linesOf({ findings }: Report): ReportLine[] {
 /** The same in Japanese, for what leaves the screens: the note in a mail. */
 export const speak = (
   report: Report,
-): { readonly lines: readonly (Omit<ReportLine, 'text'> & { readonly text: string })[] } => ({
+): { readonly summary: string; readonly lines: readonly (Omit<ReportLine, 'text'> & { readonly text: string })[] } => ({
+  summary: '',
   lines: linesOf(report).map((line) => ({ ...line, text: line.text.ja })),
 })
 

@@ -65,16 +65,15 @@ export const cloudRules: LedgerRules = {
       ? [{ field: 'track', because: '機密性2以上の情報を扱うときは、「機密性2以上の情報を扱う」を選んでください。' }]
       : []),
   ],
-  derive: (values, before) => ({
-    ...(before === null || asksAnew(values, before)
-      ? { state: 'asked', applicant: before?.['applicant'] ?? null, decidedBy: null, decidedOn: null }
+  derive: (values, before) =>
+    before === null || asksAnew(values, before)
+      ? { state: 'asked', applicant: null, decidedBy: null, decidedOn: null }
       : {
           state: before['state'],
           applicant: before['applicant'],
           decidedBy: before['decidedBy'],
           decidedOn: before['decidedOn'],
-        }),
-  }),
+        },
   saved: async ({ id, act, after }, { tx, actor }) => {
     if (act === 'retired' || after['state'] !== 'asked') return
     // the operator at the console is nobody in the ledger of persons

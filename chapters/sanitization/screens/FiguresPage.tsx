@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import { count, size as sizeText } from '../../../kernel/i18n/count.ts'
+import { eraDate } from '../../../kernel/i18n/era.ts'
 import { useAddress } from '../../../web/frame/address.ts'
 import { useReply } from '../../../web/frame/asking.ts'
 import { Page } from '../../../web/frame/Page.tsx'
-import { useSaid, useWords } from '../../../web/kit/language.tsx'
+import { useLanguage, useSaid, useWords } from '../../../web/kit/language.tsx'
 import { PrintButton } from '../../../web/kit/PrintButton.tsx'
 import { Section } from '../../../web/kit/Section.tsx'
 import { Select } from '../../../web/kit/Select.tsx'
@@ -19,16 +20,17 @@ export function FiguresPage(): ReactNode {
   const words = useWords(figureWords)
   const said = useSaid()
   const { search, change } = useAddress()
+  const monthWords = useMonthWords()
   const asked = /^\d{4}-\d{2}$/u.exec(search['month'] ?? '')?.[0]
   const figures = useReply(readFigures, { query: asked === undefined ? {} : { month: asked } })
   return (
-    <Page title={words.title} note={figures.month} actions={<PrintButton />}>
+    <Page title={words.title} note={monthWords(figures.month)} actions={<PrintButton />}>
       <div className="no-print">
         <Select
           className="w-40"
           label={words.month}
           value={figures.month}
-          options={monthsUpTo(figures).map((month) => ({ value: month, label: month }))}
+          options={monthsUpTo(figures).map((month) => ({ value: month, label: monthWords(month) }))}
           onChange={(month) => change({ month })}
         />
       </div>
@@ -47,7 +49,7 @@ export function FiguresPage(): ReactNode {
           }))}
         />
       </Section>
-      <Section title={words.byUnit(figures.month)}>
+      <Section title={words.byUnit(monthWords(figures.month))}>
         {figures.units.length === 0 ? <Empty title={words.none} /> : <UnitsTable units={figures.units} />}
       </Section>
       {figures.removed.length > 0 && (
@@ -69,12 +71,13 @@ export function FiguresPage(): ReactNode {
 
 function MonthsTable({ months }: { readonly months: Figures['months'] }): ReactNode {
   const words = useWords(figureWords)
+  const monthWords = useMonthWords()
   return (
     <Table
       caption={words.tableOf(words.months)}
       rows={months.map((row) => ({ ...row, id: row.month }))}
       columns={[
-        { key: 'month', head: words.month, isRowHeader: true, isTight: true, cell: (one) => one.month },
+        { key: 'month', head: words.month, isRowHeader: true, isTight: true, cell: (one) => monthWords(one.month) },
         { key: 'inward', head: words.inward, isNumeric: true, cell: (one) => count(one.inward) },
         { key: 'outward', head: words.outward, isNumeric: true, cell: (one) => count(one.outward) },
         { key: 'held', head: words.held, isNumeric: true, cell: (one) => count(one.held) },
@@ -108,6 +111,12 @@ function UnitsTable({ units }: { readonly units: Figures['units'] }): ReactNode 
       ]}
     />
   )
+}
+
+/** 令和8年11月; English readers get it as ISO writes it. */
+function useMonthWords(): (month: string) => string {
+  const { language } = useLanguage()
+  return (month) => (language === 'en' ? month : eraDate(month))
 }
 
 /** The months that the chart shows, newest first; the one that is shown among them. */

@@ -38,7 +38,12 @@ export function RuleTable({
         {
           key: 'unit',
           head: words.unit,
-          cell: (one) => (one.unit === null ? words.any : (units.find(({ id }) => id === one.unit)?.name ?? one.unit)),
+          cell: (one) =>
+            one.unit === null ? (
+              <span className="whitespace-nowrap">{words.any}</span>
+            ) : (
+              (units.find(({ id }) => id === one.unit)?.name ?? one.unit)
+            ),
         },
         { key: 'act', head: words.act, isRowHeader: true, cell: (one) => <ActChip act={one.act} /> },
         { key: 'sealed', head: words.sealed, isTight: true, cell: (one) => (one.sealed ? '○' : '—') },

@@ -24,7 +24,7 @@ export function Transfers(): ReactNode {
   return (
     <Page
       title={words.title}
-      {...(data === undefined ? {} : { note: count(data.total) })}
+      {...(data === undefined ? {} : { note: words.total(count(data.total)) })}
       actions={
         <LinkButton to="/sanitization/send" icon="upload" look="primary">
           {words.send}

@@ -92,6 +92,7 @@ export const listWords = {
     ja: '送られたファイルは、無害化が済んで届くと、ここと「やること」に並びます。',
     en: 'What is sent to you appears here, and among your tasks, once it has been disarmed.',
   },
+  total: { ja: (n: string) => `${n}件`, en: (n: string) => n },
   send: { ja: 'ファイルを送る', en: 'Send files' },
 } as const
 

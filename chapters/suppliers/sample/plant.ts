@@ -24,19 +24,47 @@ export interface SampleOffices {
   readonly first: string
 }
 
+interface Planting {
+  readonly context: Context
+  readonly today: string
+  readonly policyOffice: string
+  readonly taxes: string
+  readonly sights: string
+  readonly post: string
+  readonly chief: string
+  readonly make: (rules: typeof supplierRules, values: object) => Promise<string>
+}
+
 /** 6(8): plant the sample's contracts, cloud services and accounts around the context's day. */
 export async function plantSuppliers(context: Context, { units, posts, first: chief }: SampleOffices): Promise<void> {
-  const { today } = context
   const unit = (code: string): string => {
     const id = units.get(code)
     if (id === undefined) throw new Error(`the sample has no unit \`${code}\``)
     return id
   }
-  const [policyOffice, taxes, sights] = [unit('2020'), unit('3020'), unit('5010')]
   const [post] = [...posts.values()]
   if (post === undefined) throw new Error('the sample has no posts')
-  const make = (rules: typeof supplierRules, values: object): Promise<string> =>
-    add(rules, { ...values }, null, context)
+  const planting: Planting = {
+    context,
+    today: context.today,
+    policyOffice: unit('2020'),
+    taxes: unit('3020'),
+    sights: unit('5010'),
+    post,
+    chief,
+    make: (rules, values) => add(rules, { ...values }, null, context),
+  }
+  await plantBelow(planting, await plantContracts(planting))
+  await plantClouds(planting)
+  await plantAccounts(planting)
+}
+
+interface Contracts {
+  readonly operation: string
+  readonly printing: string
+}
+
+async function plantContracts({ today, policyOffice, taxes, post, make }: Planting): Promise<Contracts> {
   const hikari = await make(supplierRules, {
     code: 'S-001',
     name: 'ひかり情報システム株式会社',
@@ -90,6 +118,10 @@ export async function plantSuppliers(context: Context, { units, posts, first: ch
     place: 'supplier',
     reports: 'quarterly',
   })
+  return { operation, printing }
+}
+
+async function plantBelow({ context, today, make }: Planting, { operation, printing }: Contracts): Promise<void> {
   const all = defaultItems.map(({ id }, at) => ({ id, state: 'in' as const, clause: `第${at + 3}条` }))
   await checkItems(operation, all, context)
   await checkItems(
@@ -139,6 +171,9 @@ export async function plantSuppliers(context: Context, { units, posts, first: ch
     by: '情報政策課',
     result: 'good',
   })
+}
+
+async function plantClouds({ context, today, policyOffice, taxes, chief, make }: Planting): Promise<void> {
   const cloud = {
     startsOn: addMonths(today, -6),
     mfa: true,
@@ -169,10 +204,13 @@ export async function plantSuppliers(context: Context, { units, posts, first: ch
     grade: '1',
     startsOn: addMonths(today, 1),
   })
+}
+
+async function plantAccounts({ today, policyOffice, sights, post, make }: Planting): Promise<void> {
   await make(socialRules, {
     service: 'X',
     account: '@mihon_city',
-    unit: taxes,
+    unit: policyOffice,
     responsible: post,
     scope: '防災、行事、手続きのお知らせ。個人情報と未公表の情報は載せない。',
     procedure: 'ソーシャルメディア運用手順（情政第12号）',

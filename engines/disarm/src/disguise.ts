@@ -32,7 +32,8 @@ export function compareName(sniffed: Sniffed, { name, where, declared, ledger }:
     if (format !== 'txt') ledger.add({ code: 'disguised-extension', where, act: 'reported', detail, visible: false })
     return plain
   }
-  if (claims.length > 0 && !claims.some((claim) => areKin(claim, format))) throw new Held('disguised', where, detail)
+  const kind = sniffed.opens ?? format
+  if (claims.length > 0 && !claims.some((claim) => areKin(claim, kind))) throw new Held('disguised', where, detail)
   ledger.add({ code: 'disguised-extension', where, act: 'replaced', detail, visible: false })
   return format
 }

@@ -1,6 +1,6 @@
 // Children start often: what node makes of our sources is kept, so that none of them strips types again.
-import { spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { nobody, onPath, type Walls } from './walls.ts'
@@ -30,31 +30,31 @@ export function compiled({ isolation }: Walls): Cache {
 
 const environment = '/usr/bin/env'
 
-/** Fill the cache with what `modules` load, once a process; ends when it is filled, or quietly when it cannot be. */
-export function prepare(modules: readonly string[]): Promise<void> {
+/** Fill the cache with what `modules` load and do, once a process; ends when it is filled, or quietly when it cannot be. */
+export async function prepare(modules: readonly string[]): Promise<void> {
   preparing ??= fill(modules)
-  return preparing
+  const child = await preparing
+  child?.ref()
+  await ended(child)
 }
 
-async function fill(modules: readonly string[]): Promise<void> {
+/** The same without waiting: it goes on when this process has ended, for the next one. */
+export async function prepareAside(modules: readonly string[]): Promise<void> {
+  preparing ??= fill(modules)
+  await preparing
+}
+
+async function fill(modules: readonly string[]): Promise<ChildProcess | undefined> {
+  const bwrap = onPath('bwrap')
+  const stamp = stampOf()
+  if (bwrap === undefined || readStamp() === stamp) return undefined
   try {
     mkdirSync(folder, { recursive: true })
   } catch {
-    return
+    return undefined
   }
-  const script = `for (const one of ${JSON.stringify([inmate, ...modules].map((one) => pathToFileURL(one).href))}) await import(one)`
-  const bwrap = onPath('bwrap')
-  if (bwrap === undefined) return
   // Node keeps a folder a user: written as the user that inmates are, owned by us.
-  const user = [
-    '--unshare-user',
-    '--uid',
-    String(nobody),
-    '--gid',
-    String(nobody),
-    '--unshare-net',
-    '--die-with-parent',
-  ]
+  const user = ['--unshare-user', '--uid', String(nobody), '--gid', String(nobody), '--unshare-net']
   const places = [
     '--ro-bind',
     '/',
@@ -70,30 +70,44 @@ async function fill(modules: readonly string[]): Promise<void> {
     '/',
     '--',
   ]
-  const node = [process.execPath, ...engineFlags, '--no-warnings', '--input-type=module', '-e', script]
-  const child = spawn(bwrap, [...user, ...places, ...node], {
-    cwd: '/',
-    env: { NODE_COMPILE_CACHE: folder },
-    stdio: 'ignore',
+  const files = [inmate, ...modules].map((one) => pathToFileURL(one).href)
+  const node = [process.execPath, ...engineFlags, '--no-warnings', rehearsal, folder, stamp, ...files]
+  const env = { NODE_COMPILE_CACHE: folder }
+  const child = spawn(bwrap, [...user, ...places, ...node], { cwd: '/', env, stdio: 'ignore', detached: true })
+  child.once('error', () => undefined)
+  void ended(child).then(() => {
+    isPrepared = readStamp() === stamp
   })
-  const ended = new Promise<boolean>((done) => {
-    child.once('error', () => done(false))
-    child.once('close', (code) => done(code === 0))
-  })
-  const filled = await ended
-  if (filled && process.getuid?.() === 0) openToReaders(folder)
-  isPrepared = filled
+  child.unref()
+  return child
 }
 
-/** Root's files are its own; inmates are nobody and must read them. */
-function openToReaders(path: string): void {
-  for (const one of readdirSync(path, { recursive: true, withFileTypes: true })) {
-    chmodSync(join(one.parentPath, one.name), one.isDirectory() ? 0o755 : 0o644)
+function ended(child: ChildProcess | undefined): Promise<void> {
+  if (child === undefined || child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  return new Promise((done) => child.once('error', () => done()).once('close', () => done()))
+}
+
+/** Node, and the newest of our engines' sources. */
+function stampOf(): string {
+  const engines = join(root, 'engines')
+  const newest = readdirSync(engines, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.m?ts$/.test(path) && !path.endsWith('.test.ts'))
+    .reduce((latest, path) => Math.max(latest, statSync(join(engines, path)).mtimeMs), 0)
+  return `${process.version} ${engineFlags.join(' ')} ${newest}`
+}
+
+function readStamp(): string | undefined {
+  try {
+    return readFileSync(join(folder, 'stamp'), 'utf8')
+  } catch {
+    return undefined
   }
 }
 
+const root = resolve(import.meta.dirname, '..', '..', '..')
+const rehearsal = join(import.meta.dirname, 'rehearsal.mjs')
 const inmate = join(import.meta.dirname, 'inmate.ts')
 /** Below node_modules, as other tools do: it goes when the libraries go. */
-const folder = join(resolve(import.meta.dirname, '..', '..', '..'), 'node_modules', '.cache', 'sandbox')
+const folder = join(root, 'node_modules', '.cache', 'sandbox')
 let isPrepared = existsSync(folder)
-let preparing: Promise<void> | undefined
+let preparing: Promise<ChildProcess | undefined> | undefined

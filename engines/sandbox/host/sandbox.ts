@@ -1,6 +1,6 @@
 // Untrusted files are opened here and nowhere else (DESIGN §6): one child, one job, walls around it.
 import { availableParallelism } from 'node:os'
-import { prepare } from './compiled.ts'
+import { prepare, prepareAside } from './compiled.ts'
 import { envelope, openReader } from './frame.ts'
 import { endInmate, holdOn, type Inmate, letGo, readable, spawnInmate } from './inmates.ts'
 import type { Job, Kind } from './job.ts'
@@ -78,7 +78,7 @@ export function openSandbox(setup: Promise<Walls> | Setup): Sandbox {
     const around = await walls.catch((error: unknown) => String(error))
     if (typeof around === 'string') return failed('unavailable', around)
     if (job.signal?.aborted === true) return failed('stopped', '')
-    if (kind.ahead !== undefined) void prepare([kind.ahead, ...(kind.compile ?? [])])
+    if (kind.ahead !== undefined) void prepareAside([kind.ahead, ...(kind.compile ?? [])])
     const inmate = kept?.take(job.limits.megabytes) ?? bench.take(around, job.limits.megabytes)
     holdOn(inmate)
     let verdict: Sandboxed<unknown> | undefined

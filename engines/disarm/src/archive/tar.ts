@@ -7,6 +7,8 @@ interface Header {
   readonly name: string
   readonly size: number
   readonly type: string
+  /** Where a link points. */
+  readonly target: string
 }
 
 /** Whether a block is the header of a member: its checksum says so. */
@@ -17,6 +19,7 @@ export function isTar(bytes: Uint8Array): boolean {
 /** Reads all members; the archive is its own size, so nothing expands. */
 export function openTar(bytes: Uint8Array, budget: Budget, where: string): Opened {
   const members: Member[] = []
+  const files = new Map<string, Uint8Array>()
   let at = 0
   let pax = new Map<string, string>()
   let long: string | undefined
@@ -36,7 +39,13 @@ export function openTar(bytes: Uint8Array, budget: Budget, where: string): Opene
     else if (header.type === 'L') long = text(content)
     else if (header.type !== 'g' && header.type !== 'K' && header.type !== 'V') {
       budget.takeMember(where)
-      members.push(memberOf(pax.get('path') ?? long ?? header.name, header.type, content, { budget, where }))
+      const path = pax.get('path') ?? long ?? header.name
+      // A hard link to a file of this archive is that file under a second name; any other link leads out of it.
+      const twin = header.type === '1' ? files.get(pax.get('linkpath') ?? header.target) : undefined
+      const own = twin ?? content
+      const kind = twin === undefined ? kindOf(header.type, path) : 'file'
+      if (kind === 'file') files.set(path, own)
+      members.push(memberOf(path, kind, own, { budget, where }))
       pax = new Map()
       long = undefined
     }
@@ -45,20 +54,15 @@ export function openTar(bytes: Uint8Array, budget: Budget, where: string): Opene
   return { members, remarks: rest ? [{ code: 'appended-data', detail: `after the end at ${at}` }] : [] }
 }
 
+const kindOf = (type: string, path: string): Member['kind'] =>
+  type === '5' || path.endsWith('/') ? 'folder' : /[12]/.test(type) ? 'link' : /[\0 07]/.test(type) ? 'file' : 'device'
+
 function memberOf(
   path: string,
-  type: string,
+  kind: Member['kind'],
   content: Uint8Array,
   paid: { readonly budget: Budget; readonly where: string },
 ): Member {
-  const kind =
-    type === '5' || path.endsWith('/')
-      ? 'folder'
-      : /[12]/.test(type)
-        ? 'link'
-        : /[\0 07]/.test(type)
-          ? 'file'
-          : 'device'
   return {
     path,
     kind,
@@ -76,7 +80,12 @@ function readHeader(block: Uint8Array): Header | undefined {
   if (told === undefined || told !== sum || size === undefined) return undefined
   const prefix = text(block.subarray(257, 262)) === 'ustar' && block[262] === 0 ? text(block.subarray(345, 500)) : ''
   const name = text(block.subarray(0, 100))
-  return { name: prefix === '' ? name : `${prefix}/${name}`, size, type: String.fromCharCode(block[156] ?? 0) }
+  return {
+    name: prefix === '' ? name : `${prefix}/${name}`,
+    size,
+    type: String.fromCharCode(block[156] ?? 0),
+    target: text(block.subarray(157, 257)),
+  }
 }
 
 /** Octal digits, or GNU's base 256 with its high bit set. */

@@ -151,6 +151,6 @@ test('bytes changed anywhere end in a verdict, and what passes passes again', as
         if (made.state === 'disarmed') await pass(made.name, made.bytes)
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 200 },
   )
 })

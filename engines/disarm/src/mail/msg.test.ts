@@ -137,7 +137,7 @@ describe('6(3)②: an Outlook message becomes a mail like any other', () => {
           expect(made.report.hold?.because ?? '').not.toMatch(/TypeError|RangeError/)
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 120 },
     )
   })
 })

@@ -8,6 +8,7 @@ import type { Enclosure, Letter, Remark } from './letter.ts'
 import { bodyOf, fieldOf, type Part, readPart } from './part.ts'
 import { openSigned } from './signed.ts'
 import { readTnef } from './tnef.ts'
+import { splitHeaders } from './header.ts'
 import { findUuencoded } from './transfer.ts'
 
 /** HTML to the text a person would read, with what was left out. */
@@ -52,6 +53,9 @@ interface Found {
 }
 
 const signatures = /^application\/(x-)?(pkcs7-signature|pgp-signature|pgp-keys|pkcs10)$/
+/** Gateways that lose the type keep the name. */
+const signatureNames =
+  /^(smime\.p7s|signature\.asc|PGP\.sig|openpgp_signature(\.asc)?|openpgp-digital-signature\.asc)$/i
 const sealed = /^(multipart\/encrypted|application\/pgp-encrypted)$/
 const elsewhere = /^message\/(partial|external-body)$/
 
@@ -62,7 +66,8 @@ function walk(part: Part, found: Found, reading: Reading): void {
     throw new Held('unsupported-format', type, `a part of type ${type} has its content somewhere else`)
   if (part.beside > 0)
     found.remarks.push({ code: 'appended-data', where: type, act: 'removed', detail: 'text outside the parts' })
-  if (signatures.test(type)) found.remarks.push({ code: 'signature', where: part.name || type, act: 'removed' })
+  if (signatures.test(type) || signatureNames.test(part.name))
+    found.remarks.push({ code: 'signature', where: part.name || type, act: 'removed' })
   else if (/^application\/(x-)?pkcs7-mime$/.test(type)) walkSigned(part, found, reading)
   else if (type === 'application/applefile')
     found.remarks.push({ code: 'metadata', where: part.name || type, act: 'removed', detail: 'resource fork' })
@@ -76,7 +81,7 @@ function walkLeaf(part: Part, found: Found, reading: Reading): void {
   if (/^application\/(ms-|vnd\.ms-)tnef$/.test(part.type) || /^winmail\.dat$/i.test(part.name))
     return walkTnef(body, found, reading)
   if (part.type === 'message/rfc822' || part.type === 'message/global') {
-    found.enclosures.push({ name: part.name || 'メール.eml', type: part.type, bytes: fromBinary(body) })
+    found.enclosures.push({ name: part.name || `${titleOf(body)}.eml`, type: part.type, bytes: fromBinary(body) })
     return
   }
   const inline = part.disposition !== 'attachment' && part.name === ''
@@ -87,6 +92,18 @@ function walkLeaf(part: Part, found: Found, reading: Reading): void {
     found.texts.push(readPlain(part, body, found))
   else if (body.length > 0 || part.name !== '')
     found.enclosures.push({ name: part.name || unnamed(part), type: part.type, bytes: fromBinary(body) })
+}
+
+/** A message inside is called by its subject, as mailers show it. */
+function titleOf(message: string): string {
+  const { subject } = readEnvelope(splitHeaders(message).headers)
+  return (
+    subject
+      .replace(/[\\/:*?"<>|.]+/g, '_')
+      .slice(0, 60)
+      .toWellFormed()
+      .trim() || 'メール'
+  )
 }
 
 /** The plain text where it says as much as the HTML beside it; a stub ("please view as HTML") gives way to the HTML. */

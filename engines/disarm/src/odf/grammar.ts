@@ -17,6 +17,7 @@ export const odfGrammar: Grammar = grammarOf({
     grddl: 'http://www.w3.org/2003/g/data-view#',
     xhtml: 'http://www.w3.org/1999/xhtml',
     css3t: 'http://www.w3.org/TR/css3-text/',
+    dom: 'http://www.w3.org/2001/xml-events',
     ooo: 'http://openoffice.org/2004/office',
     of: 'urn:oasis:names:tc:opendocument:xmlns:of:1.2',
     oooc: 'http://openoffice.org/2004/calc',
@@ -38,5 +39,5 @@ export const odfGrammar: Grammar = grammarOf({
     'style:layout-grid-square-mode',
     'draw:mime-type',
   ],
-  quiet: /^(officeooo:(rsid|paragraph-rsid)|grddl:|rdfa:|xhtml:)/,
+  quiet: /^(officeooo:(rsid|paragraph-rsid)|office:target-frame-name|grddl:|rdfa:|xhtml:)/,
 })

@@ -9,7 +9,9 @@ export interface OdfScope {
   readonly policy: Policy
   readonly people: Map<string, string>
   /** Name of the picture in the result, or null when there is none behind this reference. */
-  picture(href: string): { readonly name: string; readonly replaced: boolean } | null
+  picture(href: string): string | null
+  /** Whether a grey placeholder would stand there. */
+  isReplaced(href: string): boolean
   /** Name of the embedded object in the result, or null. */
   object(href: string): string | null
 }
@@ -61,7 +63,10 @@ export function odfHooks(scope: OdfScope): Readonly<Record<string, Hook>> {
     'presentation:event-listener': {
       open(element, walk) {
         const action = element.attributes.get('presentation:action') ?? 'none'
-        if (/^(none|(previous|next|first|last)-page|show|stop|fade-out)$/.test(action)) return 'keep'
+        if (/^(none|(previous|next|first|last)-page|show|stop|fade-out)$/.test(action)) {
+          walk.write([], ['dom'])
+          return 'keep'
+        }
         walk.found('shape-action', action)
         return 'drop'
       },
@@ -69,8 +74,7 @@ export function odfHooks(scope: OdfScope): Readonly<Record<string, Hook>> {
     'draw:image': {
       open(element, walk) {
         // a chart draws itself again; its preview is not needed when it could not be re-encoded
-        const picture = scope.picture(element.attributes.get('xlink:href') ?? '')
-        if (picture?.replaced && element.parent?.note === 'object') {
+        if (scope.isReplaced(element.attributes.get('xlink:href') ?? '') && element.parent?.note === 'object') {
           walk.found('picture-dropped', 'preview of an object')
           return 'drop'
         }
@@ -94,9 +98,9 @@ function checkFormula(
   element: Element,
   ...[name, value, walk]: readonly [string, string, Walk]
 ): void {
-  const prefix = /^(of|oooc|ooow|msoxl):/.exec(value)?.[1]
-  if (prefix !== undefined) walk.write([], [prefix])
   const verdict = judgeFormula(value, { links: scope.policy.links === 'keep' })
+  const prefix = /^(of|oooc|ooow|msoxl):/.exec(value)?.[1]
+  if (verdict === null && prefix !== undefined) walk.write([], [prefix])
   if (verdict === null) return
   walk.found(verdict.code, `${name} ${verdict.because}`, 'replaced')
   if (name === 'table:formula' || name === 'text:formula') element.attributes.delete(name)
@@ -113,7 +117,7 @@ function follow(scope: OdfScope, element: Element, walk: Walk): Act {
       walk.found('external-link', `${element.name} ${href}`)
       return 'drop'
     }
-    element.attributes.set('xlink:href', picture.name)
+    element.attributes.set('xlink:href', picture)
     element.attributes.delete('draw:mime-type')
     element.attributes.delete('loext:mime-type')
     return 'keep'
@@ -238,8 +242,8 @@ function settings(): Readonly<Record<string, Hook>> {
 
 /** Names the finding for what the allow-list does not know. */
 export function odfCode(name: string): Parameters<Walk['found']>[0] {
-  if (/^(office:scripts?|script:|text:script)/.test(name)) return 'script'
   if (/event-listener|^presentation:sound|^anim:command/.test(name)) return 'event-handler'
+  if (/^(office:scripts?|script:|text:script)/.test(name)) return 'script'
   if (/object-ole/.test(name)) return 'ole-object'
   if (/^(draw:(plugin|applet|floating-frame)|anim:audio)/.test(name)) return 'multimedia'
   if (/dde/.test(name)) return 'dde'

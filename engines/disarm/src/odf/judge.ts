@@ -57,11 +57,25 @@ function judgeManifest(text: string, say: Say): void {
 const inside = /^(#[^\\]*|\.{0,2}|(\.\.\/)*Pictures\/image\d+\.\w+|\.\/Object \d+)$/
 const calls = /(?:^|[^\w.])(?:COM\.\w+\.)*(WEBSERVICE|FILTERXML|RTD|CALL|EXEC|IMAGE|DDE|IMPORTXML|PY)\s*\(/i
 
+const settingWords =
+  /^(ViewId|ActiveTable|VisibleLayers|PrintableLayers|LockedLayers|OutlinerMode|SelectedSheets|PrinterIndependentLayout)$/
+
 function judgeReferences(name: string, text: string, { policy }: Context, say: Say): void {
-  for (const [, href = ''] of text.matchAll(/\sxlink:href="([^"]*)"/g)) {
+  for (const [, tag = '', href = ''] of text.matchAll(/<([\w:.-]+)(?:\s[^<>]*?)?\sxlink:href="([^"]*)"/g)) {
     if (inside.test(href)) continue
-    const web = /^(https?:\/\/[^\\\s@/]+([/?#][^\\\s]*)?$|mailto:[^\\\s]+$)/.test(href)
+    const web =
+      /^(text:a|draw:a|draw:area-\w+|presentation:event-listener)$/.test(tag) &&
+      /^(https?:\/\/[^\\\s@/]+([/?#][^\\\s]*)?$|mailto:[^\\\s]+$)/.test(href)
     if (!web || policy.links === 'text') say(name, 'external-link', href)
+  }
+  for (const [item, type = ''] of text.matchAll(/<config:config-item\s[^>]*config:type="(\w+)"[^>]*>/g))
+    if (/^(string|base64Binary)$/.test(type) && !settingWords.test(/config:name="([^"]*)"/.exec(item)?.[1] ?? ''))
+      say(name, 'printer-settings', item)
+  if (policy.authors === 'drop') {
+    for (const [, who = ''] of text.matchAll(/<dc:creator>([^<]*)</g))
+      if (!/^作成者\d*$/.test(who)) say(name, 'personal-metadata', who)
+    for (const [tag] of text.matchAll(/<meta:(initial-creator|printed-by|user-defined|editing-\w+)[\s>]/g))
+      say(name, 'personal-metadata', tag)
   }
   for (const [, formula = ''] of text.matchAll(
     /\s(?:table:formula|text:formula|table:expression|table:condition|calcext:value|chart:[\w-]+-address)="([^"]*)"/g,

@@ -53,8 +53,26 @@ function emfSize(bytes: Uint8Array): Size | null {
 function wmfSize(bytes: Uint8Array): Size | null {
   if (bytes.length < 22) return null
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (view.getUint32(0, true) !== 0x9ac6cdd7) return wmfWindow(view)
   const inch = view.getUint16(14, true)
-  if (view.getUint32(0, true) !== 0x9ac6cdd7 || inch === 0) return null
+  if (inch === 0) return null
   const side = (at: number): number => ((view.getInt16(at + 4, true) - view.getInt16(at, true)) / inch) * 25.4
   return plausible(Math.abs(side(6)), Math.abs(side(8)))
+}
+
+/** Without that header only the proportion is known, from the first SetWindowExt (0x020c); ten centimetres are enough to draw on. */
+function wmfWindow(view: DataView): Size | null {
+  let at = 18
+  // the window is set among the first records
+  for (let count = 0; count < 200 && at + 10 <= view.byteLength; count++) {
+    if (view.getUint16(at + 4, true) === 0x020c) {
+      const [height, width] = [Math.abs(view.getInt16(at + 6, true)), Math.abs(view.getInt16(at + 8, true))]
+      const longer = Math.max(width, height)
+      return longer === 0 ? null : plausible((width * 100) / longer, (height * 100) / longer)
+    }
+    const words = view.getUint32(at, true)
+    if (words < 3) return null
+    at += words * 2
+  }
+  return null
 }

@@ -8,7 +8,8 @@ export interface Pictures {
   /** Disarms what the text of a part refers to; `from` is the folder of the part. */
   prepare(text: string, from: string): Promise<void>
   /** Where the picture lies in the result as seen from that folder. */
-  find(href: string, from: string): { readonly name: string; readonly replaced: boolean } | null
+  find(href: string, from: string): string | null
+  isReplaced(href: string, from: string): boolean
   written(): readonly { readonly name: string; readonly bytes: Uint8Array; readonly type: string }[]
   /** Entries that became pictures, in lower case. */
   readonly reached: ReadonlySet<string>
@@ -59,16 +60,12 @@ export function openPictures(job: Job, entries: ReadonlyMap<string, ZipEntry>, l
       const picture = key === null ? undefined : pictures.get(key)
       if (picture === undefined) return null
       picture.name ??= `Pictures/image${++count}.${picture.extension}`
-      return {
-        name:
-          from === ''
-            ? picture.name
-            : `${from
-                .split('/')
-                .map(() => '..')
-                .join('/')}/${picture.name}`,
-        replaced: picture.replaced,
-      }
+      const up = from === '' ? '' : from.replace(/[^/]+/g, '..')
+      return up === '' ? picture.name : `${up}/${picture.name}`
+    },
+    isReplaced(href, from) {
+      const key = keyOf(href, from)
+      return key !== null && pictures.get(key)?.replaced === true
     },
     written: () =>
       [...pictures.values()].flatMap(({ name, bytes, extension }) =>

@@ -59,17 +59,22 @@ export async function rebuildOdf(job: Job): Promise<Rebuilt> {
         policy: job.policy,
         people,
         picture: (href: string) => pictures.find(href, from),
+        isReplaced: (href: string) => pictures.isReplaced(href, from),
         object: (href: string) => planObject(source, objects, from, href),
       }
       const filtered = filterXml(text, {
         grammar: odfGrammar,
         hooks: odfHooks(scope),
         each: (element, walk) => judgeElement(scope, element, walk),
+        settled: rows,
         hollow: (element) => hollow.has(element.name),
         limits: job.limits,
         where: name,
         found: note,
         code: odfCode,
+        // a wrapper that is new to us must not take the text of a paragraph with it
+        unknown: ({ name: unknown, parent }) =>
+          odfCode(unknown) === 'unknown-element' && textual.test(parent?.name ?? '') ? 'unwrap' : 'drop',
         roots: roots[file] ?? [],
       })
       job.budget.takeObjects(Math.ceil(filtered.elements / 100), name)
@@ -100,6 +105,10 @@ const hollow: ReadonlySet<string> = new Set([
   'text:dde-connection-decls',
   'draw:a',
 ])
+
+const textual = /^(text:(p|h|span|a|meta|meta-field|ruby-base)|loext:content-control)$/
+
+const rows: ReadonlySet<string> = new Set(['table:table-row'])
 
 interface Source {
   readonly entries: ReadonlyMap<string, ZipEntry>

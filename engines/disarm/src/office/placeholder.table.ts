@@ -2,4 +2,4 @@
 
 /** PNG, 8×8, one grey; made once and checked by its test against a decoder. */
 export const placeholderPng =
-  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAADklEQVR42mN4BwUMlDEAXsA7gem5qL0AAAAASUVORK5CYII='
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAADklEQVR4nGN4BwUMlDEAXsA7gfTR5ssAAAAASUVORK5CYII='

@@ -13,6 +13,14 @@ const calls =
 export function judgeText(text: string, policy: Policy, say: Say): void {
   for (const [, raw = ''] of text.matchAll(formulas)) judgeFormulaText(decode(raw), policy, say)
   judgeFields(text, policy, say)
+  if (policy.authors === 'drop') {
+    for (const [, who = ''] of text.matchAll(
+      /\s(?:w:author|w15:author|displayName)="([^"]+)"|<(?:author|dc:creator|cp:lastModifiedBy|Company|Manager)>([^<]+)</g,
+    ))
+      if (who !== '' && !/^作成者\d*$/.test(who)) say('personal-metadata', who)
+    for (const [tag] of text.matchAll(/<(dc:creator|cp:lastModifiedBy|Company|Manager)>[^<]+</g))
+      say('personal-metadata', tag)
+  }
   for (const [, action = ''] of text.matchAll(/\saction="([^"]*)"/g))
     if (action !== '' && !/^ppaction:\/\/(hlinksldjump|noaction|hlinkshowjump\?jump=\w+)$/i.test(action))
       say('shape-action', action)

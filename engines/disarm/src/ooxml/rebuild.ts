@@ -137,6 +137,7 @@ class Builder {
       hooks: part.hooks,
       relation: part.relation,
       hollow,
+      settled: rows,
       limits: this.job.limits,
       where: source,
       found: note,
@@ -309,6 +310,9 @@ class Builder {
     return xml(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">${lines.join('')}</Types>`)
   }
 }
+
+/** The only lists long enough to matter; fields of Word may reach over paragraphs, so those stay open. */
+const rows: ReadonlySet<string> = new Set(['x:row', 'x:si'])
 
 const xml = (body: string): Uint8Array =>
   new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${body}`)

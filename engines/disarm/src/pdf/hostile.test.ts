@@ -256,6 +256,36 @@ describe('what was seen stays', () => {
     expect(text).toContain('(Chapter)')
     expect(text).toMatch(/\/Dest \[\d+ 0 R \/XYZ 1 2 0\]/)
   })
+  test('reading order, layers, page labels and looks of the window stay; a hidden layer is told', async () => {
+    const { text, codes } = await disarm(
+      writePdf({
+        catalog:
+          '/StructTreeRoot 6 0 R/MarkInfo<</Marked true>>/Lang(ja)/PageLabels<</Nums[0<</S/r>>]>>/PageMode/UseOC/OCProperties<</OCGs[8 0 R 9 0 R]/D<</OFF[9 0 R]/Order[8 0 R[9 0 R]]>>/Configs[<</Name(KANARIEN7Q)>>]>>',
+        page: '/StructParents 0',
+        content: '/P <</MCID 0>> BDC BT /F1 9 Tf (Mihon) Tj ET EMC /OC /L BDC 0 0 9 9 re f EMC',
+        resources: '/Properties<</L 8 0 R>>',
+        more: [
+          '<</Type/StructTreeRoot/K 7 0 R/ParentTree<</Kids[<</Limits[0 0]/Nums[0[7 0 R]]>>]>>>>',
+          '<</Type/StructElem/S/P/P 6 0 R/Pg 3 0 R/K 0/Alt(said aloud)/A<</O/Layout/Placement/Block>>/AF[<</F(KANARIEN7Q)>>]>>',
+          '<</Type/OCG/Name(shown)>>',
+          '<</Type/OCG/Name(unseen)/Usage<</CreatorInfo<</Creator(KANARIEN7Q)>>>>>>',
+        ],
+      }),
+    )
+    for (const kept of [
+      '/Type /StructTreeRoot',
+      '(said aloud)',
+      '/Placement /Block',
+      '(shown)',
+      '(unseen)',
+      '/PageMode /UseOC',
+      '/S /r',
+      '/L BDC',
+    ])
+      expect(text).toContain(kept)
+    expect(text).not.toContain(canary)
+    expect(codes).toEqual(expect.arrayContaining(['hidden-layer', 'embedded-file']))
+  })
   test('an inline picture keeps its points, and nothing else can stand in it', async () => {
     const { text, codes } = await disarm(
       writePdf({

@@ -5,6 +5,7 @@ import type { Looking } from './judge.ts'
 import { isProgram } from './letters.ts'
 import { isWord, Lexer } from './lexer.ts'
 import { calculator, forbidden, mapWords, operators } from './operators.table.ts'
+import { canonicalSfnt } from './sfnt.ts'
 import { rows, type Special } from './shapes.table.ts'
 import { isKind, isList, latin, nameOf, type Stream, type Value } from './value.ts'
 
@@ -218,7 +219,11 @@ const lookers: Readonly<Record<Special | 'content', Looker>> = {
   font,
   'cid-font': (judge, value) => judge.row(value, 'font-cid'),
   program: (judge, value) =>
-    streamOf(judge, value, { row: 'program', check: (bytes) => void (isProgram(bytes) || judge.bad('font program')) }),
+    streamOf(judge, value, {
+      row: 'program',
+      check: (bytes) =>
+        void ((isProgram(bytes) && canonicalSfnt(bytes).dropped.length === 0) || judge.bad('font program')),
+    }),
   cmap: (judge, value) => streamOf(judge, value, { row: 'cmap', check: (bytes) => words(judge, bytes, mapWords) }),
   glyphs: (judge, value) => {
     for (const one of judge.dict(value).entries.values())

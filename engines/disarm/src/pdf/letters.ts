@@ -3,6 +3,7 @@ import { inert } from './content.ts'
 import { type Copier, type Procedure, Scope } from './copy.ts'
 import { isWord, Lexer } from './lexer.ts'
 import { mapWords } from './operators.table.ts'
+import { canonicalSfnt } from './sfnt.ts'
 import { rows } from './shapes.table.ts'
 import { type Dict, dict, isKind, isList, latin, name, nameOf, type Stream, unlatin, type Value } from './value.ts'
 import { hex, writeName, writeNumber, writeString } from './write.ts'
@@ -87,8 +88,10 @@ export const program: Procedure = (copier, value) => {
   }
   return copier.shared(value, 'program', () => {
     const made = copier.entries(found.dict, rows['program']?.keys ?? {})
-    if (made.has('Length1') && !made.has('Length2')) made.set('Length1', bytes.length)
-    return copier.packed(made, bytes)
+    const { bytes: clean, dropped } = canonicalSfnt(bytes)
+    if (dropped.length > 0) copier.tell('metadata', `font tables ${dropped.map((tag) => tag.trim()).join(', ')}`)
+    if (made.has('Length1') && !made.has('Length2')) made.set('Length1', clean.length)
+    return copier.packed(made, clean)
   })
 }
 

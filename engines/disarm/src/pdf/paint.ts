@@ -164,9 +164,18 @@ export const calculation: Procedure = (copier, value) => {
   const row = kind === 0 ? 'sampled' : 'calculator'
   return copier.shared(value, row, () => {
     const { bytes } = copier.source.decode(found)
-    const body = kind === 0 ? bytes : (writeCalculation(bytes) ?? unlatin('{ }'))
+    const body = kind === 0 ? samples(copier, found.dict, bytes) : (writeCalculation(bytes) ?? unlatin('{ }'))
     return copier.packed(copier.entries(found.dict, rows[row]?.keys ?? {}), body)
   })
+}
+
+/** As many samples as the sizes of the table ask for, and nothing behind them. */
+function samples(copier: Copier, of: Dict, bytes: Uint8Array): Uint8Array {
+  const numbers = (key: string): readonly number[] =>
+    copier.source.list(of.entries.get(key)).map((one) => Number(copier.source.resolve(one)))
+  const count = numbers('Size').reduce((product, size) => product * size, numbers('Range').length / 2)
+  const bits = count * Number(copier.source.get(of, 'BitsPerSample'))
+  return bits > 0 ? bytes.subarray(0, Math.ceil(bits / 8)) : bytes
 }
 
 /** The calculator's words and numbers, written anew; null for anything else. */

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { jobOf } from '../../fixtures/host.ts'
 import { writePdf } from '../../fixtures/paper.ts'
-import { drawPdf, greyPages, hasPoppler, qpdfAccepts, textOfPdf } from '../../fixtures/poppler.ts'
+import { drawPdf, greyPages, hasPoppler, lockPdf, qpdfAccepts, textOfPdf } from '../../fixtures/poppler.ts'
 import { Held } from '../contract.ts'
 import { encryptCbc } from './aes.ts'
 import { rc4 } from './crypt.ts'
@@ -12,11 +12,24 @@ import { judgePdf } from './judge.ts'
 import { plainAddress } from './move.ts'
 import { writeCalculation } from './paint.ts'
 import { rebuildPdf } from './rebuild.ts'
+import { canonicalSfnt } from './sfnt.ts'
 import { dict, name } from './value.ts'
 import { writeNumber } from './write.ts'
 
 const latin = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 const made = async (bytes: Uint8Array): Promise<Uint8Array> => (await rebuildPdf(jobOf(bytes, 'pdf'))).bytes
+
+/** A page in a font that every Japanese reader has and no file embeds. */
+function japanesePage(): Uint8Array {
+  const more = [
+    '<</Type/Font/Subtype/Type0/BaseFont/Ryumin-Light/Encoding/90ms-RKSJ-H/DescendantFonts[7 0 R]>>',
+    '<</Type/Font/Subtype/CIDFontType0/BaseFont/Ryumin-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>/FontDescriptor 8 0 R/DW 1000>>',
+    '<</Type/FontDescriptor/FontName/Ryumin-Light/Flags 6/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>',
+  ]
+  const bytes = writePdf({ content: 'BT /J 48 Tf 72 600 Td <82a082a282a4> Tj ET', more, resources: '/XObject<<>>' })
+  const text = Buffer.from(bytes).toString('latin1').replace('/F1 5 0 R', '/J   6 0 R')
+  return latin(text)
+}
 
 describe('broken files that readers open are opened', () => {
   const whole = Buffer.from(writePdf()).toString('latin1')
@@ -142,17 +155,14 @@ describe.skipIf(!hasPoppler)('judged by others', () => {
     expect(textOfPdf(out)).toBe(textOfPdf(bytes))
     expect(greyPages(out)).toEqual(greyPages(bytes))
   })
-  test('Japanese fonts that are not embedded do not come out blank', async () => {
-    const more = [
-      '<</Type/Font/Subtype/Type0/BaseFont/Ryumin-Light/Encoding/90ms-RKSJ-H/DescendantFonts[7 0 R]>>',
-      '<</Type/Font/Subtype/CIDFontType0/BaseFont/Ryumin-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>/FontDescriptor 8 0 R/DW 1000>>',
-      '<</Type/FontDescriptor/FontName/Ryumin-Light/Flags 6/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 800/Descent -200/CapHeight 700/StemV 80>>',
-    ]
-    const bytes = writePdf({ content: 'BT /J 48 Tf 72 600 Td <82a082a282a4> Tj ET', more, resources: '/XObject<<>>' })
-    const text = Buffer.from(bytes).toString('latin1').replace('/F1 5 0 R', '/J   6 0 R')
-    const out = await made(latin(text))
+  test('Japanese fonts that are not embedded do not come out blank, and strict mode still finds their words', async () => {
+    const bytes = japanesePage()
+    const out = await made(bytes)
     expect(textOfPdf(out)).toContain('あいう')
     expect(greyPages(out)[0]?.some((point) => point < 128)).toBe(true)
+    const drawn = await rebuildPdf(jobOf(bytes, 'pdf', { policy: { mode: 'strict' }, convert: { pdfPages: drawPdf } }))
+    expect(textOfPdf(drawn.bytes)).toContain('あいう')
+    expect(greyPages(drawn.bytes)[0]?.some((point) => point < 128)).toBe(true)
   })
   test('strict mode: a picture of each page, its words still found, and the same again', async () => {
     const wish = { policy: { mode: 'strict' }, convert: { pdfPages: drawPdf } } as const
@@ -166,6 +176,41 @@ describe.skipIf(!hasPoppler)('judged by others', () => {
     await expect(rebuildPdf(jobOf(bytes, 'pdf', { policy: { mode: 'strict' } }))).rejects.toMatchObject({
       code: 'converter-missing',
     })
+  })
+})
+
+describe.skipIf(!hasPoppler)('locked files', () => {
+  const ways: Readonly<Record<string, readonly string[]>> = {
+    'RC4 of 40 bits': ['40'],
+    'RC4 of 128 bits': ['128', '--use-aes=n'],
+    'AES of 128 bits': ['128', '--use-aes=y'],
+    'AES of 256 bits, the first way': ['256', '--force-R5'],
+    'AES of 256 bits': ['256'],
+  }
+  test.each(Object.entries(ways))(
+    '%s: open without a password, or with the one given, as user or owner',
+    async (_, way) => {
+      const plain = await made(writePdf())
+      const job = jobOf(lockPdf(writePdf(), ['', 'own', ...way]), 'pdf')
+      expect(Buffer.from((await rebuildPdf(job)).bytes).equals(Buffer.from(plain))).toBe(true)
+      expect(job.findings.map(({ code }) => code)).toContain('encryption-removed')
+      const locked = lockPdf(writePdf(), ['usér', 'own', ...way])
+      await expect(rebuildPdf(jobOf(locked, 'pdf'))).rejects.toMatchObject({ code: 'password-needed' })
+      await expect(rebuildPdf(jobOf(locked, 'pdf', { passwords: ['no'] }))).rejects.toMatchObject({
+        code: 'wrong-password',
+      })
+      for (const password of ['usér', 'own']) {
+        const { bytes } = await rebuildPdf(jobOf(locked, 'pdf', { passwords: ['no', password] }))
+        expect(Buffer.from(bytes).equals(Buffer.from(plain))).toBe(true)
+      }
+    },
+  )
+  test('a lock with certificates is held', async () => {
+    const bytes = writePdf({
+      trailer: '/Encrypt 6 0 R',
+      more: ['<</Filter/Adobe.PubSec/V 4/SubFilter/adbe.pkcs7.s5>>'],
+    })
+    await expect(made(bytes)).rejects.toMatchObject({ code: 'encrypted' })
   })
 })
 
@@ -237,6 +282,30 @@ describe('small parts against their definitions', () => {
       '',
     ])
       expect(plainAddress(bad)).toBeNull()
+  })
+  test('a font program keeps the tables that shape letters, once and the same again; a broken directory is left alone', () => {
+    const table = (tag: string, at: number, length: number): Buffer => {
+      const row = Buffer.alloc(16)
+      row.write(tag, 'latin1')
+      row.writeUInt32BE(at, 8)
+      row.writeUInt32BE(length, 12)
+      return row
+    }
+    const font = (second: Buffer): Uint8Array =>
+      new Uint8Array(
+        Buffer.concat([
+          Buffer.from([0, 1, 0, 0, 0, 2, 0, 16, 0, 1, 0, 16]),
+          table('glyf', 44, 4),
+          second,
+          Buffer.from('GLYFNAME'),
+        ]),
+      )
+    const { bytes, dropped } = canonicalSfnt(font(table('name', 48, 4)))
+    expect(dropped).toEqual(['name'])
+    expect(Buffer.from(bytes).toString('latin1')).toMatch(/GLYF$/)
+    expect(canonicalSfnt(bytes)).toEqual({ bytes, dropped: [] })
+    const broken = font(table('name', 48, 400))
+    expect(canonicalSfnt(broken).bytes).toBe(broken)
   })
   test('the calculator takes its own words only', () => {
     expect(Buffer.from(writeCalculation(latin('{ 1 exch sub % x\n }')) ?? []).toString()).toBe('{ 1 exch sub }')

@@ -111,8 +111,11 @@ async function settle(job: Job, first: Once): Promise<Once> {
   )
 }
 
-const isSame = (one: Uint8Array, other: Uint8Array): boolean =>
-  one.length === other.length && one.every((byte, index) => byte === other[index])
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length) return false
+  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false
+  return true
+}
 
 /** The same job for bytes of our own: nothing of them is told, and their pages have been counted. */
 function quietly(job: Job, bytes: Uint8Array): Job {

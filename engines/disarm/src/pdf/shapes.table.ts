@@ -605,6 +605,7 @@ export const silent: ReadonlySet<string> = new Set([
   'Count',
   'Contents',
   'CIDSet',
+  'CIDToGIDMap',
   'HT',
   'HTP',
 ])

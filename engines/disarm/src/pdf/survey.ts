@@ -61,7 +61,9 @@ function name(copier: Copier, of: Dict): void {
 function detail(copier: Copier, of: Dict, kind: string): string {
   const told = ['JS', 'URI', 'F', 'UF', 'N']
     .map((key) => copier.source.get(of, key))
-    .find((one) => isKind(one, 'string') || isKind(one, 'name'))
+    .find((one) => isKind(one, 'string') || isKind(one, 'name') || isKind(one, 'stream'))
   if (isKind(told, 'name')) return `${kind} /${told.name}`
+  if (isKind(told, 'stream'))
+    return `${kind}: ${textOf(copier.source.decode(told).bytes.subarray(0, 160)).slice(0, 80)}`
   return isKind(told, 'string') ? `${kind}: ${textOf(told.bytes.subarray(0, 160)).slice(0, 80)}` : kind
 }

@@ -11,8 +11,9 @@ export function writeNumber(value: number): string {
   if (!Number.isFinite(value)) return '0'
   const size = Math.abs(value)
   if (size >= 1e15) return value < 0 ? '-999999999999999' : '999999999999999'
-  const whole = size < 1 ? 1 : Math.floor(Math.log10(size)) + 1
-  const text = value.toFixed(Math.min(8, Math.max(0, 14 - whole)))
+  // Digits before the point; below one, zeros behind it, so that the small matrices of fonts keep their digits too.
+  const whole = Math.floor(Math.log10(size)) + 1
+  const text = value.toFixed(Math.min(15, Math.max(0, whole > 0 ? Math.min(8, 14 - whole) : 8 - whole)))
   const short = text.includes('.') ? text.replace(/\.?0+$/, '') : text
   return short === '-0' || short === '' ? '0' : short
 }

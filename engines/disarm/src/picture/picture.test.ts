@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { jobOf, type Wish } from '../../fixtures/host.ts'
 import { type Format, Held } from '../contract.ts'
@@ -9,7 +9,7 @@ import { picture } from './index.ts'
 
 const canary = 'KANARIEN7Q'
 const plain = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes)
-const scene = (): sharp.Sharp =>
+const scene = (): Sharp =>
   sharp({
     create: {
       width: 97,
@@ -58,7 +58,7 @@ const told = {
 
 describe('nothing but what shows the picture comes out, and it shows the same', () => {
   const cases: Readonly<
-    Record<string, { readonly format: Format; readonly make: () => sharp.Sharp; readonly most: number }>
+    Record<string, { readonly format: Format; readonly make: () => Sharp; readonly most: number }>
   > = {
     'JPEG with EXIF and a place': { format: 'jpeg', make: () => scene().withExif(told.exif).jpeg(), most: 0 },
     'progressive JPEG': { format: 'jpeg', make: () => scene().jpeg({ progressive: true }), most: 0 },
@@ -149,7 +149,7 @@ describe('nothing but what shows the picture comes out, and it shows the same', 
     }
   })
   test('pages of a TIFF stay in their order', async () => {
-    const page = (shade: number): sharp.Sharp =>
+    const page = (shade: number): Sharp =>
       sharp({ create: { width: 10, height: 10, channels: 3, background: { r: shade, g: shade, b: shade } } })
     const two = await sharp(Buffer.concat([await page(10).raw().toBuffer(), await page(200).raw().toBuffer()]), {
       raw: { width: 10, height: 20, channels: 3, pageHeight: 10 },
@@ -239,6 +239,46 @@ describe('BMP of every kind', () => {
     expect([...(await sharp(made.bytes).removeAlpha().raw().toBuffer())]).toEqual([
       0, 255, 0, 255, 0, 0, 255, 0, 0, 0, 255, 0,
     ])
+  })
+})
+
+/** 64 × 40 points, red growing to the right and green downwards, as heif-enc packs them. */
+const heic = Uint8Array.from(
+  Buffer.from(
+    [
+      'AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAa1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAAA5waXRtAA',
+      'AAAAACAAAAEGlkYXQAAAAAAEAAKAAAADhpbG9jAQAAAERAAAIAAQAAAAAAAAHRAAEAAAAAAAABVgACAAEAAAAAAAAAAQAAAAAAAAAIAAAAOGlp',
+      'bmYAAAAAAAIAAAAVaW5mZQIAAAEAAQAAaHZjMQAAAAAVaW5mZQIAAAAAAgAAZ3JpZAAAAADYaXBycAAAALZpcGNvAAAAdmh2Y0MBA3AAAAAAAA',
+      'AAAAAe8AD8/fj4AAAPAyAAAQAYQAEMAf//A3AAAAMAkAAAAwAAAwAeugJAIQABACpCAQEDcAAAAwCQAAADAAADAB6gIIEFlurkprm4EBAwIAAA',
+      'AwAgAAADACEiAAEABkQBwXPAiQAAABRpc3BlAAAAAAAAAEAAAABAAAAAFGlzcGUAAAAAAAAAQAAAACgAAAAQcGl4aQAAAAADCAgIAAAAGmlwbW',
+      'EAAAAAAAAAAgABAoECAAICA4QAAAAaaXJlZgAAAAAAAAAOZGltZwACAAEAAQAAAV5tZGF0AAABUigBrwT44x8BP7oa99s7OcsloV4kb9N+2kHC',
+      'vtk1JQpq449PEdPP07Fn7x9ZfI393K+JCU8Mu2ufMiewi/8lt1ZZs5yN3quHspW3I8XR81LnXXLkUp91fS4ZI7IibsS7crAA82WOBOKg+QCK6t',
+      'd/HMWh6myfRbyDi04qJfIg7/53YldNs5FulkqKTsKsDstJiIJYqyC7bdg5ktub3QK6Sm4/PbHmEnJy2T2WB70MFyw+Iq7P//kLffJAgt+nKS65',
+      'L9fAqIesGKuzLa7dJeVK5IYrkW5hnchDW0ZdDm2CWIvRhWJwl3tjWBFt3KRHqEusal16p0KDsJ1EGv7a5+bvUGnmdjp8IxidO6SatbOlLY27+b',
+      'bH4nW6vNPpx04EZPNyLIndtRpLrTn7urwaUnUNbWrFZ7sYN83rmBY+VDctI6Hpxc4tiy7+uYX3pfI9zc2z3tX+',
+    ].join(''),
+    'base64',
+  ),
+)
+
+test('HEIC leaves as JPEG and looks the same', async () => {
+  const made = await disarm(heic, 'heic')
+  expect(made.format).toBe('jpeg')
+  const { data, info } = await sharp(made.bytes).raw().toBuffer({ resolveWithObject: true })
+  expect([info.width, info.height]).toEqual([64, 40])
+  const at = (x: number, y: number): readonly number[] => [...data.subarray((y * 64 + x) * 3, (y * 64 + x) * 3 + 3)]
+  for (const [x, y] of [
+    [8, 8],
+    [56, 8],
+    [8, 32],
+    [56, 32],
+  ] as const) {
+    const [red = 0, green = 0, blue = 0] = at(x, y)
+    expect(Math.max(Math.abs(red - x * 4), Math.abs(green - y * 6), Math.abs(blue - 128))).toBeLessThan(24)
+  }
+  await expect(picture.rebuild(jobOf(heic.subarray(0, 500), 'heic'))).rejects.toBeInstanceOf(Held)
+  await expect(picture.rebuild(jobOf(heic, 'heic', { limits: { pictureSide: 32 } }))).rejects.toMatchObject({
+    code: 'too-many-pixels',
   })
 })
 

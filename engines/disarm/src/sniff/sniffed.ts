@@ -10,6 +10,8 @@ export interface Sniffed {
   readonly start?: number
   /** Where its structure ends; bytes after it belong to somebody else. Absent where the format has no end of its own. */
   readonly end?: number
+  /** An office document written as one XML file: the document it is. */
+  readonly opens?: Format
   /** A second container that readers would also open here. */
   readonly also?: Format
 }

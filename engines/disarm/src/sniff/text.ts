@@ -1,6 +1,7 @@
 // Text by its grammar: what a reader of each format would take it for. Several formats are nothing but text; the name chooses there.
 import type { Format } from '../codes.table.ts'
 import { decodeText } from '../text/decode.ts'
+import { officeOf } from '../text/office-xml.ts'
 import { latin1 } from './bytes.ts'
 import { looksLikeMail, looksLikeMailbox } from './mail.ts'
 import type { Sniffed, SniffContext } from './sniffed.ts'
@@ -16,6 +17,8 @@ export function sniffText(bytes: Uint8Array, { extension }: SniffContext): Sniff
   if (head === undefined) return foreign(bytes)
   const text = head.text.replace(/^\ufeff/, '')
   const lead = text.trimStart()
+  const office = lead.startsWith('<') ? officeOf(text) : undefined
+  if (office !== undefined) return { format: 'xml', detail: office.kind, opens: office.to }
   const first = grammars.find(([, test]) => test(lead, text))
   if (first !== undefined) return { format: first[0], ...(first[2] === undefined ? {} : { detail: first[2] }) }
   const asked = byName[extension]

@@ -54,16 +54,15 @@ function kindOf(bytes: Uint8Array, entries: readonly Entry[], context: SniffCont
 }
 
 function opcKind(types: string, relations: string, entries: readonly Entry[]): Sniffed {
-  const target = /<Relationship\b[^>]{0,1000}?Type\s*=\s*["'][^"']{0,300}\/officeDocument["'][^>]{0,1000}>/.exec(
-    relations,
-  )?.[0]
-  const part = /Target\s*=\s*["']\/?([^"']+)["']/.exec(target ?? '')?.[1]?.toLowerCase()
-  const overrides = [...types.matchAll(/<(?:\w+:)?(Override|Default)\b([^>]{0,1000})>/g)].map(
-    ([, , attributes = '']) => ({
-      part: /(?:PartName|Extension)\s*=\s*["']\/?([^"']+)["']/.exec(attributes)?.[1]?.toLowerCase(),
-      type: /ContentType\s*=\s*["']([^"']+)["']/.exec(attributes)?.[1] ?? '',
-    }),
-  )
+  // Piece by piece, so that no pattern goes over the whole again and again.
+  const relation = relations.split('<').find((tag) => /^(?:\w+:)?Relationship\b[^>]*\/officeDocument["']/.test(tag))
+  const part = /Target\s*=\s*["']\/?([^"']+)["']/.exec(relation ?? '')?.[1]?.toLowerCase()
+  const overrides = types.split('<').flatMap((tag) => {
+    const attributes = /^(?:\w+:)?(?:Override|Default)\b([^>]*)>/.exec(tag)?.[1]
+    if (attributes === undefined) return []
+    const named = /(?:PartName|Extension)\s*=\s*["']\/?([^"']+)["']/.exec(attributes)?.[1]?.toLowerCase()
+    return [{ part: named, type: /ContentType\s*=\s*["']([^"']+)["']/.exec(attributes)?.[1] ?? '' }]
+  })
   const own = overrides.find((one) => part !== undefined && one.part === part)
   const byTarget = own === undefined ? undefined : kindOfContentType(own.type)
   const byType = overrides.map(({ type }) => kindOfContentType(type)).find((kind) => kind !== undefined)

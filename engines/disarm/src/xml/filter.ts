@@ -57,11 +57,15 @@ export interface Filtering {
   readonly each?: (element: Element, walk: Walk) => Act
   /** Elements with nothing left inside are not written. */
   readonly hollow?: (element: Element) => boolean
+  /** Elements that nobody takes back once they are closed: their pieces become one, or a million cells would be five million strings. */
+  readonly settled?: ReadonlySet<string>
   readonly limits: Limits
   readonly where: string
   readonly found: Walk['found']
   /** Names the finding for an element or attribute the grammar does not know; default `unknown-element`. */
   readonly code?: (name: string) => FindingCode
+  /** What becomes of an element the grammar does not know; default `drop`. */
+  readonly unknown?: (element: Element) => Act
   /** First element must be one of these. */
   readonly roots: readonly string[]
 }
@@ -202,7 +206,9 @@ class Filter {
       return this.drop(tag)
     }
     this.filtering.found(this.filtering.code?.(name) ?? 'unknown-element', name)
-    this.drop(tag)
+    if (this.stack.length > 0 && this.filtering.unknown?.(element) === 'unwrap')
+      this.enter(element, null, undefined, 'unwrap')
+    else this.drop(tag)
   }
 
   private nameOf(attribute: { readonly uri: string; readonly local: string }): string {
@@ -309,6 +315,14 @@ class Filter {
     if (empty && this.out.length === frame.body) this.out[from] = `${(this.out[from] ?? '').slice(0, -1)}/>`
     else this.out.push(`</${element.rename ?? rule.written}>`)
     hook?.close?.(element, this.walk, { from, to: this.out.length })
+    if (this.filtering.settled?.has(element.name)) this.merge(from)
+  }
+
+  /** Places stay what they are: whoever remembers one inside finds it empty. */
+  private merge(from: number): void {
+    const whole = this.out.slice(from).join('')
+    this.out.fill('', from)
+    this.out[from] = whole
   }
 
   private isBlank(from: number): boolean {
@@ -394,22 +408,22 @@ function settle(out: string[], used: Set<string>): void {
   out.forEach((chunk, index) => {
     if (chunk === '') return
     const before = out[last] ?? ''
-    if (
-      chunk.startsWith('</') &&
-      last >= 0 &&
-      before.startsWith('<') &&
-      !before.startsWith('</') &&
-      !before.endsWith('/>')
-    ) {
+    if (chunk.startsWith('</') && isOpening(before)) {
       out[last] = `${before.slice(0, -1)}/>`
       out[index] = ''
       return
     }
     last = index
     if (!chunk.startsWith('<')) return
-    for (const [, prefix] of chunk.matchAll(/(?:^<\/?|\s)([\w.-]+):[\w.-]+(?==|[\s/>])/g))
-      if (prefix !== undefined) used.add(prefix)
+    for (const [tag] of chunk.matchAll(/<[^<>]*>/g))
+      for (const [, prefix] of tag.matchAll(/(?:^<\/?|\s)([\w.-]+):[\w.-]+(?==|[\s/>])/g))
+        if (prefix !== undefined) used.add(prefix)
     const required = /^<mc:Choice Requires="([^"]*)"/.exec(chunk)?.[1]
     for (const prefix of required?.split(' ') ?? []) used.add(prefix)
   })
+}
+
+/** One opening tag and nothing more; merged pieces hold several. */
+function isOpening(chunk: string): boolean {
+  return chunk.startsWith('<') && !chunk.startsWith('</') && !chunk.endsWith('/>') && chunk.indexOf('<', 1) < 0
 }

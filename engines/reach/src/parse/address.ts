@@ -4,8 +4,8 @@ import type { Address, AddressRange, Family, NumberRange } from '../model.ts'
 export const allV4: AddressRange = { family: 4, first: 0n, last: (1n << 32n) - 1n }
 export const allV6: AddressRange = { family: 6, first: 0n, last: (1n << 128n) - 1n }
 
-/** 4,096 ranges: a wildcard mask with holes is spelled out up to this; larger ones are taken whole and called inexact. */
-const mostHoles = 4096
+/** 256 ranges: one octet left open is spelled out; masks with more holes are taken whole and called inexact. */
+const mostHoles = 256
 
 /** A single address of either family. */
 export function parseAddress(text: string): { readonly family: Family; readonly value: bigint } | undefined {

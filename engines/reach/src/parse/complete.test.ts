@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { samples } from '../../fixtures/sample.ts'
+import { devicesOf } from '../../fixtures/question.ts'
+import { samples } from '../../fixtures/sample.table.ts'
 import type { Parsed, Vendor } from '../model.ts'
 import { detect, parse, parsers, removeSecrets } from './index.ts'
 import { sourcesOf } from './lines.ts'
@@ -99,6 +100,25 @@ describe('completeness', () => {
     )
   })
 
+  it.each(own)('%s: rules have ids of their own, and every chain that is named exists', (vendor) => {
+    for (const device of devicesOf(samples[vendor] ?? '')) {
+      const rules = Object.values(device.chains).flatMap((chain) => chain.rules)
+      expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length)
+      const named = [...device.ingress, ...device.forward, ...device.egress, ...device.input].flatMap(
+        (step) => step.chain ?? [],
+      )
+      const jumps = rules.flatMap((rule) =>
+        rule.act.kind === 'jump' || rule.act.kind === 'goto' ? [rule.act.chain] : [],
+      )
+      expect([...named, ...jumps].filter((name) => device.chains[name] === undefined)).toEqual([])
+      const faces = new Set(device.interfaces.map((one) => one.name))
+      const bound = rules.flatMap((rule) =>
+        rule.match.flatMap((one) => (one.field === 'in-interface' || one.field === 'out-interface' ? one.any : [])),
+      )
+      expect(bound.filter((name) => !faces.has(name))).toEqual([])
+    }
+  })
+
   it('limits are told and not thrown', () => {
     for (const vendor of own) {
       expect(parsers[vendor](`${'x'.repeat(200_000)}\n`, 'long')).toMatchObject({ ok: false })
@@ -106,7 +126,23 @@ describe('completeness', () => {
     }
   })
 
-  it('20,000 lines are read well under a second', () => {
+  it('names inside themselves, lists that multiply and seas of blank lines end', () => {
+    const many = Array.from({ length: 40 }, (_, index) => index)
+    const hostile: Readonly<Partial<Record<Vendor, string>>> = {
+      fortios: `config firewall addrgrp\n${many.map((one) => `edit "g${one}"\nset member ${many.map((other) => `"g${other}"`).join(' ')}\nnext\n`).join('')}end\nconfig firewall policy\nedit 1\nset srcaddr "g0"\nset dstaddr "g1"\nset service "ALL"\nset srcintf "a"\nset dstintf "b"\nset action accept\nnext\nend\n`,
+      'cisco-asa': `ASA Version 9.9\n${many.map((one) => `object-group network g${one}\n${many.map((other) => ` group-object g${other}\n`).join('')}object-group service s${one} tcp\n${many.map((other) => ` group-object s${other}\n`).join('')}`).join('')}access-list A extended permit tcp object-group g0 any object-group s0\n`,
+      'juniper-srx': `${many.map((one) => many.map((other) => `set security address-book global address-set g${one} address-set g${other}\nset applications application-set g${one} application-set g${other}\n`).join('')).join('')}set security policies global policy p match source-address g0 destination-address g1 application g2\n`,
+      'palo-alto': `${many.map((one) => `set address-group g${one} static [ ${many.map((other) => `g${other}`).join(' ')} ]\nset service-group g${one} members [ ${many.map((other) => `g${other}`).join(' ')} ]\n`).join('')}set rulebase security rules r source g0\nset rulebase security rules r service g1\nset a [ ${many.join(' ')} ] b [ ${many.join(' ')} ] c [ ${many.join(' ')} ] d [ ${many.join(' ')} ]\n`,
+      yamaha: `${many.map((one) => `ip policy address group ${one} ${many.join(' ')}\n`).join('')}ip policy filter 1 pass * * 0 1 *\n`,
+    }
+    for (const vendor of own) {
+      expect(parsers[vendor](hostile[vendor] ?? '{ '.repeat(5000), 'hostile')).toMatchObject({ ok: vendor !== 'plain' })
+      expect(removeSecrets(`key ${'key '.repeat(4000)}`, vendor).removed.length).toBeGreaterThanOrEqual(0)
+    }
+    expect(detect('\n'.repeat(400_000))).toBeUndefined()
+  })
+
+  it('20,000 lines are read, none of them lost', () => {
     const acl = Array.from(
       { length: 20_000 },
       (_, index) =>
@@ -155,6 +191,31 @@ describe.skipIf(!here)('corpus', () => {
         if (one.could === 'anything') unknown += (one.source.lastLine ?? one.source.line) - one.source.line + 1
     }
     expect(unknown / Math.max(lines, 1)).toBeLessThan(0.01)
+  })
+
+  it('taking the secrets out changes nothing of the model', () => {
+    const bare = (text: string, vendor: Vendor): unknown => {
+      const parsed = parsers[vendor](text, 'f')
+      return (
+        parsed.ok &&
+        parsed.devices.map((device) => [
+          device.interfaces.map((one) => [one.name, one.addresses, one.zone, one.vlan]),
+          device.routes.map((one) => [one.to, one.via, one.match]),
+          Object.values(device.chains).map((chain) => [
+            chain.name,
+            chain.rules.map((rule) => [rule.id, rule.match, rule.act]),
+          ]),
+        ])
+      )
+    }
+    const all = [...files, ...own.map((vendor) => ({ name: vendor, text: samples[vendor] ?? '' }))]
+    const known = all.flatMap(({ name, text }) => {
+      const vendor = detect(text)
+      return vendor === undefined ? [] : [{ name, text, vendor }]
+    })
+    expect(known.length).toBeGreaterThan(0)
+    for (const { name, text, vendor } of known)
+      expect(bare(removeSecrets(text, vendor).text, vendor), name).toEqual(bare(text, vendor))
   })
 
   it('no obvious secret survives', () => {

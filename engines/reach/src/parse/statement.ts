@@ -6,6 +6,9 @@ import { words } from './words.ts'
 /** 64 words deep: the deepest statements of both vendors have about twenty. */
 const deepest = 64
 
+/** 20,000 members on one line, those of several lists multiplied: the largest address groups have some thousands. */
+const mostMembers = 20_000
+
 /** State: one word of a statement and what may follow it, in order. */
 export interface Word {
   readonly name: string
@@ -69,7 +72,7 @@ const isOpenQuote = (text: string): boolean =>
   text.includes('"') && (text.replace(/\\./g, '').match(/"/g) ?? []).length % 2 === 1
 
 /** `a [ b c ] d`: one statement for each member. */
-export function listed(path: readonly string[]): readonly (readonly string[])[] {
+export function listed(path: readonly string[], most: number = mostMembers): readonly (readonly string[])[] {
   const text = path
     .flatMap((word) => (/^\[.|.\]$/.test(word) ? word.replace('[', '[ ').replace(']', ' ]').split(' ') : [word]))
     .filter((word) => word !== '')
@@ -78,7 +81,11 @@ export function listed(path: readonly string[]): readonly (readonly string[])[] 
   if (open < 0 || close < open) return [text]
   const members = text.slice(open + 1, close)
   if (members.length === 0) return [text.slice(0, open)]
-  return members.flatMap((member) => listed([...text.slice(0, open), member, ...text.slice(close + 1)]))
+  // A line whose lists multiply beyond the limit stays as it is written, and nobody understands it.
+  if (members.length > most) return [text]
+  return members.flatMap((member) =>
+    listed([...text.slice(0, open), member, ...text.slice(close + 1)], most / members.length),
+  )
 }
 
 function insert(root: Word, path: readonly string[], line: number): void {
@@ -249,7 +256,7 @@ export function linesOf(word: Word): { readonly first: number; readonly last: nu
 /** Every line of the word and below is understood. */
 export function claim(ledger: Ledger, word: Word | undefined): void {
   if (!word) return
-  for (const line of word.lines) ledger.take(line)
+  for (const line of word.lines) if (ledger.isOpen(line)) ledger.take(line)
   for (const kid of word.kids.values()) claim(ledger, kid)
 }
 

@@ -66,7 +66,7 @@ interface Lines {
   readonly addresses: Address[]
   isEnabled: boolean
   isDynamic: boolean
-  mode: 'access' | 'trunk' | undefined
+  mode: 'access' | 'trunk' | 'routed' | undefined
   access: number | undefined
   native: number | 'none' | undefined
   tagged: readonly NumberRange[]
@@ -97,7 +97,7 @@ function readInterfaces(ledger: Ledger, section: Section): readonly Interface[] 
   const source = ledger.source(section.line, section.last)
   return namesOf(section.list.slice(1).join('')).map((name): Interface => {
     const vlan = /^vlan(\d+)$/.exec(name) ?? /^eth\d+\.(\d+)$/.exec(name)
-    const isPort = name.startsWith('port') || /^(sa|po)\d/.test(name)
+    const isPort = lines.mode !== 'routed' && /^(port|sa\d|po\d)/.test(name)
     const number = vlan ? Number(vlan[1]) : undefined
     const native = lines.native === 'none' ? {} : { access: lines.native ?? 1 }
     const layer2 = isPort
@@ -148,6 +148,7 @@ function readLine(lines: Lines, list: readonly string[], line: number): boolean 
   const [first = '', second = '', third = '', fourth = '', fifth = ''] = list
   if (first === 'shutdown') lines.isEnabled = false
   else if (first === 'no' && second === 'shutdown') lines.isEnabled = true
+  else if (first === 'no' && second === 'switchport') lines.mode = 'routed'
   else if (first === 'description') lines.description = list.slice(1).join(' ')
   else if ((first === 'ip' || first === 'ipv6') && second === 'address') {
     const address = parseInterfaceAddress(third)

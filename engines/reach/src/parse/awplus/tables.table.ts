@@ -77,9 +77,12 @@ export const ignored: Readonly<Record<string, Entry>> = {
   'ip ddns-update-method': nothing,
   'ip reflexive': nothing,
   'ip flow': nothing,
+  'local-proxy-arp': nothing,
+  'ip limited-local-proxy-arp': nothing,
 }
 
 export const ignoredInInterface: Readonly<Record<string, Entry>> = {
+  'ip limited-local-proxy-arp': nothing,
   description: nothing,
   no: nothing,
   shutdown: nothing,

@@ -186,7 +186,7 @@ function readPorts(at: Cursor, names: Names, service: ServiceWord): PortWords | 
     return last === undefined || last < first ? undefined : { ranges: [{ first, last }] }
   }
   const more: number[] = [first]
-  while ((word === 'eq' || word === 'neq') && portOf(at.next) !== undefined) more.push(portOf(at.take()) ?? 0)
+  if (word === 'eq' || word === 'neq') while (portOf(at.next) !== undefined) more.push(portOf(at.take()) ?? 0)
   return { ranges: portRanges(word, more) }
 }
 
@@ -321,16 +321,12 @@ export function icmpType(type: number, code: number | undefined): Condition {
 
 /** Packets that the list permits, as alternatives: each permit without what the denies before it take. */
 export function permitted(entries: readonly Entry[]): match.Alternatives {
-  const denied: (readonly Condition[])[] = []
+  let denied: readonly (readonly Condition[])[] = []
   const out: (readonly Condition[])[] = []
   for (const entry of entries) {
     if (entry.isInactive) continue
-    if (!entry.permits) denied.push(entry.match)
-    else
-      out.push([
-        ...entry.match,
-        ...(denied.length ? [{ field: 'any-of' as const, of: [...denied], negated: true }] : []),
-      ])
+    if (!entry.permits) denied = [...denied, entry.match]
+    else out.push([...entry.match, ...(denied.length ? [{ field: 'any-of' as const, of: denied, negated: true }] : [])])
   }
   return out
 }

@@ -1,6 +1,7 @@
 // Object groups and objects of IOS, NX-OS and ASA.
 import type { Condition, NumberRange } from '../../model.ts'
 import {
+  mergeNumbers,
   allV4,
   allV6,
   between,
@@ -15,11 +16,9 @@ import {
 import type { Ledger } from '../lines.ts'
 import * as match from '../match.ts'
 import { icmpNames, protocolNames } from '../port.table.ts'
+import { bounded, resolver } from '../resolve.ts'
 import { icmpType, type Names, portOf, portRanges } from './entry.ts'
 import type { Command, Section } from './section.ts'
-
-/** 16: groups in groups deeper than that are a loop. */
-const deepest = 16
 
 interface Groups {
   readonly network: Map<string, Section[]>
@@ -52,21 +51,31 @@ export function readGroups(
     const name = section.list[/^ip(v6|v4)?$/.test(section.list[1] ?? '') ? 3 : 2] ?? ''
     groups[kind].set(name, [...(groups[kind].get(name) ?? []), section])
   }
-  const around = { ledger, groups, hosts: base.hosts, dialect: base.dialect }
-  const cache = new Map<string, match.AddressSet>()
+  const addresses = resolver<match.AddressSet>(
+    (name, again) => addressesOf({ ...around, addresses: again }, name),
+    (name) => ({ ranges: [], unknown: `${name} (inside itself)` }),
+  )
+  const services = resolver<match.Alternatives>(
+    (name, again) => bounded(servicesOf({ ...around, services: again }, name), [match.unknown(`service ${name}`)]),
+    (name) => [[match.unknown(`service ${name} (inside itself)`)]],
+  )
+  const ports = resolver<readonly NumberRange[] | 'none'>(
+    (name, again) => portsOf(around, name, again),
+    () => [match.allPorts],
+  )
+  const around: Around = { ledger, groups, hosts: base.hosts, dialect: base.dialect, addresses, services }
   // Groups that nobody uses are read as well, so that a member that is not understood is told.
-  for (const name of groups.network.keys()) cache.set(name, addressesOf(around, name, 0))
-  for (const name of groups.services.keys()) servicesOf(around, name, 0)
-  for (const name of groups.ports.keys()) portsOf(around, name, 0)
+  for (const name of groups.network.keys()) addresses(name)
+  for (const name of groups.services.keys()) services(name)
+  for (const name of groups.ports.keys()) ports(name)
   return {
     ...base,
-    addresses: (name) => {
-      const known = cache.get(name) ?? addressesOf(around, name, 0)
-      cache.set(name, known)
-      return known
+    addresses,
+    services,
+    ports: (name) => {
+      const known = ports(name)
+      return known === 'none' ? undefined : known
     },
-    services: (name) => servicesOf(around, name, 0),
-    ports: (name) => portsOf(around, name, 0),
   }
 }
 
@@ -75,18 +84,18 @@ interface Around {
   readonly groups: Groups
   readonly hosts: (name: string) => string
   readonly dialect: Names['dialect']
+  readonly addresses: (name: string) => match.AddressSet
+  readonly services: (name: string) => match.Alternatives
 }
 
-function addressesOf(around: Around, name: string, depth: number): match.AddressSet {
+function addressesOf(around: Around, name: string): match.AddressSet {
   const sections = around.groups.network.get(name)
-  if (!sections || depth > deepest) return { ranges: [], unknown: name }
-  return match.union(
-    sections.flatMap((section) => section.below.flatMap((command) => member(around, command, depth) ?? [])),
-  )
+  if (!sections) return { ranges: [], unknown: name }
+  return match.union(sections.flatMap((section) => section.below.flatMap((command) => member(around, command) ?? [])))
 }
 
 /** One member of a group of addresses; `undefined` for lines that are no member (descriptions, NAT). */
-function member(around: Around, command: Command, depth: number): match.AddressSet | undefined {
+function member(around: Around, command: Command): match.AddressSet | undefined {
   const list = /^\d+$/.test(command.list[0] ?? '') && command.list.length > 1 ? command.list.slice(1) : command.list
   const [first = '', second = '', third = ''] = list
   const words = first === 'network-object' ? list.slice(1) : list
@@ -96,7 +105,7 @@ function member(around: Around, command: Command, depth: number): match.AddressS
   }
   if (first === 'group-object' || second === 'object') {
     around.ledger.take(command.line)
-    return addressesOf(around, first === 'group-object' ? second : third, depth + 1)
+    return around.addresses(first === 'group-object' ? second : third)
   }
   const set = plainMember(around, words)
   if (set) {
@@ -137,13 +146,13 @@ function plainMember(around: Around, [kind = '', a = '', b = '']: readonly strin
   return high === '' ? { ranges: [only(base)] } : undefined
 }
 
-function servicesOf(around: Around, name: string, depth: number): match.Alternatives {
+function servicesOf(around: Around, name: string): match.Alternatives {
   const sections = around.groups.services.get(name)
-  if (!sections || depth > deepest) return [[match.unknown(`service ${name}`)]]
+  if (!sections) return [[match.unknown(`service ${name}`)]]
   return sections.flatMap((section) => {
     const transports = transportsOf(section.list[3])
     return section.below.flatMap((command) => {
-      const read = serviceMember(around, command, { transports, depth })
+      const read = serviceMember(around, command, transports)
       if (read === undefined) {
         around.ledger.doubt(command.line, 'filter', 'a member of a group that is not understood')
         return [[match.unknown(command.text.slice(0, 80))]]
@@ -162,14 +171,14 @@ function transportsOf(word: string | undefined): readonly number[] {
 function serviceMember(
   around: Around,
   command: Command,
-  known: { transports: readonly number[]; depth: number },
+  transports: readonly number[],
 ): match.Alternatives | undefined {
   const [first = '', second = '', third = ''] = command.list
   if (first === 'description') return []
-  if (first === 'group-object') return servicesOf(around, second, known.depth + 1)
+  if (first === 'group-object') return around.services(second)
   if (first === 'port-object') {
     const ranges = operator(command.list.slice(1))
-    const numbers = known.transports.length ? known.transports : [match.tcp, match.udp]
+    const numbers = transports.length ? transports : [match.tcp, match.udp]
     return ranges && [[match.protocol(...numbers), match.destinationPort(...ranges)]]
   }
   if (first === 'protocol-object') return protocolMember(second)
@@ -177,7 +186,7 @@ function serviceMember(
     const type = /^\d+$/.test(second) ? Number(second) : icmpNames[second]?.[0]
     return type === undefined ? undefined : [[match.protocol(match.icmp), icmpType(type, undefined)]]
   }
-  if (first === 'service-object' && second === 'object') return servicesOf(around, third, known.depth + 1)
+  if (first === 'service-object' && second === 'object') return around.services(third)
   const list = first === 'service-object' || first === 'service' ? command.list.slice(1) : command.list
   return wholeService(list)
 }
@@ -238,19 +247,24 @@ function operator(list: readonly string[]): readonly NumberRange[] | undefined {
 }
 
 /** Groups that are ports alone: NX-OS `ip port`, ASA `service NAME tcp`. */
-function portsOf(around: Around, name: string, depth: number): readonly NumberRange[] | undefined {
+function portsOf(
+  around: Around,
+  name: string,
+  again: (name: string) => readonly NumberRange[] | 'none',
+): readonly NumberRange[] | 'none' {
   const own = around.groups.ports.get(name)
   const typed = around.groups.services.get(name)?.filter((section) => transportsOf(section.list[3]).length > 0)
   const sections = own ?? (typed?.length ? typed : undefined)
-  if (!sections || depth > deepest) return undefined
-  return sections.flatMap((section) =>
+  if (!sections) return 'none'
+  const ranges = sections.flatMap((section) =>
     section.below.flatMap((command): readonly NumberRange[] => {
       const list = command.list.filter((word, index) => !(index === 0 && /^\d+$/.test(word)) && word !== 'port-object')
       around.ledger.take(command.line)
       if (list[0] === 'description') return []
-      if (list[0] === 'group-object') return portsOf(around, list[1] ?? '', depth + 1) ?? [match.allPorts]
+      const nested = list[0] === 'group-object' ? again(list[1] ?? '') : operator(list)
       // A member that cannot be read may be any port.
-      return operator(list) ?? [match.allPorts]
+      return nested === undefined || nested === 'none' ? [match.allPorts] : nested
     }),
   )
+  return mergeNumbers(ranges)
 }

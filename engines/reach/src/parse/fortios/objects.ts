@@ -12,11 +12,9 @@ import {
   wildcard,
 } from '../address.ts'
 import * as match from '../match.ts'
+import { bounded, resolver } from '../resolve.ts'
 import { defaultPorts } from './sections.table.ts'
 import { entriesOf, isOn, type Node, valueOf, valuesOf } from './tree.ts'
-
-/** 16: groups in groups deeper than that are a loop. */
-const deepest = 16
 
 export interface Objects {
   /** Addresses by name; a name that nothing defines is unknown. */
@@ -36,29 +34,26 @@ export function readObjects(scopes: readonly Node[]): Objects {
     services: byName('firewall service custom'),
     serviceGroups: byName('firewall service group'),
   }
-  const known = new Map<string, match.AddressSet>()
-  const address = (name: string, depth = 0): match.AddressSet => {
-    const before = known.get(name)
-    if (before) return before
-    if (depth > deepest) return { ranges: [], unknown: `${name} (nested too deep)` }
-    const group = tables.groups.get(name) ?? tables.groups6.get(name)
-    const one = tables.addresses.get(name) ?? tables.addresses6.get(name)
-    const set = group
-      ? ofGroup(group, (member) => address(member, depth + 1))
-      : one
-        ? ofAddress(one, tables.addresses6.get(name) === one ? 6 : 4)
-        : ofNobody(name)
-    known.set(name, set)
-    return set
-  }
-  const service = (name: string, depth = 0): match.Alternatives => {
-    const group = tables.serviceGroups.get(name)
-    if (group && depth <= deepest) return valuesOf(group, 'member').flatMap((member) => service(member, depth + 1))
-    const one = tables.services.get(name)
-    if (one) return ofService(one)
-    const builtIn = Object.hasOwn(defaultPorts, name) ? defaultPorts[name] : undefined
-    return builtIn === undefined ? [[match.unknown(`service ${name}`)]] : readPortText(builtIn)
-  }
+  const address = resolver<match.AddressSet>(
+    (name, again) => {
+      const group = tables.groups.get(name) ?? tables.groups6.get(name)
+      const one = tables.addresses.get(name) ?? tables.addresses6.get(name)
+      if (group) return ofGroup(group, again)
+      return one ? ofAddress(one, tables.addresses6.get(name) === one ? 6 : 4) : ofNobody(name)
+    },
+    (name) => ({ ranges: [], unknown: `${name} (inside itself)` }),
+  )
+  const service = resolver<match.Alternatives>(
+    (name, again) => {
+      const group = tables.serviceGroups.get(name)
+      if (group) return bounded(valuesOf(group, 'member').flatMap(again), [match.unknown(`service ${name}`)])
+      const one = tables.services.get(name)
+      if (one) return ofService(one)
+      const builtIn = Object.hasOwn(defaultPorts, name) ? defaultPorts[name] : undefined
+      return builtIn === undefined ? [[match.unknown(`service ${name}`)]] : readPortText(builtIn)
+    },
+    (name) => [[match.unknown(`service ${name} (inside itself)`)]],
+  )
   return { address, service }
 }
 

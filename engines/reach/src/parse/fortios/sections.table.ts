@@ -20,7 +20,7 @@ export const sections: Readonly<Record<string, Entry>> = {
   'system virtual-wan-link': read,
   'system virtual-wire-pair': ['interfaces', 'virtual wire pairs are not modelled'],
   'system switch-interface': ['interfaces', 'software switches are not modelled'],
-  'system virtual-switch': ['interfaces', 'hardware switches are not modelled'],
+  'system virtual-switch': ['nothing', 'a hardware switch; its interface is in the model'],
   'system physical-switch': nothing,
   'system vxlan': ['interfaces', 'VXLAN'],
   'system gre-tunnel': nothing,

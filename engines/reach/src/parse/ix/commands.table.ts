@@ -67,6 +67,7 @@ export const ignored: Readonly<Record<string, Entry>> = {
 }
 
 export const ignoredInInterface: Readonly<Record<string, Entry>> = {
+  'proxy-dns': nothing,
   description: nothing,
   shutdown: nothing,
   no: nothing,

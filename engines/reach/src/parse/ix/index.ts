@@ -7,7 +7,7 @@
  * 8.0.2 an entry of the NAPT cache passes the static filter unasked: with such a firmware, or one that the file does not name,
  * replies are taken as passing. IPv4 and IPv6 have lists of their own.
  */
-import type { Address, Chain, Interface, Parsed, Route, Rule } from '../../model.ts'
+import type { Address, Chain, Interface, Parsed, Route, Rule, Source } from '../../model.ts'
 import { allV4, allV6, only, parseAddress, parseInterfaceAddress, parseNetwork } from '../address.ts'
 import { isNote, readSections, type Section, skipSection } from '../cisco/section.ts'
 import {
@@ -19,6 +19,7 @@ import {
   drop,
   filter,
   implicit,
+  learnedDefault,
   makeInterface,
   track,
   translate,
@@ -28,14 +29,9 @@ import * as match from '../match.ts'
 import { turned } from '../turn.ts'
 import { lookUp } from '../words.ts'
 import { ignored, ignoredInInterface } from './commands.table.ts'
-import { type IxEntry, readEntry } from './list.ts'
+import { type Lists, readLists } from './lists.ts'
 import { readNat, readPools } from './nat.ts'
-
-interface Lists {
-  readonly entries: ReadonlyMap<string, readonly IxEntry[]>
-  /** Dynamic lists: the lists that open sessions. */
-  readonly dynamic: ReadonlyMap<string, readonly string[]>
-}
+import { readPolicyRoutes } from './policy.ts'
 
 /** Read the configuration of a UNIVERGE IX. */
 export function parseIx(text: string, file: string): Parsed {
@@ -48,6 +44,7 @@ export function parseIx(text: string, file: string): Parsed {
     version === null || Number(version[1]) * 10000 + Number(version[2]) * 100 + Number(version[3]) < 80003
   const lists = readLists(ledger, sections)
   const pools = readPools(ledger, sections)
+  const policies = readPolicyRoutes(ledger, sections, lists.entries)
   const faces = sections.filter((section) => section.list[0] === 'interface')
   const interfaces = faces.map((section) => readInterface(ledger, section))
   const nats = faces.map((section, index) =>
@@ -88,7 +85,7 @@ export function parseIx(text: string, file: string): Parsed {
     name: sections.find((section) => section.list[0] === 'hostname')?.list[1] ?? file,
     vendor: 'nec-ix' as const,
     interfaces,
-    routes,
+    routes: [...policies, ...routes, ...faces.flatMap((section) => learned(ledger, section))],
     chains: chainsOf(chains),
     ingress: [...(isStateful ? [track] : []), translate('nat in'), filter('filter in')],
     forward: [],
@@ -98,29 +95,6 @@ export function parseIx(text: string, file: string): Parsed {
     forwards: true,
   }
   return closeLedger(ledger, [draft], isNote)
-}
-
-function readLists(ledger: Ledger, sections: readonly Section[]): Lists {
-  const entries = new Map<string, IxEntry[]>()
-  const dynamic = new Map<string, string[]>()
-  for (const { list, line, text } of sections) {
-    if ((list[0] !== 'ip' && list[0] !== 'ipv6') || list[1] !== 'access-list') continue
-    const [, , name = '', word = '', ...rest] = list
-    if (name === 'dynamic' && word !== 'cache' && word !== 'timer') {
-      // `access`, `in` and `out` lists of a session: what opens it, and what it may bring about.
-      const names = rest.filter((one) => !/^(access|in|out|timeout|\d+)$/.test(one))
-      dynamic.set(word, [...(dynamic.get(word) ?? []), ...names])
-      ledger.take(line)
-    } else if (name !== 'dynamic' && name !== 'option') {
-      const source = ledger.source(line)
-      const read = readEntry([word, ...rest], source, list[0] === 'ip' ? 4 : 6)
-      if (!read) ledger.doubt(line, 'filter', 'an entry of an access list that is not understood')
-      const known = entries.get(name) ?? []
-      known.push(read ?? { source, permits: word !== 'deny', match: [match.unknown(text.slice(0, 200))] })
-      entries.set(name, known)
-    }
-  }
-  return { entries, dynamic }
 }
 
 interface Bound {
@@ -163,7 +137,7 @@ function filterChains(
         isOpenToReplies && way === 'in' && ip === 'ip'
           ? [implicit(`${chain}/napt cache`, source, [match.ofSession], accept)]
           : []
-      const own = filters.flatMap((one) => listRules(lists, one, chain))
+      const own = filters.flatMap((one) => listRules(lists, one, { chain, source }))
       return [
         {
           chain: { name: chain, rules: [...replies, ...cache, ...own], otherwise: 'drop', source },
@@ -176,8 +150,21 @@ function filterChains(
 
 const openersOf = (lists: Lists, name: string): readonly string[] => lists.dynamic.get(name) ?? []
 
-function listRules(lists: Lists, one: Filter, chain: string): readonly Rule[] {
+function listRules(
+  lists: Lists,
+  one: Filter,
+  { chain, source }: { readonly chain: string; readonly source: Source },
+): readonly Rule[] {
   const names = lists.dynamic.has(one.list) ? openersOf(lists, one.list) : [one.list]
+  if (!names.some((name) => lists.entries.has(name)))
+    return [
+      {
+        id: `${chain}/${one.sequence} undefined`,
+        source,
+        match: [],
+        act: { kind: 'unknown', text: `list ${one.list} is not defined` },
+      },
+    ]
   return names.flatMap((name) =>
     (lists.entries.get(name) ?? []).map(
       (entry, index): Rule => ({
@@ -273,6 +260,16 @@ function readInterface(ledger: Ledger, section: Section): Interface {
     ...(layer2 ? { layer2 } : {}),
     ...(state.isDynamic ? { isDynamic: true } : {}),
     ...(state.description === undefined ? {} : { description: state.description }),
+  })
+}
+
+/** `receive-default`: the default route comes with the address. */
+function learned(ledger: Ledger, section: Section): readonly Route[] {
+  const source = ledger.quote(section.line, section.last)
+  return section.below.flatMap(({ list }): readonly Route[] => {
+    if (list[1] !== 'address' || !list.includes('receive-default')) return []
+    const route = learnedDefault(section.list[1] ?? '', source, 254)
+    return [list[0] === 'ipv6' ? { ...route, to: { ...allV6, prefix: 0 } } : route]
   })
 }
 

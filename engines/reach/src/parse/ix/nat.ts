@@ -126,9 +126,9 @@ function readStatic(
   const [protocol = '', port, local] = rest[0] === 'none' || outside ? rest.slice(1) : rest
   const number = /^\d{1,3}$/.test(protocol) ? Number(protocol) : protocols[protocol]
   if (!host || number === undefined) return false
-  const global = port === undefined ? undefined : portRange(port)
+  const global = port === undefined || port === 'any' ? undefined : portRange(port)
   const target = local === undefined ? global : portRange(local)
-  if (port !== undefined && (!global || !target)) return false
+  if (port !== undefined && port !== 'any' && (!global || !target)) return false
   const to = outside ? [only(outside)] : own
   around.into.push({
     id: `${id}/in`,

@@ -3,7 +3,7 @@ import type { Address, Interface, NumberRange } from '../../model.ts'
 import { parseInterfaceAddress, parseNumbers } from '../address.ts'
 import { makeInterface } from '../device.ts'
 import type { Ledger } from '../lines.ts'
-import { at, claim, kids, linesOf, mergeWords, value, values, type Word } from '../statement.ts'
+import { at, claim, kids, linesOf, mergeWords, skipWord, value, values, type Word } from '../statement.ts'
 
 export interface Unit {
   readonly name: string
@@ -103,6 +103,10 @@ export function readUnit(
 
 /** Words of a unit that are in the model or have no say; what is left is judged by the table. */
 function claimUnit(ledger: Ledger, word: Word): void {
+  for (const family of kids(word, 'family')) {
+    if (!/^(inet|inet6|ethernet-switching|iso|mpls|any)$/.test(family.name))
+      skipWord(ledger, family, ['interfaces', 'a family that is not modelled'])
+  }
   for (const line of word.lines) ledger.take(line)
   for (const key of [
     'description',

@@ -3,11 +3,9 @@ import type { Condition, NumberRange } from '../../model.ts'
 import { allV4, allV6, between, parseNetwork, parseNumbers, parseV4, wildcard } from '../address.ts'
 import * as match from '../match.ts'
 import { protocolNames } from '../port.table.ts'
+import { bounded, resolver } from '../resolve.ts'
 import { at, kids, value, values, type Word } from '../statement.ts'
 import { defaults, icmpTypes, junosPorts } from './applications.table.ts'
-
-/** 16: sets in sets deeper than that are a loop. */
-const deepest = 16
 
 export interface Objects {
   /** Addresses by name, as seen from a zone. */
@@ -26,39 +24,46 @@ export function readObjects(root: Word): Objects {
     const attached = books.filter((book) => at(book, 'attach', 'zone', zone))
     return [...(own ? [own] : []), ...attached, ...(global ? [global] : [])]
   }
-  const address = (name: string, zone: string | undefined, depth = 0): match.AddressSet => {
-    if (name === 'any') return match.anyAddress
-    if (name === 'any-ipv4') return { ranges: [allV4] }
-    if (name === 'any-ipv6') return { ranges: [allV6] }
-    for (const book of ofZone(zone)) {
-      const one = at(book, 'address', name)
-      if (one) return ofAddress(one)
-      const set = at(book, 'address-set', name)
-      if (set && depth < deepest) {
-        return match.union(
-          [...values(set, 'address'), ...values(set, 'address-set')].map((member) => address(member, zone, depth + 1)),
-        )
-      }
-    }
-    const plain = parseNetwork(name)
-    return plain ? { ranges: [plain] } : { ranges: [], unknown: name }
+  const inZones = new Map<string, (name: string) => match.AddressSet>()
+  const resolverOf = (zone: string | undefined): ((name: string) => match.AddressSet) => {
+    const books_ = ofZone(zone)
+    return resolver<match.AddressSet>(
+      (name, again) => {
+        if (name === 'any') return match.anyAddress
+        if (name === 'any-ipv4') return { ranges: [allV4] }
+        if (name === 'any-ipv6') return { ranges: [allV6] }
+        for (const book of books_) {
+          const one = at(book, 'address', name)
+          if (one) return ofAddress(one)
+          const set = at(book, 'address-set', name)
+          if (set) return match.union([...values(set, 'address'), ...values(set, 'address-set')].map(again))
+        }
+        const plain = parseNetwork(name)
+        return plain ? { ranges: [plain] } : { ranges: [], unknown: name }
+      },
+      (name) => ({ ranges: [], unknown: `${name} (inside itself)` }),
+    )
   }
-  const application = (name: string, depth = 0): match.Alternatives => {
-    const set = at(root, 'applications', 'application-set', name)
-    if (set && depth < deepest) {
-      return [...values(set, 'application'), ...values(set, 'application-set')].flatMap((member) =>
-        application(member, depth + 1),
-      )
-    }
-    const own = at(root, 'applications', 'application', name)
-    if (own) return ofApplication(own)
-    const known = Object.hasOwn(defaults, name) ? defaults[name] : undefined
-    return known === undefined
-      ? [[match.unknown(`application ${name}`)]]
-      : known
-          .split(' ')
-          .flatMap((part) => (part.startsWith('@') ? application(part.slice(1), depth + 1) : ofText(part)))
+  const address = (name: string, zone: string | undefined): match.AddressSet => {
+    const known = inZones.get(zone ?? '') ?? resolverOf(zone)
+    inZones.set(zone ?? '', known)
+    return known(name)
   }
+  const application = resolver<match.Alternatives>(
+    (name, again) => {
+      const set = at(root, 'applications', 'application-set', name)
+      if (set)
+        return bounded([...values(set, 'application'), ...values(set, 'application-set')].flatMap(again), [
+          match.unknown(`application ${name}`),
+        ])
+      const own = at(root, 'applications', 'application', name)
+      if (own) return ofApplication(own)
+      const known = Object.hasOwn(defaults, name) ? defaults[name] : undefined
+      if (known === undefined) return [[match.unknown(`application ${name}`)]]
+      return known.split(' ').flatMap((part) => (part.startsWith('@') ? again(part.slice(1)) : ofText(part)))
+    },
+    (name) => [[match.unknown(`application ${name} (inside itself)`)]],
+  )
   return { address, application, prefixList: (name) => ofPrefixList(root, name) }
 }
 

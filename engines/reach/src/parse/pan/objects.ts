@@ -2,11 +2,9 @@
 import type { NumberRange } from '../../model.ts'
 import { parseNumbers, parseRange, parseV4, wildcard } from '../address.ts'
 import * as match from '../match.ts'
+import { bounded, resolver } from '../resolve.ts'
 import { at, kids, value, values, type Word } from '../statement.ts'
 import { applications } from './tables.table.ts'
-
-/** 16: groups in groups deeper than that are a loop. */
-const deepest = 16
 
 export interface Objects {
   readonly address: (name: string) => match.AddressSet
@@ -20,51 +18,68 @@ export interface Objects {
 export function readObjects(scopes: readonly Word[]): Objects {
   const find = (kind: string, name: string): Word | undefined =>
     scopes.map((scope) => at(scope, kind, name)).find((word) => word !== undefined)
-  const address = (name: string, depth = 0): match.AddressSet => {
-    if (name === 'any') return match.anyAddress
-    const one = find('address', name)
-    if (one) return ofAddress(one)
-    const group = find('address-group', name)
-    if (group && depth < deepest) {
-      if (group.kids.has('dynamic')) return { ranges: [], unknown: `${name} (dynamic)` }
-      const members = group.kids.has('static')
-        ? values(group, 'static')
-        : values(group).filter((word) => !/^(description|tag)$/.test(word))
-      return match.union(members.map((member) => address(member, depth + 1)))
-    }
-    const plain = parseRange(name)
-    return plain ? { ranges: [plain] } : { ranges: [], unknown: name }
-  }
-  const service = (name: string, depth = 0): match.Alternatives | undefined => {
-    if (name === 'any') return match.everything
-    if (name === 'application-default') return undefined
-    const one = find('service', name)
-    if (one) return ofService(one)
-    const group = find('service-group', name)
-    if (group && depth < deepest) {
-      const members = group.kids.has('members')
-        ? values(group, 'members')
-        : values(group).filter((word) => word !== 'tag')
-      return members.flatMap((member) => service(member, depth + 1) ?? [])
-    }
-    if (name === 'service-http') return portText('tcp/80,8080')
-    if (name === 'service-https') return portText('tcp/443')
-    return [[match.unknown(`service ${name}`)]]
-  }
-  const application = (name: string, depth = 0): match.Alternatives | undefined => {
-    const group = find('application-group', name)
-    if (group && depth < deepest) {
-      const members = group.kids.has('members') ? values(group, 'members') : values(group)
-      const all = members.map((member) => application(member, depth + 1))
-      return all.includes(undefined) ? undefined : all.flatMap((one) => one ?? [])
-    }
-    const own = find('application', name)
-    const listed = own ? values(own, 'default', 'port') : []
-    if (listed.length) return listed.flatMap(portText)
-    const number = own ? value(own, 'default', 'ident-by-ip-protocol') : undefined
-    if (number !== undefined && /^\d+$/.test(number)) return [[match.protocol(Number(number))]]
-    const known = Object.hasOwn(applications, name) ? applications[name] : undefined
-    return known === undefined ? undefined : known.split(' ').flatMap(portText)
+  const address = resolver<match.AddressSet>(
+    (name, again) => {
+      if (name === 'any') return match.anyAddress
+      const one = find('address', name)
+      if (one) return ofAddress(one)
+      const group = find('address-group', name)
+      if (group?.kids.has('dynamic')) return { ranges: [], unknown: `${name} (dynamic)` }
+      if (group) {
+        const members = group.kids.has('static')
+          ? values(group, 'static')
+          : values(group).filter((word) => !/^(description|tag)$/.test(word))
+        return match.union(members.map(again))
+      }
+      const plain = parseRange(name)
+      return plain ? { ranges: [plain] } : { ranges: [], unknown: name }
+    },
+    (name) => ({ ranges: [], unknown: `${name} (inside itself)` }),
+  )
+  const resolved = resolver<match.Alternatives>(
+    (name, again) => {
+      const one = find('service', name)
+      if (one) return ofService(one)
+      const group = find('service-group', name)
+      if (group) {
+        const members = group.kids.has('members')
+          ? values(group, 'members')
+          : values(group).filter((word) => word !== 'tag')
+        return bounded(members.flatMap(again), [match.unknown(`service ${name}`)])
+      }
+      if (name === 'service-http') return portText('tcp/80,8080')
+      if (name === 'service-https') return portText('tcp/443')
+      return [[match.unknown(`service ${name}`)]]
+    },
+    (name) => [[match.unknown(`service ${name} (inside itself)`)]],
+  )
+  const service = (name: string): match.Alternatives | undefined =>
+    name === 'any' ? match.everything : name === 'application-default' ? undefined : resolved(name)
+  const ports = resolver<match.Alternatives | 'unknown'>(
+    (name, again) => {
+      const group = find('application-group', name)
+      if (group) {
+        const all = (group.kids.has('members') ? values(group, 'members') : values(group)).map(again)
+        return all.includes('unknown')
+          ? 'unknown'
+          : bounded(
+              all.flatMap((one) => (one === 'unknown' ? [] : one)),
+              [match.unknown(`application ${name}`)],
+            )
+      }
+      const own = find('application', name)
+      const listed = own ? values(own, 'default', 'port') : []
+      if (listed.length) return listed.flatMap(portText)
+      const number = own ? value(own, 'default', 'ident-by-ip-protocol') : undefined
+      if (number !== undefined && /^\d+$/.test(number)) return [[match.protocol(Number(number))]]
+      const known = Object.hasOwn(applications, name) ? applications[name] : undefined
+      return known === undefined ? 'unknown' : known.split(' ').flatMap(portText)
+    },
+    () => 'unknown',
+  )
+  const application = (name: string): match.Alternatives | undefined => {
+    const known = ports(name)
+    return known === 'unknown' ? undefined : known
   }
   return { address, service, application }
 }

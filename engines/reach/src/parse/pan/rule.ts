@@ -106,9 +106,11 @@ function zonesMatch(zones: Zones, rule: Word): readonly Condition[] {
   const same = (names: readonly string[]): match.Alternatives =>
     names.map((name) => [match.inOf(...zones.interfaces(name)), match.outOf(...zones.interfaces(name))])
   if (kind === 'intrazone') return [{ field: 'any-of', of: same(from ?? zones.names) }]
+  // An interface without a zone passes nothing; where no zone is known at all (rules without a network), any is any.
+  const hasZones = zones.names.length > 0
   const ends: readonly Condition[] = [
-    ...(from ? [match.inOf(...faces(from))] : []),
-    ...(to ? [match.outOf(...faces(to))] : []),
+    ...(from || hasZones ? [match.inOf(...faces(from))] : []),
+    ...(to || hasZones ? [match.outOf(...faces(to))] : []),
   ]
   if (kind !== 'interzone') return ends
   return [...ends, { field: 'any-of', of: same(zones.names), negated: true }]

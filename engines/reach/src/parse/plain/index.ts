@@ -4,7 +4,7 @@
  *
  * Semantics: rules are read in order, the first that matches decides, and what none matches is denied, unless `default: allow` (既定)
  * says otherwise. Replies of what was allowed pass, unless `stateful: no`. Several addresses or ports in one cell are separated by
- * spaces, semicolons or 、. A cell that cannot be read could be anything: the rule may match every packet.
+ * spaces, semicolons or 、. The rules decide on packets to the device itself too. A cell that cannot be read could be anything: the rule may match every packet.
  */
 import type { Address, AddressRange, Condition, Interface, NumberRange, Parsed, Route, Rule } from '../../model.ts'
 import { parseAddress, parseInterfaceAddress, parseNetwork, parseNumbers, parseRange } from '../address.ts'
@@ -46,7 +46,7 @@ export function parsePlain(text: string, file: string): Parsed {
     ingress: [track],
     forward: [filter('rules')],
     egress: translations.length ? [translate('nat')] : [],
-    input: [],
+    input: [filter('rules')],
     output: [],
     forwards: true,
   }

@@ -117,6 +117,7 @@ export const ignored: Readonly<Record<string, Entry>> = {
   radius: nothing,
   auth: nothing,
   mobile: nothing,
+  'mobile use': ['interfaces', 'a mobile line out of the building'],
   wan: nothing,
   wan1: nothing,
   pdp: nothing,

@@ -2,6 +2,7 @@
 import type { Chain, Condition, Rule } from '../../model.ts'
 import { accept, drop } from '../device.ts'
 import * as match from '../match.ts'
+import { resolver } from '../resolve.ts'
 import { readAddresses, serviceOf } from './filter.ts'
 import type { RawLine, Reading } from './reading.ts'
 
@@ -87,15 +88,16 @@ function readPolicy(policies: Map<string, Policy>, { line, list }: RawLine, read
   return true
 }
 
-function expandWords(word: string, groups: ReadonlyMap<string, readonly string[]>, depth = 0): readonly string[] {
-  // Eight levels: groups of groups deeper than that are a loop.
-  if (depth > 8) return [word]
-  return word.split(',').flatMap((part) => {
-    const members = groups.get(part)
-    return members && !members[0]?.startsWith('=')
-      ? members.flatMap((one) => expandWords(one, groups, depth + 1))
-      : [members?.[0] ?? part]
-  })
+function expandWords(word: string, groups: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const members = resolver<readonly string[]>(
+    (name, again) => {
+      const list = groups.get(name)
+      if (!list || list[0]?.startsWith('=')) return [list?.[0] ?? name]
+      return [...new Set(list.flatMap((one) => one.split(',')).flatMap(again))]
+    },
+    (name) => [name],
+  )
+  return word.split(',').flatMap(members)
 }
 
 function policyServices(names: readonly string[]): match.Alternatives | undefined {

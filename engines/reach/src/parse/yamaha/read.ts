@@ -26,6 +26,10 @@ export function readLine(reading: Reading, line: number, text: string): void {
     reading.access.push({ line, list })
     return reading.ledger.take(line)
   }
+  if (/^(lan|vlan)\d+[./]\d+$/.test(first) && second === 'use') {
+    interfaceOf(reading, first, line).isEnabled = list[2] !== 'off'
+    return reading.ledger.take(line)
+  }
   if (first === 'description' && reading.selected === undefined) describe(reading, list)
   const why = lookUp(ignored, list)
   if (why && !reading.ledger.isOpen(line)) return

@@ -187,6 +187,7 @@ function finishSections(ledger: Ledger, sections: readonly Section[]): void {
   for (const section of sections) {
     const [first = '', second = ''] = section.list
     if (first === 'hostname' || first === 'same-security-traffic') ledger.take(section.line)
+    if (first.startsWith('Cryptochecksum')) ledger.skip(section.line, 'nothing', 'has no say in forwarding')
     if (first === 'interface') continue
     if (groupKind(section.list)) {
       ledger.take(section.line)

@@ -98,7 +98,8 @@ function learned(ledger: Ledger, one: IosInterface): readonly Route[] {
 function mergeInterfaces(ledger: Ledger, sections: readonly Section[]): readonly IosInterface[] {
   const byName = new Map<string, Section>()
   for (const section of sections) {
-    if (section.list[0] !== 'interface' || section.list[1] === undefined || section.list[1] === 'breakout') continue
+    if (section.list[0] !== 'interface' || section.list[1] === undefined || /^(breakout|range)$/.test(section.list[1]))
+      continue
     const name = section.list.slice(1).join('').toLowerCase()
     const before = byName.get(name)
     if (before) ledger.take(section.line)

@@ -3,6 +3,7 @@ import type { Chain, Condition, Rule, Source } from '../../../model.ts'
 import { accept, drop, implicit } from '../../device.ts'
 import type { Ledger } from '../../lines.ts'
 import * as match from '../../match.ts'
+import { bounded, resolver } from '../../resolve.ts'
 import type { Section } from '../section.ts'
 import { inspectPorts } from './commands.table.ts'
 import type { IosInterface } from './interface.ts'
@@ -140,14 +141,17 @@ function selfChain(pairs: readonly Pair[], members: ReadonlyMap<string, readonly
 function pairChain(zoning: Zoning, pair: Pair): Chain {
   const name = `zone-pair ${pair.name}`
   const policy = pair.policy === undefined ? undefined : zoning.policies.get(pair.policy)
+  const classes = resolver<match.Alternatives>(
+    (one, again) => bounded(classMatch(zoning, one, again), [match.unknown(`class ${one}`)]),
+    (one) => [[match.unknown(`class ${one} (inside itself)`)]],
+  )
   const rules: Rule[] = []
   let current: { readonly className: string; readonly line: number } | undefined
   for (const command of policy?.below ?? []) {
     const [first = ''] = command.list
     if (first === 'class') current = { className: command.list.at(-1) ?? '', line: command.line }
     else if (current && (first === 'inspect' || first === 'pass' || first === 'drop')) {
-      const conditions =
-        current.className === 'class-default' ? [] : match.oneOf(classMatch(zoning, current.className, 0))
+      const conditions = current.className === 'class-default' ? [] : match.oneOf(classes(current.className))
       rules.push({
         id: `${name}/${current.className}`,
         source: zoning.ledger.source(current.line, command.line),
@@ -161,17 +165,14 @@ function pairChain(zoning: Zoning, pair: Pair): Chain {
   return { name, rules, otherwise: 'drop', source: sourceOf(zoning.ledger, pair) }
 }
 
-/** 8: classes in classes deeper than that are a loop. */
-const deepest = 8
-
-function classMatch(zoning: Zoning, name: string, depth: number): match.Alternatives {
+function classMatch(zoning: Zoning, name: string, again: (name: string) => match.Alternatives): match.Alternatives {
   const section = zoning.classes.get(name)
-  if (!section || depth > deepest) return [[match.unknown(`class ${name}`)]]
+  if (!section) return [[match.unknown(`class ${name}`)]]
   const lines = section.below.filter((command) => command.list[0] === 'match')
   const alternatives = lines.map((command): match.Alternatives => {
     const [, kind, second = '', third = ''] = command.list
     if (kind === 'access-group') return alternativesOf(zoning.lists, second === 'name' ? third : second)
-    if (kind === 'class-map') return classMatch(zoning, second, depth + 1)
+    if (kind === 'class-map') return again(second)
     const ports = kind === 'protocol' && Object.hasOwn(inspectPorts, second) ? inspectPorts[second] : undefined
     if (!ports) return [[match.unknown(command.text.slice(0, 100))]]
     return ports.map(([number, port]) =>
