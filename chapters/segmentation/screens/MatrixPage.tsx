@@ -127,7 +127,11 @@ function Summary({ pair }: { readonly pair: Pair | undefined }): ReactNode {
   const words = useWords(matrixWords)
   if (pair === undefined) return '—'
   const services = [
-    ...new Set(pair.opens.boxes.map((box) => `${box.protocol}${box.ports === '' ? '' : ` ${box.ports}`}`)),
+    ...new Set(
+      pair.opens.boxes.map(
+        (box) => `${box.protocol}${box.ports === '' || box.ports === box.protocol ? '' : ` ${box.ports}`}`,
+      ),
+    ),
   ]
   return (
     <>
