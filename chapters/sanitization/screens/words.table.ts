@@ -403,7 +403,7 @@ export const gateWords = {
 } as const
 
 export const screenWords = {
-  declare: { ja: '画面転送を使っていないと申告する', en: 'Declare that no screen transfer is in use' },
+  declare: { ja: '画面転送を使っていないと申告する', en: 'Declare it unused' },
   declareText: {
     ja: '申告は一年のあいだ有効で、点検の根拠になります。',
     en: 'It holds for a year and is evidence for the checks.',
