@@ -26,13 +26,17 @@ export async function settle(id: string, context: Context): Promise<Standing> {
   const transfer = await transferOf(context.tx, id)
   const files = await ruled(transfer, context)
   const isReady = files.every((file) => isPrepared(file, transfer))
-  const approval = isReady ? await approvalOf(transfer, files, context) : 'open'
+  const before: Approved = isReady
+    ? await approvalOf(transfer, files, context)
+    : { approval: 'open', covers: () => false }
   const mayPass = (file: FileRow): boolean =>
     (file.act === 'automatic' && (transfer.direction === 'inward' || isReady)) ||
-    (approval === 'granted' && (file.act === 'approve' || file.act === 'two-approvals'))
+    (before.approval === 'granted' && needsApproval(file) && before.covers(file))
   const passing = files.filter((file) => file.crossed_at === null && mayPass(file) && isPassable(file, transfer))
   for (const file of passing) await deliver(file, transfer, context)
   if (passing.length > 0) await tellRecipients(transfer, context)
+  const approval =
+    before.approval === 'granted' ? await askForTheRest(transfer, files, { before, context }) : before.approval
   const after = passing.length > 0 ? await filesWhere(context.tx, sql`f.transfer_id = ${id}::uuid`) : files
   const standing = standingAfter(transfer, after, { isReady, approval })
   await tellHolds(transfer, after, context)
@@ -68,21 +72,41 @@ async function ruled(transfer: TransferRow, context: Context): Promise<readonly 
 /** `none`: no file needs one. `open`: it circulates. `ended`: sent back, rejected or withdrawn. */
 type Approval = 'none' | 'open' | 'granted' | 'ended'
 
-async function approvalOf(transfer: TransferRow, files: readonly FileRow[], context: Context): Promise<Approval> {
-  const needing = files.filter(
-    (file) =>
-      (file.act === 'approve' || file.act === 'two-approvals') &&
-      file.decision !== 'discarded' &&
-      isPassable(file, transfer),
-  )
+interface Approved {
+  readonly approval: Approval
+  /** Was this file among those that approval was asked for? */
+  readonly covers: (file: FileRow) => boolean
+}
+
+const needsApproval = ({ act }: FileRow): boolean => act === 'approve' || act === 'two-approvals'
+
+async function approvalOf(transfer: TransferRow, files: readonly FileRow[], context: Context): Promise<Approved> {
   if (transfer.proposal_id !== null) {
     const [proposal] = await load(context.tx, [transfer.proposal_id])
     if (proposal === undefined) throw new Error('a transfer names a proposal that is not there')
     const { state } = standingOf(proposal)
-    return state === 'decided' ? 'granted' : state === 'circulating' ? 'open' : 'ended'
+    const named = proposal.body['files']
+    return {
+      approval: state === 'decided' ? 'granted' : state === 'circulating' ? 'open' : 'ended',
+      covers: ({ id }) => !Array.isArray(named) || named.includes(id),
+    }
   }
-  if (needing.length === 0) return 'none'
-  await ask(transfer, needing, context)
+  const needing = files.filter((file) => needsApproval(file) && isPassable(file, transfer))
+  if (needing.length > 0) await ask(transfer, needing, context)
+  return { approval: needing.length === 0 ? 'none' : 'open', covers: () => false }
+}
+
+/** What was opened by a password or released after the approval was asked for needs one of its own. */
+async function askForTheRest(
+  transfer: TransferRow,
+  files: readonly FileRow[],
+  { before, context }: { readonly before: Approved; readonly context: Context },
+): Promise<Approval> {
+  const rest = files.filter(
+    (file) => file.crossed_at === null && needsApproval(file) && isPassable(file, transfer) && !before.covers(file),
+  )
+  if (rest.length === 0) return 'granted'
+  await ask(transfer, rest, context)
   return 'open'
 }
 
@@ -101,7 +125,7 @@ async function ask(transfer: TransferRow, files: readonly FileRow[], context: Co
       title,
       article: '6(3)②',
       subjectId: transfer.id,
-      body: { transfer: transfer.id },
+      body: { transfer: transfer.id, files: files.map(({ id }) => id) },
       route,
     },
     { ...context, actor: applicant ?? { ...context.actor, personId: transfer.from_person } },
