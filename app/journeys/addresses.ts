@@ -10,6 +10,7 @@ const records: Readonly<Record<string, (person: Person) => Promise<string>>> = {
   '/organization/committee/$id': (person) => first(person, '/organization/meetings'),
   '/organization/transfers/$on': async () => '2027-04-01',
   '/sanitization/transfers/$id': (person) => first(person, '/sanitization/transfers?box=all'),
+  '/sanitization/mail/$id': (person) => first(person, '/sanitization/mail'),
   '/board/$id': (person) => first(person, '/policy/board'),
   '/policy/clauses/$id': (person) => first(person, '/policy/board'),
   '/policy/documents/$id': (person) => first(person, '/policy/documents'),

@@ -95,9 +95,20 @@ describe.skipIf(chromium === undefined || !hasSwaks)('a macro workbook by mail',
     // settings are remembered for five seconds by the SMTP side
     await new Promise((resolve) => setTimeout(resolve, 5_500))
     await promisify(execFile)('swaks', [
-      ...['--server', `127.0.0.1:${gateway.port}`, '--from', 'contractor@example.com'],
-      ...['--to', 'tanaka@city.mihon.example', '--header', 'Subject: estimate', '--body', 'please see the workbook'],
-      ...['--attach-type', 'application/vnd.ms-excel.sheet.macroEnabled.12', '--attach', `@${file}`],
+      '--server',
+      `127.0.0.1:${gateway.port}`,
+      '--from',
+      'contractor@example.com',
+      '--to',
+      'tanaka@city.mihon.example',
+      '--header',
+      'Subject: estimate',
+      '--body',
+      'please see the workbook',
+      '--attach-type',
+      'application/vnd.ms-excel.sheet.macroEnabled.12',
+      '--attach',
+      `@${file}`,
     ])
     await gateway.idle()
     expect(inside.got).toHaveLength(1)

@@ -54,7 +54,7 @@ export function remaining(
 }
 
 /** INVARIANT (no silent repeat): committed before the first byte goes out; an attempt without outcome may have arrived. */
-async function begin(
+export async function begin(
   mail: MailRow,
   { open, inside, isRepeat }: { open: readonly string[]; inside: MailServer; isRepeat: boolean },
   { tx, now, record }: Context,
@@ -109,7 +109,7 @@ interface Noted {
 }
 
 /** Write what became of everybody; the answer is who will never get it. */
-async function note(
+export async function note(
   mail: MailRow,
   { attempt, outcomes, settings, attempts }: Noted,
   context: Context,

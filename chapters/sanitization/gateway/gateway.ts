@@ -69,7 +69,9 @@ export async function openGateway(parts: GatewayParts): Promise<Gateway> {
     blobs,
     cities,
     accept: async (arrival) => {
-      await act({ database, tenant: arrival.city.tenant, now: clock() }, (context) => accept(arrival, context))
+      await act({ database, tenant: arrival.city.tenant, now: clock() }, async (context) => {
+        await accept(arrival, context)
+      })
       void round()
     },
     full: () => fullness(parts),
@@ -109,10 +111,11 @@ function citiesOf({ database, clock }: GatewayParts): () => Promise<readonly Mai
   }
 }
 
-async function accept(
+/** Commit one mail: from here on it is ours to deliver. */
+export async function accept(
   { city, sender, recipients, client, helo, subject, kept }: Arrival,
   context: Context,
-): Promise<void> {
+): Promise<string> {
   const { tx, now, record } = context
   const id = newId(now)
   const until = keptUntil(city.settings, now)
@@ -129,6 +132,7 @@ async function accept(
     article: '6(3)②',
     details: { sender, recipients, client, bytes: kept.bytes, sha256: kept.sha256 },
   })
+  return id
 }
 
 /** The retention period, but never shorter than a mail may be on its way. */

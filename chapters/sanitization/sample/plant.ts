@@ -10,6 +10,7 @@ import { ensureRules } from '../editions.ts'
 import type { Lent } from '../port.ts'
 import { send } from '../send.ts'
 import { begin, complete } from '../uploads.ts'
+import { plantMail } from './mail.ts'
 import { sampleTransfers, type SampleTransfer } from './transfers.table.ts'
 
 /** Plant rules, screen transfer, and a few transfers: delivered, held, taken out, waiting for approval. */
@@ -21,6 +22,7 @@ export async function plantCrossings(context: Context, lent: Lent): Promise<void
     const clerk = clerks[n % clerks.length]
     if (clerk !== undefined) await plantOne(transfer, clerk, { context, lent })
   }
+  await plantMail(context, lent)
 }
 
 /** Staff without a role in units that have a section head: one of each unit, three units. */

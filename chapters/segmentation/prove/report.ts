@@ -77,10 +77,6 @@ function verdictOf(found: Reach.AssertionVerdict, around: Around): readonly Verd
   const { id, from, to, kind, article, says, crossing } = sentence
   const way =
     found.state === 'broken' ? wayOf(found.witness) : found.state === 'missing' ? wayOf(found.explained) : null
-  // a later fragment carries no ports: it is not the flow that was registered
-  const isFragment =
-    found.state === 'missing' && sentence.traffic?.ports !== '' && found.explained.packet.destinationPort === undefined
-  if (isFragment) return verdictOf({ assertion: found.assertion, state: 'holds' }, around)
   const verdict = {
     // one sentence may be about many pairs (`*`): the verdict names its own
     assertion: {

@@ -33,7 +33,8 @@ export function compareName(sniffed: Sniffed, { name, where, declared, ledger }:
     return plain
   }
   const kind = sniffed.opens ?? format
-  if (claims.length > 0 && !claims.some((claim) => areKin(claim, kind))) throw new Held('disguised', where, detail)
+  if (claims.length > 0 && !claims.some((claim) => areKin(claim, kind) || isHarmlessly(claim, kind)))
+    throw new Held('disguised', where, detail)
   ledger.add({ code: 'disguised-extension', where, act: 'replaced', detail, visible: false })
   return format
 }
@@ -66,6 +67,15 @@ function areKin(one: Format, other: Format): boolean {
   const { family } = formatRows[one]
   return family === formatRows[other].family && (family === 'picture' || family === 'text')
 }
+
+/**
+ * Systems of the office write tables of text or HTML and call them .xls, and writers save under another writer's ending: what is
+ * rebuilt leaves under its own name, so nobody is deceived. A picture or a paper that is an archive or an office file stays held.
+ */
+const isHarmlessly = (claimed: Format, format: Format): boolean =>
+  isDocument(claimed) && (isText(format) || isDocument(format))
+const isDocument = (format: Format): boolean => documents.test(formatRows[format].family)
+const documents = /^(document|workbook|slides|drawing|pdf)$/
 
 const isText = (format: Format): boolean =>
   (['text', 'web', 'mail', 'calendar', 'cad'].includes(formatRows[format].family) &&
