@@ -11,7 +11,7 @@ import { endAttempt } from './passwords.ts'
 import type { Lent } from './port.ts'
 import { removedIn } from './report.ts'
 import { retentionOf } from './settings.ts'
-import { settle } from './settle.ts'
+import { holdTasks, settle } from './settle.ts'
 import { type FileRow, fileOf, lockTransfer, type TransferRow } from './store.ts'
 
 export type Made = { readonly sha256: string; readonly bytes: number } | undefined
@@ -81,7 +81,7 @@ export async function answerAgain(
   await endAttempt(attempt, outcome.state === 'disarmed' ? 'opened' : isTransient ? 'failed' : 'held', context)
   await keepAndTell(file, transfer, { outcome, made, context })
   if (outcome.state === 'disarmed')
-    await closeTasks({ kind: 'sanitization.hold', subjectId: file.id, because: 'パスワードで開いた' }, context)
+    for (const kind of holdTasks) await closeTasks({ kind, subjectId: file.id, because: 'パスワードで開いた' }, context)
   await settle(transfer.id, context)
 }
 

@@ -51,6 +51,18 @@ async function tryWith(gate: Gate, person: string, file: string, ...passwords: s
   await gate.worker.idle()
 }
 
+/** Kinds of the tasks that stand open for a file. */
+async function tasks(gate: Gate, file: string): Promise<string[]> {
+  const found = await inTenant(database, gate.tenant, (tx) =>
+    sql<{
+      kind: string
+    }>`select kind from task.task t where subject_id = ${file} and not exists (select from task.closure c where c.task_id = t.id) order by kind`.execute(
+      tx,
+    ),
+  )
+  return found.rows.map(({ kind }) => kind)
+}
+
 /** Every word that this database holds, of every schema, as one text. */
 async function everything(): Promise<string> {
   const tables = await database.system.query<{ name: string }>(
@@ -80,6 +92,7 @@ describe.skipIf(walls.isolation === 'none')('6(3)②: through the engine itself'
       standing: 'held',
       list: [{ state: 'held', hold: { code: 'password-needed' }, asking: { mayGive: true, left: 10, last: null } }],
     })
+    expect(await tasks(gate, file)).toEqual(['sanitization.hold', 'sanitization.password'])
     await type(gate, taxClerk, file, wrong)
     expect((await gate.show(taxClerk, id)).list[0]).toMatchObject({ state: 'working', asking: { isTrying: true } })
     await gate.worker.idle()
@@ -101,6 +114,7 @@ describe.skipIf(walls.isolation === 'none')('6(3)②: through the engine itself'
         { state: 'delivered', hold: null, asking: null, ruling: { act: 'automatic' }, result: { name: '見積書.docx' } },
       ],
     })
+    expect(await tasks(gate, file)).toEqual([])
     expect(shown.list[0]?.report?.lines.length).toBeGreaterThan(0)
     const got = await bytesOf(await gate.ask(taxClerk, downloadFile, { params: { id: file } }))
     expect(Buffer.from(unzipSync(got)['word/document.xml'] ?? []).toString()).toContain(keeper)

@@ -10,9 +10,13 @@ import { actorOf } from '../organization/index.ts'
 import { judgeCrossing, kindOf, type Standing, strictest } from './contract.ts'
 import { editionRules } from './editions.ts'
 import { keptOf } from './kept.ts'
+import { asksPassword } from './passwords.ts'
 import { routeFor } from './route.ts'
 import { insertRuling } from './ruling.ts'
 import { type FileRow, filesWhere, lockTransfer, type TransferRow, transferOf } from './store.ts'
+
+/** Kinds of tasks that a hold opens. */
+export const holdTasks = ['sanitization.hold', 'sanitization.password'] as const
 
 /** Kinds of 決裁 of this chapter. */
 export const proposalKinds = { inward: 'sanitization.inward', outward: 'sanitization.take-out' } as const
@@ -186,15 +190,29 @@ async function tellRecipients(transfer: TransferRow, context: Context): Promise<
     )
 }
 
-/** A hold waits for the section head of the sender's unit; it is settled by the decision. */
+/** A hold waits for the section head of the sender's unit, and for its sender where a password is asked; it is settled by the decision. */
 async function tellHolds(transfer: TransferRow, files: readonly FileRow[], context: Context): Promise<void> {
   for (const file of files) {
     if (file.state !== 'held') continue
     const subjectId = file.id
     if (file.decision !== null || file.act === 'refuse') {
-      await closeTasks({ kind: 'sanitization.hold', subjectId, because: '保留が片付いた' }, context)
+      for (const kind of holdTasks) await closeTasks({ kind, subjectId, because: '保留が片付いた' }, context)
       continue
     }
+    if (asksPassword(file))
+      await openTask(
+        {
+          kind: 'sanitization.password',
+          title: `パスワードを入れて開く：${file.name}`,
+          article: '6(3)②',
+          subjectId,
+          person: transfer.from_person,
+          dueOn: context.today,
+          place: `/sanitization/transfers/${transfer.id}`,
+        },
+        context,
+      )
+    else await closeTasks({ kind: 'sanitization.password', subjectId, because: 'ほかの理由で保留した' }, context)
     await openTask(
       {
         kind: 'sanitization.hold',
