@@ -203,7 +203,7 @@ describe.skipIf(chromium === undefined)('files cross', () => {
     await above.page.getByRole('button', { name: '歩掛表.zipのパスワードを入れる' }).click()
     await above.page.getByRole('dialog').locator('input[name="passwords"]').fill('natsu-no-yama')
     await above.page.getByRole('dialog').getByRole('button', { name: '開いて無害化する' }).click()
-    await above.page.getByText('歩掛表.zip').waitFor({ state: 'detached', timeout: 30_000 })
+    await above.page.getByText('歩掛表.zip', { exact: true }).waitFor({ state: 'detached', timeout: 30_000 })
     const { body } = await clerk.get(`/sanitization/transfers/${id}`)
     expect(body['list']).toMatchObject([{ state: 'delivered' }, { state: 'delivered' }])
     expect(inside.seen).toEqual({ violations: [], errors: [], foreign: [] })
