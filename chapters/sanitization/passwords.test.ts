@@ -3,7 +3,10 @@ import { unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { keeper, makeDocx } from '../../engines/disarm/fixtures/office.ts'
-import { protectAgile } from '../../engines/disarm/fixtures/protect.ts'
+import { makePdf } from '../../engines/disarm/fixtures/pdf.ts'
+import { hasPoppler, lockPdf } from '../../engines/disarm/fixtures/poppler.ts'
+import { protectAgile, protectStandard } from '../../engines/disarm/fixtures/protect.ts'
+import { sealedSevenZip } from '../../engines/disarm/fixtures/sevenzip.ts'
 import { makeZip } from '../../engines/disarm/fixtures/zip.ts'
 import { openDisarmer } from '../../engines/disarm/host/index.ts'
 import { inTenant } from '../../kernel/db/database.ts'
@@ -126,6 +129,22 @@ describe.skipIf(walls.isolation === 'none')('6(3)②: through the engine itself'
       for (const form of ['base64', 'base64url', 'hex'] as const)
         expect(kept).not.toContain(Buffer.from(secret).toString(form))
     }
+  })
+
+  const protectedFiles: readonly (readonly [string, () => Uint8Array])[] = [
+    ['名簿.7z', () => sealedSevenZip],
+    ['2007.docx', () => protectStandard(makeDocx(), '見本市')],
+    ...(hasPoppler ? [['通知.pdf', () => lockPdf(makePdf(), ['見本市', 'own', '256'])] as const] : []),
+  ]
+  test.each(protectedFiles)('6(3)②: %s: asked, tried with a wrong one, opened', async (name, make) => {
+    const gate = await enter(real)
+    const { id, file } = await hold(gate, { [name]: make() })
+    const code = async () => (await gate.show(gate.city.taxClerk, id)).list[0]?.hold?.code
+    expect(await code()).toBe('password-needed')
+    await tryWith(gate, gate.city.taxClerk, file, '見本町')
+    expect(await code()).toBe('wrong-password')
+    await tryWith(gate, gate.city.taxClerk, file, '見本市')
+    expect((await gate.show(gate.city.taxClerk, id)).standing).toBe('done')
   })
 
   test('6(3)②: an archive whose members have passwords of their own opens with all of them', async () => {

@@ -230,8 +230,8 @@ export const passwordWords = {
   open: { ja: '開いて無害化する', en: 'Open and disarm' },
   cancel: { ja: 'やめる', en: 'Cancel' },
   accepted: {
-    ja: 'パスワードを受け取りました。開いて無害化しています',
-    en: 'Passwords taken. The file is being opened',
+    ja: 'パスワードを受け取りました。結果はこの画面に出ます',
+    en: 'Passwords taken. What comes of them shows here',
   },
   trying: { ja: '入れられたパスワードで開いて、無害化しています。', en: 'Being opened with the passwords given.' },
   last: {
