@@ -9,7 +9,7 @@ import type { Context } from '../../kernel/http/chapter.ts'
 import { answerFor, keepResult } from './answer.ts'
 import { daysAfter } from './day.ts'
 import { keep } from './kept.ts'
-import { nextGiven, open as openWith } from './opening.ts'
+import { forgetOld, nextGiven, open as openWith } from './opening.ts'
 import { draw, nextDrawing } from './pictures.ts'
 import type { Lent } from './port.ts'
 import { unlock } from './sealing/password.ts'
@@ -57,7 +57,10 @@ export async function startWorker(working: Working): Promise<Worker> {
       })
       .catch((error: unknown) => (ending.signal.aborted ? undefined : log('disarm worker', error)))
   }
-  const patrolling = setInterval(round, patrol)
+  const patrolling = setInterval(() => {
+    forgetOld(working.lent)
+    round()
+  }, patrol)
   round()
   return {
     idle: async () => {

@@ -10,6 +10,14 @@ import { fileOf, transferOf } from './store.ts'
 /** 60 s: a request whose row is not there by then was rolled back. */
 const longestCommit = 60_000
 
+/** 10 min: longer than any queue that somebody waits at; what is away that long (the database) is no reason to keep passwords. */
+const longestWait = 600_000
+
+/** Forget passwords whose job has not begun in time; the files are simply still held. */
+export function forgetOld({ given }: Pick<Lent, 'given'>, at: number = performance.now()): void {
+  for (const [id, { passwords, since }] of given) if (passwords.length > 0 && at - since > longestWait) given.delete(id)
+}
+
 /** A file whose passwords were given and are not at work yet. */
 export function nextGiven({ given }: Lent, failed: ReadonlySet<string>): string | undefined {
   for (const [id, { passwords }] of given) if (passwords.length > 0 && !failed.has(id)) return id

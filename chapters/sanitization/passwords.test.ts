@@ -4,6 +4,7 @@ import { inTenant } from '../../kernel/db/database.ts'
 import { type TestDatabase, testDatabase } from '../../kernel/db/testing.ts'
 import { changeRules, decideHold, defaultRules, givePasswords, type Hold, listHolds } from './contract.ts'
 import { hold, tryWith, type } from './fixtures/locked.ts'
+import { forgetOld } from './opening.ts'
 import type { Disarmer } from './port.ts'
 import { type Gate, openGate, playedDisarmer } from './testing.ts'
 
@@ -133,6 +134,14 @@ test('6(3)②: a service that stops forgets the passwords, and the file is simpl
     hold: { code: 'password-needed' },
     asking: { isTrying: false, last: { result: null } },
   })
+})
+
+test('6(3)②: passwords whose job does not begin are forgotten after ten minutes', () => {
+  const given = new Map([['f', { attempt: 'a', tenant: 't', transfer: 'r', passwords: ['x'], since: 1_000 }]])
+  forgetOld({ given }, 601_000)
+  expect(given.size).toBe(1)
+  forgetOld({ given }, 601_001)
+  expect(given.size).toBe(0)
 })
 
 test('6(3)②: where the engine itself fails, the passwords are forgotten and the hold stays as it was', async () => {
