@@ -78,7 +78,7 @@ test('8: a restore over something, or from a part of a file, changes nothing and
   }
   const mended = { data: place('from-cut-0') }
   expect((await run(['restore', file], mended)).code).toBe(0)
-  expect(readdirSync(join(mended.data, 'keys'))).toEqual(['journal.pem', 'session.key'])
+  expect(readdirSync(join(mended.data, 'keys'))).toEqual(['blobs.key', 'journal.pem', 'session.key'])
 }, 300_000)
 
 const lengths = (whole: number): readonly number[] =>
