@@ -71,13 +71,13 @@ function branches(space: Space, set: Set, field: FieldName): ReadonlyMap<Set, re
       return
     }
     const size = 2 ** (end - level)
-    if ((d.levels[node] ?? 255) >= end) {
+    if (d.level(node) >= end) {
       add(groups, node, [offset, offset + size - 1])
       return
     }
-    const isHere = d.levels[node] === level
-    visit(isHere ? (d.lows[node] ?? none) : node, level + 1, offset)
-    visit(isHere ? (d.highs[node] ?? none) : node, level + 1, offset + size / 2)
+    const isHere = d.level(node) === level
+    visit(isHere ? d.low(node) : node, level + 1, offset)
+    visit(isHere ? d.high(node) : node, level + 1, offset + size / 2)
   }
   visit(set, space.base[field], 0)
   return new Map([...groups].map(([rest, list]) => [rest, merged(list)]))

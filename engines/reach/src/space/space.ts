@@ -13,14 +13,14 @@ export const fieldNames = [
   'out',
   'destination',
   'state',
+  'sourceTranslated',
+  'destinationTranslated',
   'fragment',
   'protocol',
   'destinationPort',
   'sourcePort',
   'icmp',
   'flags',
-  'sourceTranslated',
-  'destinationTranslated',
 ] as const
 export type FieldName = (typeof fieldNames)[number]
 
@@ -126,18 +126,28 @@ export function addressSet(space: Space, field: 'source' | 'destination', ranges
   for (const family of [4, 6] as const) {
     const own = ranges.filter((range) => range.family === family)
     if (own.length === 0) continue
-    const codec = space.address[family]
-    const wide = 2 ** (space.bits[field] - codec.bits)
-    const list = merged(
-      own.map(({ first, last }) => {
-        const [from, to] = encode(codec, first, last)
-        // The last interval owns whatever codes the wider family has beyond its own.
-        return [from, to === 2 ** codec.bits - 1 ? 2 ** codec.bits * wide - 1 : to] as const
-      }),
-    )
+    const list = addressIntervals(space, field, family, own)
     set = d.or(set, d.and(space.facts.family[family], d.intervals(space.base[field], space.bits[field], list)))
   }
   return set
+}
+
+/** Codes of addresses of one family. */
+export function addressIntervals(
+  space: Space,
+  field: 'source' | 'destination',
+  family: Family,
+  ranges: readonly AddressRange[],
+): readonly (readonly [number, number])[] {
+  const codec = space.address[family]
+  const end = 2 ** codec.bits
+  return merged(
+    ranges.map(({ first, last }) => {
+      const [from, to] = encode(codec, first, last)
+      // The last interval owns whatever codes the wider family has beyond its own.
+      return [from, to === end - 1 ? 2 ** space.bits[field] - 1 : to] as const
+    }),
+  )
 }
 
 export function protocolSet(space: Omit<Space, 'facts'>, ranges: readonly NumberRange[]): Set {
@@ -150,12 +160,21 @@ export function numberSet(
   field: 'protocol' | 'sourcePort' | 'destinationPort' | 'icmp',
   ranges: readonly NumberRange[],
 ): Set {
-  const list = merged(ranges.map(({ first, last }) => encode(space[field], BigInt(first), BigInt(last))))
+  const list = numberIntervals(space, field, ranges)
   return list.length === 0 ? none : space.d.intervals(space.base[field], space.bits[field], list)
+}
+
+export function numberIntervals(
+  space: Omit<Space, 'facts'>,
+  field: 'protocol' | 'sourcePort' | 'destinationPort' | 'icmp',
+  ranges: readonly NumberRange[],
+): readonly (readonly [number, number])[] {
+  return merged(ranges.map(({ first, last }) => encode(space[field], BigInt(first), BigInt(last))))
 }
 
 /** Sorted, overlapping and touching intervals joined. */
 export function merged(list: readonly (readonly [number, number])[]): readonly (readonly [number, number])[] {
+  if (list.length < 2) return list
   const sorted = list.toSorted((a, b) => a[0] - b[0])
   const joined: [number, number][] = []
   for (const [first, last] of sorted) {
