@@ -176,7 +176,8 @@ class Run {
   #deliver(visit: Visit, part: Part, zone: string): void {
     if (zone === this.zone.name) return
     const { space, zoneSets } = this.world
-    const arrived = space.d.and(part.set, zoneSets.get(zone)?.asDestination ?? none)
+    const claimed = zoneSets.get(zone)?.asDestination ?? none
+    const arrived = space.d.once('and', part.set, claimed, () => space.d.and(part.set, claimed))
     if (arrived === none) return
     this.#endings.push({ visit, part, set: arrived, zone })
     if (part.trail !== undefined) this.#translates = true

@@ -29,6 +29,7 @@ export class Diagrams extends Nodes {
   readonly #quantified: Quantifier[] = []
   readonly #names: Map<string, number> = new Map()
   readonly #maps: (readonly number[])[] = []
+  readonly #once: Map<string, Set> = new Map()
 
   and(a: Set, b: Set): Set {
     if (a === b || b === all) return a
@@ -188,6 +189,34 @@ export class Diagrams extends Nodes {
     const high =
       isForgotten && low === all ? all : this.#meet(this.highAt(a, level), this.highAt(b, level), name, how)
     return this.put(hash, op, a, b, isForgotten ? this.or(low, high) : this.node(level, low, high))
+  }
+
+  /** What `make` answers for two sets, kept until the next collection: for the few big ones that a later proof asks again. */
+  once(name: string, a: Set, b: Set, make: () => Set): Set {
+    const key = `${name} ${a} ${b}`
+    const known = this.#once.get(key)
+    if (known !== undefined) return known
+    const made = make()
+    this.#once.set(key, made)
+    return made
+  }
+
+  override collect(roots: Iterable<Set>): void {
+    super.collect(roots)
+    this.#once.clear()
+  }
+
+  /** Whether a set depends on one of the variables `first..last`. */
+  speaksOf(set: Set, first: number, last: number): boolean {
+    const seen = new globalThis.Set<Set>()
+    const visit = (at: Set): boolean => {
+      const level = this.level(at)
+      if (level > last || seen.has(at)) return false
+      if (level >= first) return true
+      seen.add(at)
+      return visit(this.low(at)) || visit(this.high(at))
+    }
+    return visit(set)
   }
 
   /** `a` with every variable `level` read as `to[level]`. */
