@@ -25,7 +25,7 @@ const deepest = 64
 export class Effects {
   readonly space: Space
   readonly closure: Closure
-  readonly #turns: Map<number, Effect> = new Map()
+  readonly #turns: Map<string, Effect> = new Map()
   readonly #leaves: Map<string, Effect> = new Map()
   readonly #matches: Map<string, Match>
 
@@ -68,13 +68,12 @@ export class Effects {
     return made
   }
 
-  /** `first`, then `second` for what it left. */
-  inTurn(first: Effect, second: Effect): Effect {
-    // Nodes are numbered below 2^26, so the two make one exact number.
-    const key = first * 2 ** 26 + second
+  /** Each for what those before it left; up to four. */
+  inTurn([a = 0, b = 0, c = 0, e = 0]: readonly Effect[]): Effect {
+    const key = `${a} ${b} ${c} ${e}`
     const known = this.#turns.get(key)
     if (known !== undefined) return known
-    const made = this.space.d.inTurn(first, second)
+    const made = this.space.d.inTurnOfFour(a, b, c, e)
     this.#turns.set(key, made)
     return made
   }
@@ -108,8 +107,8 @@ interface Reading {
 
 function chainEffect(reading: Reading, chain: Chain, depth: number): Effect {
   if (depth > deepest) return 0
-  const leaves = chain.rules.map((rule) => ruleEffect(reading, rule, depth))
-  return tree(reading.effects, leaves)
+  const leaves = chain.rules.map((rule) => ({ from: ingressOf(reading, rule), effect: ruleEffect(reading, rule, depth) }))
+  return tree(reading.effects, sorted(leaves))
 }
 
 function subchain(reading: Reading, name: string, depth: number): Effect {
@@ -168,6 +167,34 @@ function jumpEffect({ effects, names }: Reading, rule: Rule, inner: Effect): Eff
   return d.merge(d.merge(d.gate(hit, does), d.gate(may, marked)), d.gate(decided, ends))
 }
 
+/** Place of the one interface through which a rule's packets come. */
+function ingressOf({ names }: Reading, { match }: Rule): number | undefined {
+  const condition = match.find(({ field }) => field === 'in-interface')
+  if (condition?.field !== 'in-interface' || condition.negated === true) return undefined
+  const places = placesOf(names, condition.any)
+  return places.length === 1 ? places[0] : undefined
+}
+
+/**
+ * Rules for packets of different interfaces have nothing in common, so they may change places: those of one interface are
+ * combined first, where they share most. A rule for any interface stays where it is among all.
+ */
+function sorted(leaves: readonly { readonly from: number | undefined; readonly effect: Effect }[]): readonly Effect[] {
+  const list: Effect[] = []
+  let run = new globalThis.Map<number, Effect[]>()
+  for (const { from, effect } of leaves) {
+    if (from === undefined) {
+      list.push(...[...run.values()].flat(), effect)
+      run = new globalThis.Map()
+      continue
+    }
+    const own = run.get(from)
+    if (own === undefined) run.set(from, [effect])
+    else own.push(effect)
+  }
+  return [...list, ...[...run.values()].flat()]
+}
+
 /**
  * Combines in groups whose ends the contents themselves decide, so that a rule put in or taken out moves no other group:
  * everything but the path from the changed rule to the root is found among what was computed before.
@@ -176,18 +203,14 @@ function tree(effects: Effects, leaves: readonly Effect[]): Effect {
   let row = leaves
   for (let level = 1; row.length > 1; level++) {
     const next: Effect[] = []
-    let group: Effect | undefined
-    let size = 0
+    let group: Effect[] = []
     for (const effect of row) {
-      group = group === undefined ? effect : effects.inTurn(group, effect)
-      size++
-      if (size >= 2 && (isEnd(effect, level) || size === 4)) {
-        next.push(group)
-        group = undefined
-        size = 0
-      }
+      group.push(effect)
+      if (group.length < 3 || !(isEnd(effect, level) || group.length === 4)) continue
+      next.push(effects.inTurn(group))
+      group = []
     }
-    if (group !== undefined) next.push(group)
+    if (group.length > 0) next.push(effects.inTurn(group))
     row = next
   }
   return row[0] ?? 0

@@ -1,4 +1,5 @@
 // The space of packets: which variables of the diagrams stand for which field, and the sets of simple facts.
+import type { Boxes } from '../contract.ts'
 import type { AddressRange, Family, NumberRange } from '../model.ts'
 import { all, Diagrams, none, type Set } from './bdd.ts'
 import { type Boundaries, closeUnderShifts } from './boundary.ts'
@@ -30,6 +31,9 @@ export const stateCodes = { new: 0, established: 1, related: 2, invalid: 3, untr
 /** Protocols that carry ports at the same place: TCP, UDP, DCCP, SCTP, UDP-Lite. */
 export const portProtocols: readonly number[] = [6, 17, 33, 132, 136]
 
+/** A space before anything is said in it. */
+type Unfinished = Omit<Space, 'facts' | 'kept'>
+
 export interface Space {
   readonly d: Diagrams
   readonly base: Readonly<Record<FieldName, number>>
@@ -42,6 +46,18 @@ export interface Space {
   /** 0 is every address that no rule names. */
   readonly macs: ReadonlyMap<string, number>
   readonly facts: Facts
+  readonly kept: Kept
+}
+
+/** What was read off sets, by their numbers; void after a collection. */
+export interface Kept {
+  readonly boxes: Map<string, Boxes>
+  readonly branches: Map<number, ReadonlyMap<Set, readonly (readonly [number, number])[]>>
+  readonly counts: Map<number, number>
+}
+
+export function forget({ boxes, branches, counts }: Kept): void {
+  for (const map of [boxes, branches, counts]) map.clear()
 }
 
 /** Sets that are needed again and again. */
@@ -89,10 +105,11 @@ export function spaceOf(boundaries: Boundaries): Space {
   }
   const d = new Diagrams()
   const unfinished = { d, base, bits, address, protocol, sourcePort, destinationPort, icmp, macs }
-  return { ...unfinished, facts: factsOf(unfinished) }
+  const kept: Kept = { boxes: new Map(), branches: new Map(), counts: new Map() }
+  return { ...unfinished, facts: factsOf(unfinished), kept }
 }
 
-function factsOf(space: Omit<Space, 'facts'>): Facts {
+function factsOf(space: Unfinished): Facts {
   const { d } = space
   const code = (field: FieldName, value: number): Set =>
     d.intervals(space.base[field], space.bits[field], [[value, value]])
@@ -115,7 +132,7 @@ function factsOf(space: Omit<Space, 'facts'>): Facts {
 }
 
 /** Packets whose `field` has this code. */
-export function codeSet(space: Omit<Space, 'facts'>, field: FieldName, code: number): Set {
+export function codeSet(space: Unfinished, field: FieldName, code: number): Set {
   return space.d.intervals(space.base[field], space.bits[field], [[code, code]])
 }
 
@@ -150,13 +167,13 @@ export function addressIntervals(
   )
 }
 
-export function protocolSet(space: Omit<Space, 'facts'>, ranges: readonly NumberRange[]): Set {
+export function protocolSet(space: Unfinished, ranges: readonly NumberRange[]): Set {
   return numberSet(space, 'protocol', ranges)
 }
 
 /** Packets whose number is in one of the ranges, whatever else they are. */
 export function numberSet(
-  space: Omit<Space, 'facts'>,
+  space: Unfinished,
   field: 'protocol' | 'sourcePort' | 'destinationPort' | 'icmp',
   ranges: readonly NumberRange[],
 ): Set {
@@ -165,7 +182,7 @@ export function numberSet(
 }
 
 export function numberIntervals(
-  space: Omit<Space, 'facts'>,
+  space: Unfinished,
   field: 'protocol' | 'sourcePort' | 'destinationPort' | 'icmp',
   ranges: readonly NumberRange[],
 ): readonly (readonly [number, number])[] {
