@@ -3,7 +3,7 @@
 import type { Chain, Condition, Device, Rule } from '../model.ts'
 import { final, type Marks } from '../space/bdd.ts'
 import { type Match, matchOf, type Names, placesOf, plainMatch } from '../space/match.ts'
-import type { Set, Space } from '../space/space.ts'
+import { none, type Set, type Space } from '../space/space.ts'
 
 /** `permissive` takes an unknown condition for whatever lets more through; `strict` for whatever lets less. */
 export type Closure = 'permissive' | 'strict'
@@ -93,8 +93,12 @@ export function passes(effects: Effects, device: Device, names: Names, chain: Ch
     passes: effects.mapped(effect, (marks) =>
       (marks & accepts) !== 0 || (isLeft && ((marks & decides) === 0 || (marks & returns) !== 0)) ? 1 : 0,
     ),
-    untracks: effects.mapped(effect, (marks) => ((marks & untracks) === 0 ? 0 : 1)),
+    untracks: hasUntrack(device) ? effects.mapped(effect, (marks) => ((marks & untracks) === 0 ? 0 : 1)) : none,
   }
+}
+
+function hasUntrack({ chains }: Device): boolean {
+  return Object.values(chains).some(({ rules }) => rules.some(({ act }) => act.kind === 'untrack'))
 }
 
 interface Reading {
@@ -107,7 +111,10 @@ interface Reading {
 
 function chainEffect(reading: Reading, chain: Chain, depth: number): Effect {
   if (depth > deepest) return 0
-  const leaves = chain.rules.map((rule) => ({ from: ingressOf(reading, rule), effect: ruleEffect(reading, rule, depth) }))
+  const leaves = chain.rules.map((rule) => ({
+    from: ingressOf(reading, rule),
+    effect: ruleEffect(reading, rule, depth),
+  }))
   return tree(reading.effects, sorted(leaves))
 }
 
@@ -241,6 +248,12 @@ function conditionKey(names: Names, condition: Condition): string {
       return `${sign}(${condition.of.map((conjunction) => keyOf(names, conjunction)).join('|')})`
     case 'unknown':
       return 'unknown'
+    case 'protocol':
+    case 'source-port':
+    case 'destination-port':
+      return `${sign}${condition.field}${condition.any.map(({ first, last }) => `${first}-${last}`).join()}`
+    case 'state':
+      return `${sign}state${condition.any.join()}`
     default:
       return JSON.stringify(condition)
   }

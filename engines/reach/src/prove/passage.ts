@@ -135,8 +135,7 @@ function exitsBy(space: Space, machine: Machine, relation: Relation, { places, w
   const pieces = places.flatMap(({ place, here }) => {
     const wanted = d.and(here, way.set)
     if (wanted === none) return []
-    const rule = relation(place, out)
-    const passed = d.once('and', wanted, rule, () => d.and(wanted, rule))
+    const passed = relation(wanted, place, out)
     return passed === none ? [] : [{ place, passed }]
   })
   if (pieces.length === 0) return []

@@ -5,8 +5,8 @@ import { all, codeSet, forgetting, none, type Space, union } from '../space/spac
 import type { Machine, Station, Tracking } from './machine.ts'
 import type { Passing, Purpose } from './passage.ts'
 
-/** Packets that pass from the interface at a place to the interface at another; of headers only. */
-export type Relation = (from: number, to: number) => Set
+/** Of some headers, those that pass from the interface at a place to the interface at another. */
+export type Relation = (headers: Set, from: number, to: number) => Set
 
 type Filter = Station & { readonly kind: 'filter' }
 
@@ -26,16 +26,17 @@ export function relationOf(passing: Passing, machine: Machine): Relation | undef
   if (filters === undefined) return undefined
   const { space, tracking, purpose } = passing
   const outside = codeSet(space, 'out', machine.device.interfaces.length)
-  return (from, to) => {
+  const { d } = space
+  const states = filters.tracks ? trackedOf(space, tracking, purpose) : freshOf(space)
+  return (headers, from, to) => {
     const entered = codeSet(space, 'in', from)
-    const came = (filter: Filter): Set => cut(space, cut(space, filter.passes, 'in', entered), 'out', outside)
-    const went = (filter: Filter): Set =>
-      cut(space, cut(space, filter.passes, 'in', entered), 'out', codeSet(space, 'out', to))
-    const fresh = filters.before.map((filter) => stateless(space, came(filter), freshOf(space)))
-    const later = [...filters.after.map(came), ...filters.onward.map(went)]
-    const both = (sets: readonly Set[]): Set => sets.reduce((left, set) => space.d.and(left, set), all)
-    const states = filters.tracks ? trackedOf(space, tracking, purpose) : freshOf(space)
-    return space.d.and(both(fresh), stateless(space, both(later), states))
+    const came = ({ passes }: Filter): Set => cut(space, cut(space, passes, 'in', entered), 'out', outside)
+    const went = ({ passes }: Filter): Set =>
+      cut(space, cut(space, passes, 'in', entered), 'out', codeSet(space, 'out', to))
+    let left = headers
+    for (const filter of filters.before) left = d.and(left, stateless(space, came(filter), freshOf(space)))
+    const later = [...filters.after.map(came), ...filters.onward.map(went)].reduce((met, set) => d.and(met, set), all)
+    return stateless(space, later, d.and(left, states))
   }
 }
 
@@ -53,9 +54,7 @@ function filtersOf({ ingress, forward, egress }: Machine): Filters | undefined {
 function cut(space: Space, set: Set, field: 'in' | 'out', value: Set): Set {
   const { d, base, bits } = space
   return d.once(`cut ${field}`, set, value, () =>
-    d.speaksOf(set, base[field], base[field] + bits[field] - 1)
-      ? d.meet(set, value, forgetting(space, [field]))
-      : set,
+    d.speaksOf(set, base[field], base[field] + bits[field] - 1) ? d.meet(set, value, forgetting(space, [field])) : set,
   )
 }
 

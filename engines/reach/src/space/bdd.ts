@@ -22,6 +22,15 @@ const opNamed = 8
 /** Answers of `inTurnOfFour` that are remembered: 1.3 MB. */
 const fours = 1 << 16
 
+/** Sorted and disjoint, ends included. */
+export type Intervals = readonly (readonly [number, number])[]
+/** What follows inside and outside of intervals. */
+export interface Ends {
+  readonly inside: Marks
+  readonly outside: Marks
+}
+const whole: Ends = { inside: all, outside: none }
+
 interface Quantifier {
   readonly isForgotten: Uint8Array
   /** Deepest level forgotten: nothing below needs a visit. */
@@ -46,7 +55,8 @@ export class Diagrams extends Nodes {
     const level = Math.min(this.level(a), this.level(b))
     const low = this.and(this.lowAt(a, level), this.lowAt(b, level))
     const high = this.and(this.highAt(a, level), this.highAt(b, level))
-    return this.put(hash, opAnd, a, b, this.node(level, low, high))
+    const made = this.node(level, low, high)
+    return this.keep(this.place(hash, opAnd, a, b), made)
   }
 
   or(a: Set, b: Set): Set {
@@ -60,7 +70,8 @@ export class Diagrams extends Nodes {
     const level = Math.min(this.level(a), this.level(b))
     const low = this.or(this.lowAt(a, level), this.lowAt(b, level))
     const high = this.or(this.highAt(a, level), this.highAt(b, level))
-    return this.put(hash, opOr, a, b, this.node(level, low, high))
+    const made = this.node(level, low, high)
+    return this.keep(this.place(hash, opOr, a, b), made)
   }
 
   /** What is in `a` and not in `b`. */
@@ -73,7 +84,8 @@ export class Diagrams extends Nodes {
     const level = Math.min(this.level(a), this.level(b))
     const low = this.minus(this.lowAt(a, level), this.lowAt(b, level))
     const high = this.minus(this.highAt(a, level), this.highAt(b, level))
-    return this.put(hash, opDiff, a, b, this.node(level, low, high))
+    const made = this.node(level, low, high)
+    return this.keep(this.place(hash, opDiff, a, b), made)
   }
 
   not(a: Set): Set {
@@ -94,31 +106,33 @@ export class Diagrams extends Nodes {
     const level = Math.min(this.level(first), this.level(second))
     const low = this.inTurn(this.lowAt(first, level), this.lowAt(second, level))
     const high = this.inTurn(this.highAt(first, level), this.highAt(second, level))
-    return this.put(hash, opTurn, first, second, this.node(level, low, high))
+    const made = this.node(level, low, high)
+    return this.keep(this.place(hash, opTurn, first, second), made)
   }
 
   /** Four in turn in one walk, without making what stands between. */
   inTurnOfFour(a: Marks, b: Marks, c: Marks, e: Marks): Marks {
-    if (a === 0 || (b !== 0 && isFinal(a))) return a === 0 ? this.#ofThree(b, c, e) : a
-    if (b === 0 || a === b) return this.#ofThree(a, c, e)
-    if (c === 0 || b === c || isFinal(b)) return isFinal(b) ? this.inTurn(a, b) : this.#ofThree(a, b, e)
-    if (e === 0 || c === e || isFinal(c)) return this.#ofThree(a, b, c)
+    if (isFinal(a)) return a
+    if (isFinal(b)) return this.inTurn(a, b)
+    if (a === 0 || a === b) return this.#ofThree(b, c, e)
+    if (b === 0 || b === c) return this.#ofThree(a, c, e)
+    if (c === 0 || c === e) return this.#ofThree(a, b, e)
+    if (e === 0 || isFinal(c)) return this.#ofThree(a, b, c)
     return this.#fourth(a, b, c, e)
   }
 
   #ofThree(a: Marks, b: Marks, c: Marks): Marks {
+    if (isFinal(a)) return a
     if (a === 0 || a === b) return this.inTurn(b, c)
     if (b === 0 || b === c) return this.inTurn(a, c)
     if (c === 0 || isFinal(b)) return this.inTurn(a, b)
-    if (isFinal(a)) return a
     return this.#fourth(a, b, c, 0)
   }
 
   #fourth(a: Marks, b: Marks, c: Marks, e: Marks): Marks {
     const place = ((hash3(a, b, c) ^ Math.imul(e, 0x9e3779b1)) & (fours - 1)) * 5
     const cache = this.#fours
-    const isKnown =
-      cache[place] === a && cache[place + 1] === b && cache[place + 2] === c && cache[place + 3] === e
+    const isKnown = cache[place] === a && cache[place + 1] === b && cache[place + 2] === c && cache[place + 3] === e
     if (isKnown) return cache[place + 4] as number
     const level = Math.min(this.level(a), this.level(b), this.level(c), this.level(e))
     const low = this.inTurnOfFour(
@@ -154,7 +168,8 @@ export class Diagrams extends Nodes {
     const level = Math.min(this.level(a), this.level(b))
     const low = this.merge(this.lowAt(a, level), this.lowAt(b, level))
     const high = this.merge(this.highAt(a, level), this.highAt(b, level))
-    return this.put(hash, opMerge, a, b, this.node(level, low, high))
+    const made = this.node(level, low, high)
+    return this.keep(this.place(hash, opMerge, a, b), made)
   }
 
   /** The marks within a set; none outside of it. */
@@ -167,7 +182,8 @@ export class Diagrams extends Nodes {
     const level = Math.min(this.level(set), this.level(marks))
     const low = this.gate(this.lowAt(set, level), this.lowAt(marks, level))
     const high = this.gate(this.highAt(set, level), this.highAt(marks, level))
-    return this.put(hash, opGate, set, marks, this.node(level, low, high))
+    const made = this.node(level, low, high)
+    return this.keep(this.place(hash, opGate, set, marks), made)
   }
 
   /** A name for a table that tells each of the 16 marks what it becomes, to be given to `mapped`. */
@@ -184,7 +200,8 @@ export class Diagrams extends Nodes {
     if (known >= 0) return known
     const level = this.level(marks)
     const low = this.mapped(this.low(marks), mapping)
-    return this.put(hash, op, marks, 0, this.node(level, low, this.mapped(this.high(marks), mapping)))
+    const made = this.node(level, low, this.mapped(this.high(marks), mapping))
+    return this.keep(this.place(hash, op, marks, 0), made)
   }
 
   /** A name for quantifying over these levels, to be given to `exists`. */
@@ -213,7 +230,8 @@ export class Diagrams extends Nodes {
     const low = this.#exists(this.low(a), name, how)
     const isForgotten = how.isForgotten[level] === 1
     const high = isForgotten && low === all ? all : this.#exists(this.high(a), name, how)
-    return this.put(hash, op, a, 0, isForgotten ? this.or(low, high) : this.node(level, low, high))
+    const made = isForgotten ? this.or(low, high) : this.node(level, low, high)
+    return this.keep(this.place(hash, op, a, 0), made)
   }
 
   /** `exists` of `and`, without making what stands between. */
@@ -235,9 +253,9 @@ export class Diagrams extends Nodes {
     if (known >= 0) return known
     const low = this.#meet(this.lowAt(a, level), this.lowAt(b, level), name, how)
     const isForgotten = how.isForgotten[level] === 1
-    const high =
-      isForgotten && low === all ? all : this.#meet(this.highAt(a, level), this.highAt(b, level), name, how)
-    return this.put(hash, op, a, b, isForgotten ? this.or(low, high) : this.node(level, low, high))
+    const high = isForgotten && low === all ? all : this.#meet(this.highAt(a, level), this.highAt(b, level), name, how)
+    const made = isForgotten ? this.or(low, high) : this.node(level, low, high)
+    return this.keep(this.place(hash, op, a, b), made)
   }
 
   /** What `make` answers for two sets, kept until the next collection: for the few big ones that a later proof asks again. */
@@ -291,26 +309,39 @@ export class Diagrams extends Nodes {
    * Numbers `first..last` of each interval (sorted, disjoint) in `bits` variables from `base`, most significant first; `inside`
    * and `outside`, which only speak of deeper variables, are what follows.
    */
-  intervals(
-    base: number,
-    bits: number,
-    list: readonly (readonly [number, number])[],
-    inside: Marks = all,
-    outside: Marks = none,
-  ): Set {
-    const build = (level: number, size: number, offset: number, from: number, to: number): Set => {
-      if (from >= to) return outside
+  intervals(base: number, bits: number, list: Intervals, ends: Ends = whole): Set {
+    const [only] = list
+    if (only !== undefined && list.length === 1) {
+      const size = only[1] - only[0] + 1
+      if ((size & (size - 1)) === 0 && only[0] % size === 0)
+        return this.#block({ base, bits: bits - Math.log2(size) }, only[0] / size, ends)
+    }
+    const end = base + bits
+    const build = (level: number, offset: number, from: number, to: number): Set => {
+      if (from >= to) return ends.outside
+      const size = 2 ** (end - level)
       const head = list[from]
-      if (head !== undefined && head[0] <= offset && head[1] >= offset + size - 1) return inside
-      const half = size / 2
-      const middle = offset + half
+      if (head !== undefined && head[0] <= offset && head[1] >= offset + size - 1) return ends.inside
+      const middle = offset + size / 2
       let cut = from
       while (cut < to && (list[cut]?.[0] ?? 0) < middle) cut++
       const begin = cut > from && (list[cut - 1]?.[1] ?? 0) >= middle ? cut - 1 : cut
-      const low = build(level + 1, half, offset, from, cut)
-      return this.node(level, low, build(level + 1, half, middle, begin, to))
+      const low = build(level + 1, offset, from, cut)
+      return this.node(level, low, build(level + 1, middle, begin, to))
     }
-    return build(base, 2 ** bits, 0, 0, list.length)
+    return build(base, 0, 0, list.length)
+  }
+
+  /** `inside` where the upper `bits` of a field have this value. */
+  #block(field: { readonly base: number; readonly bits: number }, value: number, { inside, outside }: Ends): Marks {
+    let made = inside
+    let left = value
+    for (let bit = field.bits - 1; bit >= 0; bit--) {
+      const isHigh = left % 2 === 1
+      left = (left - (isHigh ? 1 : 0)) / 2
+      made = this.node(field.base + bit, isHigh ? outside : made, isHigh ? made : outside)
+    }
+    return made
   }
 
   #named(key: string, make: () => number): number {

@@ -40,7 +40,7 @@ function boxesNew(space: Space, set: Set, most: number): Boxes {
   const total = countOf(space, plain, 0)
   const found: Box[] = []
   // Enough to choose the largest from without reading a set of millions.
-  gather(space, plain, { at: 0, codes: [], found, most: Math.max(most * 8, 200) })
+  gather(space, plain, { at: 0, codes: [], found, most: Math.max(most * 5, 100) })
   const boxes = found
     .map((box) => ({ box, size: sizeOf(box) }))
     .toSorted((a, b) => b.size - a.size)

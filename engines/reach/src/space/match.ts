@@ -1,6 +1,6 @@
 // A rule's conditions as sets of packets: those that surely match, and those that may.
 import type { Condition } from '../model.ts'
-import type { Marks } from './bdd.ts'
+import type { Ends, Marks } from './bdd.ts'
 import { icmpRanges } from './boundary.ts'
 import {
   addressIntervals,
@@ -82,7 +82,7 @@ export function plainMatch(
       if (family === all || one === undefined) return undefined
       families = d.and(families, family)
       const list = addressIntervals(space, condition.field, one.family, condition.any)
-      made = fieldMarks(space, condition.field, list, condition.negated === true, made)
+      made = d.intervals(space.base[condition.field], space.bits[condition.field], list, endsOf(condition, made))
     } else made = d.gate(exactly(space, names, condition), made)
   }
   if (needs !== all) made = d.gate(needs, made)
@@ -103,41 +103,41 @@ function whereOf({ d, facts }: Space, field: PartCondition['field']): Set {
 }
 
 function partOf(space: Space, condition: PartCondition, marks: Marks): Marks {
-  const isNegated = condition.negated === true
+  const { d } = space
   switch (condition.field) {
     case 'source-port':
-      return fieldMarks(space, 'sourcePort', numberIntervals(space, 'sourcePort', condition.any), isNegated, marks)
+      return d.intervals(
+        space.base.sourcePort,
+        space.bits.sourcePort,
+        numberIntervals(space, 'sourcePort', condition.any),
+        endsOf(condition, marks),
+      )
     case 'destination-port':
-      return fieldMarks(
-        space,
-        'destinationPort',
+      return d.intervals(
+        space.base.destinationPort,
+        space.bits.destinationPort,
         numberIntervals(space, 'destinationPort', condition.any),
-        isNegated,
-        marks,
+        endsOf(condition, marks),
       )
     case 'icmp': {
       const ranges = condition.any.flatMap(({ type, code }) => icmpRanges(type, code))
-      return fieldMarks(space, 'icmp', numberIntervals(space, 'icmp', ranges), isNegated, marks)
+      return d.intervals(
+        space.base.icmp,
+        space.bits.icmp,
+        numberIntervals(space, 'icmp', ranges),
+        endsOf(condition, marks),
+      )
     }
     case 'tcp-flags': {
       const set = flagSet(space, condition.any)
-      return space.d.gate(isNegated ? space.d.not(set) : set, marks)
+      return d.gate(condition.negated === true ? d.not(set) : set, marks)
     }
   }
 }
 
-/** `marks`, which only speak of deeper fields, where the field lies in (or outside of) the intervals. */
-function fieldMarks(
-  space: Space,
-  field: FieldName,
-  list: readonly (readonly [number, number])[],
-  isNegated: boolean,
-  marks: Marks,
-): Marks {
-  const { d, base, bits } = space
-  return isNegated
-    ? d.intervals(base[field], bits[field], list, none, marks)
-    : d.intervals(base[field], bits[field], list, marks, none)
+/** Marks inside of intervals, or outside where the condition is negated. */
+function endsOf({ negated }: { readonly negated?: boolean }, marks: Marks): Ends {
+  return negated === true ? { inside: none, outside: marks } : { inside: marks, outside: none }
 }
 
 const depths: Readonly<Record<Condition['field'], number>> = {

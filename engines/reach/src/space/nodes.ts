@@ -11,6 +11,8 @@ const terminal = 255
 const firstNodes = 1 << 16
 /** Direct-mapped; collisions only cost time. Grows with the nodes up to 2^20 entries (16 MB). */
 const lastCache = 1 << 20
+/** 2^22 nodes, 80 MB of addresses: what is not filled costs no memory. */
+const mostExpected = 1 << 22
 /** 2^25 nodes are 640 MB: past it the question is refused rather than the machine killed. */
 const mostNodes = 1 << 25
 
@@ -20,14 +22,20 @@ export class TooLarge extends Error {}
 /** Owns the nodes. Sets of one manager mean nothing to another. */
 export class Nodes {
   /** Level, low, high and the next node of the same hash, side by side: one line of the processor's cache a node. */
-  #nodes: Int32Array = new Int32Array(firstNodes * 4)
-  #table: Int32Array = new Int32Array(firstNodes)
+  #nodes: Int32Array
+  #table: Int32Array
   #next = leaves
   #free: number[] = []
   /** Operands, operation and answer side by side. */
-  #cache: Int32Array = new Int32Array(firstNodes * 4)
+  #cache: Int32Array
 
-  constructor() {
+  /** Room for `expected` nodes from the start: growing costs as much as filling. */
+  constructor(expected = 0) {
+    let size = firstNodes
+    while (size < expected && size < mostExpected) size *= 2
+    this.#nodes = new Int32Array(size * 4)
+    this.#table = new Int32Array(size)
+    this.#cache = new Int32Array(Math.min(size, lastCache) * 4)
     for (let leaf = 0; leaf < leaves; leaf++) this.#nodes[leaf * 4] = terminal
   }
 
@@ -101,16 +109,20 @@ export class Nodes {
     return cache[at] === a && cache[at + 1] === b && cache[at + 2] === op ? (cache[at + 3] as number) : -1
   }
 
-  protected put(hash: number, op: number, a: Set, b: Set, answer: Set): Set {
+  /** Takes the place of an operation in the memory; to be called when its answer is made, and filled at once. */
+  protected place(hash: number, op: number, a: Set, b: Set): number {
     const cache = this.#cache
     const at = (hash << 2) & (cache.length - 1)
     cache[at] = a
     cache[at + 1] = b
     cache[at + 2] = op
-    cache[at + 3] = answer
-    return answer
+    return at
   }
 
+  protected keep(place: number, answer: Set): Set {
+    this.#cache[place + 3] = answer
+    return answer
+  }
 
   #take(): number {
     const free = this.#free.pop()
