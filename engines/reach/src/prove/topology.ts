@@ -28,6 +28,11 @@ export function topologyOf(network: Network): Topology {
   return read(groups, network)
 }
 
+/** A switch port hands frames to its VLAN; only an interface with an address of its own takes packets to route them. */
+export function isRouted({ layer2, addresses, isDynamic }: Interface): boolean {
+  return layer2 === undefined || addresses.length > 0 || isDynamic === true
+}
+
 /** Union-find over names. */
 class Groups {
   readonly #parent: Map<string, string> = new Map()

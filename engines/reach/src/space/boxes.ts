@@ -36,7 +36,9 @@ export function boxesOf(space: Space, set: Set, most = 20): Boxes {
 }
 
 function boxesNew(space: Space, set: Set, most: number): Boxes {
-  const plain = space.d.exists(set, hiddenFields(space))
+  // Later fragments have no ports: beside whole packets they would make every port look open.
+  const whole = space.d.meet(set, space.facts.isWhole, hiddenFields(space))
+  const plain = whole === none ? space.d.exists(set, hiddenFields(space)) : whole
   const total = countOf(space, plain, 0)
   const found: Box[] = []
   // Enough to choose the largest from without reading a set of millions.
