@@ -3,7 +3,7 @@
 import type { Chain, Condition, Device, Rule } from '../model.ts'
 import { final, type Marks } from '../space/bdd.ts'
 import { type Match, matchOf, type Names, placesOf, plainMatch } from '../space/match.ts'
-import { none, type Set, type Space } from '../space/space.ts'
+import { all, forgetting, none, type Set, type Space } from '../space/space.ts'
 
 /** `permissive` takes an unknown condition for whatever lets more through; `strict` for whatever lets less. */
 export type Closure = 'permissive' | 'strict'
@@ -85,9 +85,16 @@ export class Effects {
   }
 }
 
+interface Passage {
+  readonly passes: Set
+  readonly untracks: Set
+}
+
 /** What passes a base chain: accepted, or undecided where the policy accepts. */
-export function passes(effects: Effects, device: Device, names: Names, chain: Chain): { passes: Set; untracks: Set } {
-  const effect = chainEffect({ effects, device, names, known: new globalThis.Map() }, chain, 0)
+export function passes(effects: Effects, device: Device, names: Names, chain: Chain): Passage {
+  const reading: Reading = { effects, device, names, known: new globalThis.Map() }
+  if (chain.rules.some(({ act }) => act.kind === 'untrack')) return untracking(reading, chain)
+  const effect = chainEffect(reading, chain, 0)
   const isLeft = chain.otherwise === 'accept'
   return {
     passes: effects.mapped(effect, (marks) =>
@@ -95,6 +102,60 @@ export function passes(effects: Effects, device: Device, names: Names, chain: Ch
     ),
     untracks: hasUntrack(device) ? effects.mapped(effect, (marks) => ((marks & untracks) === 0 ? 0 : 1)) : none,
   }
+}
+
+/**
+ * A packet marked untracked is so for the rest of the same chain already. From the last rule up: what passes from here on, of
+ * packets in whatever state they now have.
+ */
+function untracking(reading: Reading, chain: Chain): Passage {
+  const { effects, names } = reading
+  const { d, facts } = effects.space
+  const isPermissive = effects.closure === 'permissive'
+  const isLeft = chain.otherwise === 'accept'
+  let passes: Set = isLeft ? all : none
+  let untracked: Set = none
+  const runs = splitAt(chain.rules, ({ act }) => act.kind === 'untrack')
+  for (const { rules, end } of runs.toReversed()) {
+    if (end !== undefined) {
+      const { sure, may } = effects.match(names, end.match)
+      const [marked, stays] = isPermissive ? [may, sure] : [sure, may]
+      const asUntracked = d.meet(passes, facts.state.untracked, forgetting(effects.space, ['state']))
+      const now = d.and(d.and(marked, facts.state.fresh), asUntracked)
+      passes = d.or(now, d.minus(passes, d.and(stays, facts.state.fresh)))
+      untracked = d.or(untracked, may)
+    }
+    const effect = tree(
+      effects,
+      rules.map((rule) => ruleEffect(reading, rule, 0)),
+    )
+    const falls = effects.mapped(effect, (marks) => ((marks & decides) === 0 ? 1 : 0))
+    const taken = effects.mapped(effect, (marks) =>
+      (marks & accepts) !== 0 || (isLeft && (marks & returns) !== 0) ? 1 : 0,
+    )
+    const marks = effects.mapped(effect, (marks) => ((marks & untracks) === 0 ? 0 : 1))
+    passes = d.or(taken, d.and(falls, passes))
+    untracked = d.or(marks, d.and(falls, untracked))
+  }
+  return { passes, untracks: untracked }
+}
+
+/** Runs of rules, each with the rule that ends it. */
+function splitAt(
+  rules: readonly Rule[],
+  isEnding: (rule: Rule) => boolean,
+): readonly { readonly rules: readonly Rule[]; readonly end: Rule | undefined }[] {
+  const runs: { rules: Rule[]; end: Rule | undefined }[] = []
+  let run: Rule[] = []
+  for (const rule of rules) {
+    if (!isEnding(rule)) {
+      run.push(rule)
+      continue
+    }
+    runs.push({ rules: run, end: rule })
+    run = []
+  }
+  return [...runs, { rules: run, end: undefined }]
 }
 
 function hasUntrack({ chains }: Device): boolean {
