@@ -107,8 +107,11 @@ function branchesNew(space: Space, set: Set, field: FieldName): ReadonlyMap<Set,
 }
 
 /** Boxes that `gather` would find without a limit. */
-function countOf(space: Space, set: Set, at: number): number {
+function countOf(space: Space, set: Set, from: number): number {
   if (set === none) return 0
+  let at = from
+  // A field that the set does not look at makes one box, whatever its values.
+  for (let field = shown[at]; field !== undefined && isFree(space, set, field); field = shown[at]) at++
   if (at === shown.length) return 1
   const key = set * 8 + at
   const known = space.kept.counts.get(key)
@@ -117,6 +120,10 @@ function countOf(space: Space, set: Set, at: number): number {
   for (const rest of branches(space, set, at).keys()) sum += countOf(space, rest, at + 1)
   space.kept.counts.set(key, sum)
   return sum
+}
+
+function isFree(space: Space, set: Set, field: FieldName): boolean {
+  return space.d.level(set) >= space.base[field] + space.bits[field]
 }
 
 function boxOf(space: Space, codes: readonly Codes[]): Box {
