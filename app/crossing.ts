@@ -10,6 +10,7 @@ export function lend({ place, keys }: Pick<Installation, 'place' | 'keys'>, disa
     disarmer,
     key: keys.blobs,
     progress: new Map(),
+    given: new Map(),
     post: { port: null, wake: () => undefined },
   }
 }

@@ -26,15 +26,11 @@ export async function openEngine(log: (line: string, error?: unknown) => void): 
   const { isolation } = facts
   const converters = converterFacts()
   return {
-    disarm: (source, { name, policy }, watch = {}) =>
-      engine.disarm(
-        source,
-        { name, policy },
-        {
-          ...(watch.signal === undefined ? {} : { signal: watch.signal }),
-          onProgress: (stage) => watch.onProgress?.(shares[stage]),
-        },
-      ),
+    disarm: (source, request, watch = {}) =>
+      engine.disarm(source, request, {
+        ...(watch.signal === undefined ? {} : { signal: watch.signal }),
+        onProgress: (stage) => watch.onProgress?.(shares[stage]),
+      }),
     facts: async () => {
       const { scanner } = await engine.facts()
       return {

@@ -56,7 +56,10 @@ export async function startEngine({ installation, clock, lent, log }: Running): 
   const runner = await startClock({ installation, clock, log, ...(lent === undefined ? {} : { lent }) }, prover)
   const worker = lent === undefined ? undefined : await startWorker({ database, lent, clock, log })
   const watching = lent === undefined ? undefined : startWatching({ database, lent, clock, log })
-  const first = lookEverywhere({ installation, clock, log }).then(() => proveEverywhere(installation, prover))
+  const first = lookEverywhere({ installation, clock, log })
+    .then(() => proveEverywhere(installation, prover))
+    // a database that goes meanwhile is told by whoever waits for its end
+    .catch((error: unknown) => log('the first look', error))
   return {
     pump: { ...pump, idle: () => quiet(pump, prover) },
     prover,

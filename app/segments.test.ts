@@ -26,6 +26,7 @@ test('6(3)②: at the internet side an endpoint exists only when it is named for
     disarmer: undefined,
     key,
     progress: new Map(),
+    given: new Map(),
     post: { port: null, wake: () => undefined },
   })
   const there = servedAt('internet', served).map((one) => one.endpoint.id)

@@ -4,17 +4,7 @@ import { type Guard, sources, type Tree } from './tree.ts'
 
 /** What each engine may depend on; an engine without a row depends on nothing. disarm reads and writes formats others keep well. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
-  disarm: [
-    '@kenjiuno/msgreader',
-    'cfb',
-    'encoding-japanese',
-    'libarchive-wasm',
-    'libheif-js',
-    'parse5',
-    'postal-mime',
-    'saxes',
-    'sharp',
-  ],
+  disarm: ['encoding-japanese', 'libheif-js', 'parse5', 'saxes', 'sharp'],
 }
 
 /** Names each dependency an engine declares beyond its list, and each import of its sources beyond its own folder and list. */

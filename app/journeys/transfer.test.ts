@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '../../kernel/auth/testing.ts'
 import { createAccount, oneTimePassword } from '../../kernel/auth/index.ts'
 import { inTenant } from '../../kernel/db/database.ts'
+import { makeZip } from '../../engines/disarm/fixtures/zip.ts'
 import { ensureBuilt } from '../../tools/build.ts'
 import { findChromium } from '../../tools/chromium.ts'
 import { openTown, type Person, type Town } from '../testing.ts'
@@ -141,6 +142,72 @@ describe.skipIf(chromium === undefined)('files cross', () => {
     expect(list[0]?.receipts).toHaveLength(1)
     expect(inside.seen).toEqual({ violations: [], errors: [], foreign: [] })
     expect(outside.seen).toEqual({ violations: [], errors: [], foreign: [] })
+  }, 180_000)
+
+  test('6(3)②: a file with a password is asked for it, where it is shown and among the holds, and then goes its way', async () => {
+    const { page } = await sit(clerkOutside, 'internet')
+    await page.goto(`${town.outer.origin('mihon')}/sanitization/send`)
+    await settle(page)
+    const locked = (text: string): Buffer =>
+      Buffer.from(
+        makeZip([{ name: '単価表.csv', bytes: Buffer.from('\uFEFF工種,単価\r\n'), password: { text, kind: 'aes' } }]),
+      )
+    await page.setInputFiles('input[type=file] >> nth=0', [
+      { name: '単価表.zip', mimeType: 'application/zip', buffer: locked('kumo-no-mine') },
+      { name: '歩掛表.zip', mimeType: 'application/zip', buffer: locked('natsu-no-yama') },
+    ])
+    await expect.poll(() => page.getByText('送り終えました').count(), { timeout: 30_000 }).toBe(2)
+    await page.getByRole('button', { name: '自分を加える' }).click()
+    await page.getByRole('textbox', { name: /^件名/u }).fill('単価表と歩掛表')
+    await page.getByRole('button', { name: '送る', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: '単価表と歩掛表' }).waitFor()
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+    await town.engine.worker?.idle()
+
+    const inside = await sit(clerk)
+    await inside.page.goto(`${town.origin('mihon')}/`)
+    await settle(inside.page)
+    await inside.page.getByRole('link', { name: 'パスワードを入れて開く：単価表.zip' }).click()
+    await inside.page.getByRole('heading', { level: 1, name: '単価表と歩掛表' }).waitFor()
+    await settle(inside.page)
+    await picture(inside.page, 'lgwan password asked')
+    expect(await flaws(inside.page)).toEqual([])
+    const card = inside.page.getByRole('article').filter({ hasText: '単価表.zip' })
+    const dialog = inside.page.getByRole('dialog')
+    await card.getByRole('button', { name: '単価表.zipのパスワードを入れる' }).click()
+    await dialog.getByLabel('パスワード', { exact: false }).first().fill('chigau')
+    await dialog.getByRole('button', { name: 'パスワードをもう一つ加える' }).click()
+    const second = dialog.locator('input[name="passwords/1"]')
+    await second.fill('kore-mo-chigau')
+    expect(await second.getAttribute('type')).toBe('password')
+    await picture(inside.page, 'lgwan password dialog')
+    expect(await flaws(inside.page, { reflows: false })).toEqual([])
+    await dialog.getByText('入力したパスワードを表示する').click()
+    expect(await second.getAttribute('type')).toBe('text')
+    await dialog.getByRole('button', { name: '開いて無害化する' }).click()
+    await card.getByText('入力されたパスワードでは開けませんでした。').waitFor({ timeout: 30_000 })
+    expect(await card.getByText('（2個）').count()).toBe(1)
+    await picture(inside.page, 'lgwan password wrong')
+    expect(await flaws(inside.page)).toEqual([])
+    await card.getByRole('button', { name: '単価表.zipのパスワードを入れる' }).click()
+    await dialog.locator('input[name="passwords"]').fill('kumo-no-mine')
+    await dialog.getByRole('button', { name: '開いて無害化する' }).click()
+    await card.getByRole('link', { name: '単価表.zipを受け取る' }).waitFor({ timeout: 30_000 })
+    await picture(inside.page, 'lgwan password right')
+
+    const above = await sit(head)
+    await above.page.goto(`${town.origin('mihon')}/sanitization/holds`)
+    await settle(above.page)
+    await picture(above.page, 'lgwan hold asks password')
+    expect(await flaws(above.page)).toEqual([])
+    await above.page.getByRole('button', { name: '歩掛表.zipのパスワードを入れる' }).click()
+    await above.page.getByRole('dialog').locator('input[name="passwords"]').fill('natsu-no-yama')
+    await above.page.getByRole('dialog').getByRole('button', { name: '開いて無害化する' }).click()
+    await above.page.getByText('歩掛表.zip', { exact: true }).waitFor({ state: 'detached', timeout: 30_000 })
+    const { body } = await clerk.get(`/sanitization/transfers/${id}`)
+    expect(body['list']).toMatchObject([{ state: 'delivered' }, { state: 'delivered' }])
+    expect(inside.seen).toEqual({ violations: [], errors: [], foreign: [] })
+    expect(above.seen).toEqual({ violations: [], errors: [], foreign: [] })
   }, 180_000)
 
   test('6(3)①・6(3)②: the my-number zone is no end; a file of grade 3B is refused by its article, before it is sent and when it is', async () => {

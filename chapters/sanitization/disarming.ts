@@ -1,19 +1,17 @@
 // The worker: takes files that no answer has come for yet, one after another, and never loses one that a killed process was at.
 import { availableParallelism } from 'node:os'
-import { sql } from 'kysely'
 import pg from 'pg'
-import type { Outcome } from '../../engines/disarm/src/contract.ts'
 import { defaultPolicy } from '../../engines/disarm/src/contract.ts'
 import type { Clock } from '../../kernel/clock.ts'
 import type { Database } from '../../kernel/db/database.ts'
 import { act } from '../../kernel/http/act.ts'
 import type { Context } from '../../kernel/http/chapter.ts'
-import { kindOf } from './contract.ts'
+import { answerFor, keepResult } from './answer.ts'
 import { daysAfter } from './day.ts'
 import { keep } from './kept.ts'
+import { forgetOld, nextGiven, open as openWith } from './opening.ts'
 import { draw, nextDrawing } from './pictures.ts'
 import type { Lent } from './port.ts'
-import { removedIn } from './report.ts'
 import { unlock } from './sealing/password.ts'
 import { sealedZip } from './sealing/zip.ts'
 import { retentionOf } from './settings.ts'
@@ -59,7 +57,10 @@ export async function startWorker(working: Working): Promise<Worker> {
       })
       .catch((error: unknown) => (ending.signal.aborted ? undefined : log('disarm worker', error)))
   }
-  const patrolling = setInterval(round, patrol)
+  const patrolling = setInterval(() => {
+    forgetOld(working.lent)
+    round()
+  }, patrol)
   round()
   return {
     idle: async () => {
@@ -72,6 +73,7 @@ export async function startWorker(working: Working): Promise<Worker> {
       ending.abort()
       clearInterval(patrolling)
       await running
+      working.lent.given.clear()
       await turns.end()
     },
   }
@@ -82,6 +84,9 @@ interface Next {
   readonly id: string
   readonly transfer_id: string
 }
+
+/** A file without an answer, or one whose passwords were given. */
+type Turn = Next | Pick<Next, 'id'>
 
 /** Files without an answer, and files of sealed take-outs without their zip; oldest first over all cities. */
 async function open({ database }: Working): Promise<readonly Next[]> {
@@ -118,10 +123,18 @@ async function drainFiles(working: Working, turns: pg.Client, signal: AbortSigna
   const failed = new Set<string>()
   for (;;) {
     const waiting = (await open(working)).filter(({ id }) => !failed.has(id))
-    if (waiting.length === 0) return
+    if (waiting.length === 0 && nextGiven(working.lent, failed) === undefined) return
+    // somebody sits before the screen who has typed a password: that file goes before the others
+    const take = (): Turn | undefined => {
+      const id = nextGiven(working.lent, failed)
+      return id === undefined ? waiting.shift() : { id }
+    }
     const lane = async (): Promise<void> => {
-      for (let next = waiting.shift(); next !== undefined && !signal.aborted; next = waiting.shift())
-        if (!(await takeTurn(next, working, { turns, signal }))) failed.add(next.id)
+      for (let next = take(); next !== undefined && !signal.aborted; next = take()) {
+        // until it is done nobody else of this process takes it: the lock does not part two lanes of one connection
+        failed.add(next.id)
+        if (await takeTurn(next, working, { turns, signal })) failed.delete(next.id)
+      }
     }
     await Promise.all(Array.from({ length: lanes }, lane))
     if (signal.aborted) return
@@ -133,20 +146,23 @@ const lanes = Math.max(2, availableParallelism())
 
 /** A file that fails by our own fault, or that another process is at, is left for a later round. */
 async function takeTurn(
-  next: Next,
+  next: Turn,
   working: Working,
   { turns, signal }: { readonly turns: pg.Client; readonly signal: AbortSignal },
 ): Promise<boolean> {
-  const name = `disarm ${next.id}`
+  const { id } = next
+  const name = `disarm ${id}`
   const got = await turns.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as got', [name])
   if (got.rows[0]?.got !== true) return false
   try {
-    return await work(next, working, signal)
+    if ('transfer_id' in next) return await work(next, working, signal)
+    const given = working.lent.given.get(id)
+    return given === undefined || given.passwords.length === 0 ? true : await openWith(id, given, { working, signal })
   } catch (error) {
-    if (!signal.aborted) working.log(`disarming of ${next.id}`, error)
+    if (!signal.aborted) working.log(`disarming of ${id}`, error)
     return false
   } finally {
-    working.lent.progress.delete(next.id)
+    working.lent.progress.delete(id)
     await turns.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name])
   }
 }
@@ -204,63 +220,4 @@ async function seal(file: FileRow, transfer: TransferRow, { lent, tenant }: { le
     tenant,
     sealedZip(lent.blobs.read(tenant, file.sha256), { name: file.name, password, at: transfer.at }),
   )
-}
-
-type Made = { readonly sha256: string; readonly bytes: number } | undefined
-
-async function keepResult(outcome: Outcome, { lent, tenant }: { lent: Lent; tenant: string }): Promise<Made> {
-  if (outcome.state === 'held') return undefined
-  const result = await lent.blobs.write(tenant, [outcome.bytes])
-  if (result.sha256 !== outcome.report.output?.sha256)
-    throw new Error('the engine’s result is not what its report says')
-  return result
-}
-
-interface Answering {
-  readonly outcome: Outcome
-  readonly made: Made
-  readonly context: Context
-}
-
-async function answerFor(file: FileRow, transfer: TransferRow, { outcome, made, context }: Answering): Promise<void> {
-  const { tx, now, record } = context
-  const { report } = outcome
-
-  const inputFormat = report.input.format
-  // what is too large is not read to its end: its digest is of the part that was
-  if (report.input.sha256 !== file.sha256 && report.hold?.code !== 'too-large')
-    throw new Error('the engine looked at other bytes than were sent')
-  const scanned = [report.scan.before, report.scan.after].find(
-    (scan) => scan.state === 'clean' || scan.state === 'infected',
-  )
-  await sql`insert into sanitization.outcome (file_id, state, kind, format, hold_code, hold_because, result_name, result_bytes, result_sha256, removed, report, isolation,
-      scan_before, scan_after, definitions, milliseconds, at)
-    values (${file.id}::uuid, ${outcome.state}, ${kindOf(inputFormat)}, ${inputFormat}, ${report.hold?.code ?? null}, ${report.hold?.because ?? null},
-      ${report.output?.name ?? null}, ${report.output?.bytes ?? null}, ${made?.sha256 ?? null}, ${removedIn(report)}, ${JSON.stringify(report)}::jsonb, ${report.isolation},
-      ${report.scan.before.state}, ${report.scan.after.state}, ${scanned !== undefined && 'definitions' in scanned ? scanned.definitions : null}, ${Math.round(report.milliseconds)}, ${now})`.execute(
-    tx,
-  )
-  const retention = await retentionOf(tx)
-  const until = daysAfter(
-    transfer.expires_on > context.today ? transfer.expires_on : context.today,
-    retention.resultDays,
-  )
-  if (made !== undefined) await keep(tx, { ...made, part: 'result', until, now, fileId: file.id })
-  await record({
-    kind: outcome.state === 'disarmed' ? 'sanitization.file-disarmed' : 'sanitization.file-held',
-    subject: { type: 'sanitization.file', id: file.id },
-    article: '6(3)②',
-    details: {
-      name: file.name,
-      format: inputFormat,
-      original: file.sha256,
-      result: made?.sha256 ?? null,
-      hold: report.hold,
-      engine: report.engine,
-      rules: report.rules,
-      isolation: report.isolation,
-      findings: report.findings.length,
-    },
-  })
-  await settle(transfer.id, context)
 }

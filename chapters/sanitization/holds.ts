@@ -4,8 +4,10 @@ import type { z } from 'zod'
 import type { Context } from '../../kernel/http/chapter.ts'
 import { notFound, Refusal } from '../../kernel/refusal.ts'
 import { namesOf } from '../organization/index.ts'
-import { decideHold, type HoldDecision, kindOf, type listHolds, readTransfer } from './contract.ts'
+import { type Asking, decideHold, type HoldDecision, kindOf, type listHolds, readTransfer } from './contract.ts'
 import { neverReleased, nextOf } from './holds.table.ts'
+import { askingsOf } from './passwords.ts'
+import type { Lent } from './port.ts'
 import { settle } from './settle.ts'
 import {
   type FileRow,
@@ -26,10 +28,11 @@ const pageSize = 50
 
 /** Files that wait for a decision, the oldest first; section heads see those of their units. */
 export async function holdsOf(
+  lent: Pick<Lent, 'given'>,
   { page }: z.output<typeof listHolds.query>,
   context: Context,
 ): Promise<z.input<typeof listHolds.reply>> {
-  const { tx, actor, now } = context
+  const { tx, actor } = context
   const seesAll = context.mayUse(readTransfer.right)
   const within = seesAll
     ? sql`true`
@@ -44,13 +47,19 @@ export async function holdsOf(
     ),
   )
   const names = await namesOf(tx, [...new Set([...transfers.values()].map((one) => one.from_person))])
+  const pairs = shown.flatMap((file) => {
+    const transfer = transfers.get(file.transfer_id)
+    return transfer === undefined ? [] : [{ file, transfer }]
+  })
+  const askings = await askingsOf(lent, pairs, context)
   return {
-    rows: shown.flatMap((file) => {
-      const transfer = transfers.get(file.transfer_id)
-      return transfer === undefined
-        ? []
-        : [toHold(file, transfer, { context, from: names.get(transfer.from_person) ?? '', now })]
-    }),
+    rows: pairs.map(({ file, transfer }) =>
+      toHold(file, transfer, {
+        context,
+        from: names.get(transfer.from_person) ?? '',
+        asking: askings.get(file.id) ?? null,
+      }),
+    ),
     total: files.length,
     page,
     size: pageSize,
@@ -60,8 +69,9 @@ export async function holdsOf(
 function toHold(
   file: FileRow,
   transfer: TransferRow,
-  { context, from, now }: { readonly context: Context; readonly from: string; readonly now: Date },
+  { context, from, asking }: { readonly context: Context; readonly from: string; readonly asking: Asking | null },
 ): z.input<typeof listHolds.reply>['rows'][number] {
+  const { now } = context
   const code = file.hold_code ?? ''
   const since = file.disarmed_at ?? now
   return {
@@ -83,6 +93,7 @@ function toHold(
     isOld: now.getTime() - since.getTime() > oldAfter,
     mayNot: mayNot(transfer, context),
     never: neverReleased[code] ?? null,
+    asking,
   }
 }
 

@@ -6,6 +6,20 @@ import type { Blobs } from '../../kernel/blob/blobs.ts'
 export interface DisarmRequest {
   readonly name: string
   readonly policy: Policy
+  /** For protected files: tried in order, in memory alone. */
+  readonly passwords?: readonly string[]
+}
+
+/** Passwords that a person has just given for one held file. */
+export interface Given {
+  /** Row that says who gave them. */
+  readonly attempt: string
+  readonly tenant: string
+  readonly transfer: string
+  /** Empty as soon as their job has begun. */
+  readonly passwords: readonly string[]
+  /** Moment of the process' own clock, in milliseconds. */
+  readonly since: number
 }
 
 export interface DisarmWatch {
@@ -54,5 +68,7 @@ export interface Lent {
   readonly key: string
   /** How far files have come that are being worked on right now, by id. */
   readonly progress: Map<string, number>
+  /** Passwords on their way to their one job, by file. INVARIANT (forgotten): they are nowhere but here, and gone when the job ends. */
+  readonly given: Map<string, Given>
   readonly post: Post
 }

@@ -14,6 +14,7 @@ import {
   type Transfer,
   type TransferSummary,
 } from './contract.ts'
+import { askingsOf } from './passwords.ts'
 import type { Lent } from './port.ts'
 import { segmentOf, standsAt, toFile } from './shown.ts'
 import {
@@ -110,7 +111,11 @@ async function summaries(
 }
 
 /** One transfer, for who is party to it; at the internet's listener only what was sent from there or taken out to there. */
-export async function showTransfer(lent: Pick<Lent, 'progress'>, id: string, context: Context): Promise<Transfer> {
+export async function showTransfer(
+  lent: Pick<Lent, 'progress' | 'given'>,
+  id: string,
+  context: Context,
+): Promise<Transfer> {
   const { tx, actor, segment } = context
   const transfer = await transferOf(tx, id)
   if (!context.may(resourceOf(transfer, actor)) || !standsAt(transfer, context)) throw notFound('この受渡し')
@@ -122,6 +127,11 @@ export async function showTransfer(lent: Pick<Lent, 'progress'>, id: string, con
   ]
   const names = await namesOf(tx, people)
   const receipts = await receiptsOf(files, context)
+  const askings = await askingsOf(
+    lent,
+    files.map((file) => ({ file, transfer })),
+    context,
+  )
   return {
     ...summary,
     note: transfer.note,
@@ -138,6 +148,7 @@ export async function showTransfer(lent: Pick<Lent, 'progress'>, id: string, con
         names,
         receipts: receipts.get(file.id) ?? [],
         progress: lent.progress.get(file.id) ?? null,
+        asking: askings.get(file.id) ?? null,
       }),
     ),
     may: {

@@ -8,6 +8,7 @@ import { makeEdition, showRules, tryOut } from './editions.ts'
 import { figuresOf } from './figures.ts'
 import { addFolder, endFolder, endKey, gatesOf, issueKey } from './gates.ts'
 import { decide, holdsOf } from './holds.ts'
+import { give } from './passwords.ts'
 import { declare, showNoScreen } from './no-screen.ts'
 import { candidates, sendingOf } from './people.ts'
 import type { Lent } from './port.ts'
@@ -35,8 +36,9 @@ export function routes(lent: Lent): Chapter {
     .serve(contract.readReport, ({ params }, context) => reportFile(params.id, context))
     .serve(contract.showPassword, ({ params }, context) => passwordOf(lent, params.id, context))
     .serve(contract.listWaiting, ({ query }, context) => waitingOf(query, context))
-    .serve(contract.listHolds, ({ query }, context) => holdsOf(query, context))
+    .serve(contract.listHolds, ({ query }, context) => holdsOf(lent, query, context))
     .serve(contract.decideHold, ({ params, body }, context) => decide(params.id, body, context))
+    .serve(contract.givePasswords, ({ params, body }, context) => give(lent, { id: params.id, ...body }, context))
     .serve(contract.readRules, (_, context) => showRules(context))
     .serve(contract.changeRules, ({ body }, context) => makeEdition(body, context))
     .serve(contract.tryRules, ({ body }, context) => tryOut(body.rules, context))

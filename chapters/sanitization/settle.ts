@@ -10,9 +10,13 @@ import { actorOf } from '../organization/index.ts'
 import { judgeCrossing, kindOf, type Standing, strictest } from './contract.ts'
 import { editionRules } from './editions.ts'
 import { keptOf } from './kept.ts'
+import { asksPassword } from './passwords.ts'
 import { routeFor } from './route.ts'
 import { insertRuling } from './ruling.ts'
 import { type FileRow, filesWhere, lockTransfer, type TransferRow, transferOf } from './store.ts'
+
+/** Kinds of tasks that a hold opens. */
+export const holdTasks = ['sanitization.hold', 'sanitization.password'] as const
 
 /** Kinds of 決裁 of this chapter. */
 export const proposalKinds = { inward: 'sanitization.inward', outward: 'sanitization.take-out' } as const
@@ -26,13 +30,17 @@ export async function settle(id: string, context: Context): Promise<Standing> {
   const transfer = await transferOf(context.tx, id)
   const files = await ruled(transfer, context)
   const isReady = files.every((file) => isPrepared(file, transfer))
-  const approval = isReady ? await approvalOf(transfer, files, context) : 'open'
+  const before: Approved = isReady
+    ? await approvalOf(transfer, files, context)
+    : { approval: 'open', covers: () => false }
   const mayPass = (file: FileRow): boolean =>
     (file.act === 'automatic' && (transfer.direction === 'inward' || isReady)) ||
-    (approval === 'granted' && (file.act === 'approve' || file.act === 'two-approvals'))
+    (before.approval === 'granted' && needsApproval(file) && before.covers(file))
   const passing = files.filter((file) => file.crossed_at === null && mayPass(file) && isPassable(file, transfer))
   for (const file of passing) await deliver(file, transfer, context)
   if (passing.length > 0) await tellRecipients(transfer, context)
+  const approval =
+    before.approval === 'granted' ? await askForTheRest(transfer, files, { before, context }) : before.approval
   const after = passing.length > 0 ? await filesWhere(context.tx, sql`f.transfer_id = ${id}::uuid`) : files
   const standing = standingAfter(transfer, after, { isReady, approval })
   await tellHolds(transfer, after, context)
@@ -68,21 +76,41 @@ async function ruled(transfer: TransferRow, context: Context): Promise<readonly 
 /** `none`: no file needs one. `open`: it circulates. `ended`: sent back, rejected or withdrawn. */
 type Approval = 'none' | 'open' | 'granted' | 'ended'
 
-async function approvalOf(transfer: TransferRow, files: readonly FileRow[], context: Context): Promise<Approval> {
-  const needing = files.filter(
-    (file) =>
-      (file.act === 'approve' || file.act === 'two-approvals') &&
-      file.decision !== 'discarded' &&
-      isPassable(file, transfer),
-  )
+interface Approved {
+  readonly approval: Approval
+  /** Was this file among those that approval was asked for? */
+  readonly covers: (file: FileRow) => boolean
+}
+
+const needsApproval = ({ act }: FileRow): boolean => act === 'approve' || act === 'two-approvals'
+
+async function approvalOf(transfer: TransferRow, files: readonly FileRow[], context: Context): Promise<Approved> {
   if (transfer.proposal_id !== null) {
     const [proposal] = await load(context.tx, [transfer.proposal_id])
     if (proposal === undefined) throw new Error('a transfer names a proposal that is not there')
     const { state } = standingOf(proposal)
-    return state === 'decided' ? 'granted' : state === 'circulating' ? 'open' : 'ended'
+    const named = proposal.body['files']
+    return {
+      approval: state === 'decided' ? 'granted' : state === 'circulating' ? 'open' : 'ended',
+      covers: ({ id }) => !Array.isArray(named) || named.includes(id),
+    }
   }
-  if (needing.length === 0) return 'none'
-  await ask(transfer, needing, context)
+  const needing = files.filter((file) => needsApproval(file) && isPassable(file, transfer))
+  if (needing.length > 0) await ask(transfer, needing, context)
+  return { approval: needing.length === 0 ? 'none' : 'open', covers: () => false }
+}
+
+/** What was opened by a password or released after the approval was asked for needs one of its own. */
+async function askForTheRest(
+  transfer: TransferRow,
+  files: readonly FileRow[],
+  { before, context }: { readonly before: Approved; readonly context: Context },
+): Promise<Approval> {
+  const rest = files.filter(
+    (file) => file.crossed_at === null && needsApproval(file) && isPassable(file, transfer) && !before.covers(file),
+  )
+  if (rest.length === 0) return 'granted'
+  await ask(transfer, rest, context)
   return 'open'
 }
 
@@ -101,7 +129,7 @@ async function ask(transfer: TransferRow, files: readonly FileRow[], context: Co
       title,
       article: '6(3)②',
       subjectId: transfer.id,
-      body: { transfer: transfer.id },
+      body: { transfer: transfer.id, files: files.map(({ id }) => id) },
       route,
     },
     { ...context, actor: applicant ?? { ...context.actor, personId: transfer.from_person } },
@@ -162,15 +190,29 @@ async function tellRecipients(transfer: TransferRow, context: Context): Promise<
     )
 }
 
-/** A hold waits for the section head of the sender's unit; it is settled by the decision. */
+/** A hold waits for the section head of the sender's unit, and for its sender where a password is asked; it is settled by the decision. */
 async function tellHolds(transfer: TransferRow, files: readonly FileRow[], context: Context): Promise<void> {
   for (const file of files) {
     if (file.state !== 'held') continue
     const subjectId = file.id
     if (file.decision !== null || file.act === 'refuse') {
-      await closeTasks({ kind: 'sanitization.hold', subjectId, because: '保留が片付いた' }, context)
+      for (const kind of holdTasks) await closeTasks({ kind, subjectId, because: '保留が片付いた' }, context)
       continue
     }
+    if (asksPassword(file))
+      await openTask(
+        {
+          kind: 'sanitization.password',
+          title: `パスワードを入れて開く：${file.name}`,
+          article: '6(3)②',
+          subjectId,
+          person: transfer.from_person,
+          dueOn: context.today,
+          place: `/sanitization/transfers/${transfer.id}`,
+        },
+        context,
+      )
+    else await closeTasks({ kind: 'sanitization.password', subjectId, because: 'ほかの理由で保留した' }, context)
     await openTask(
       {
         kind: 'sanitization.hold',

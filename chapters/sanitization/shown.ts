@@ -2,7 +2,7 @@
 import type { Report } from '../../engines/disarm/src/contract.ts'
 import type { Context } from '../../kernel/http/chapter.ts'
 import { Refusal } from '../../kernel/refusal.ts'
-import { type FileState, kindOf, kindOfName, segments, type TransferFile } from './contract.ts'
+import { type Asking, type FileState, kindOf, kindOfName, segments, type TransferFile } from './contract.ts'
 import { nextOf } from './holds.table.ts'
 import { linesOf, scanWords } from './report.ts'
 import type { FileRow, TransferRow } from './store.ts'
@@ -25,6 +25,7 @@ export interface Shown {
   readonly names: ReadonlyMap<string, string>
   readonly receipts: readonly { by: string; at: string }[]
   readonly progress: number | null
+  readonly asking: Asking | null
 }
 
 /** Where one file stands. */
@@ -42,8 +43,8 @@ export function stateOf(
 }
 
 /** A file with all that happened to it. */
-export function toFile(file: FileRow, { transfer, context, names, receipts, progress }: Shown): TransferFile {
-  const state = stateOf(file, transfer, context.today)
+export function toFile(file: FileRow, { transfer, context, names, receipts, progress, asking }: Shown): TransferFile {
+  const state = asking?.isTrying === true ? 'working' : stateOf(file, transfer, context.today)
   const isInside = context.segment === 'lgwan'
   return {
     id: file.id,
@@ -57,6 +58,7 @@ export function toFile(file: FileRow, { transfer, context, names, receipts, prog
     format: file.format,
     result: resultOf(file),
     hold: file.hold_code === null ? null : { code: file.hold_code, ...nextOf(file.hold_code, file.hold_because) },
+    asking,
     ruling:
       file.act === null
         ? null

@@ -81,7 +81,7 @@ export interface Playing {
 
 /**
  * An engine for tests of what stands around it: bytes that hold `EVIL` come back without it, a name that begins with `held`
- * or `virus` is held. What the real one does is shown by its own tests and by the journeys.
+ * or `virus` is held, `locked` asks for the password `opensesame`. What the real one does is shown by its own tests and by the journeys.
  */
 export function playedDisarmer({
   before,
@@ -99,13 +99,13 @@ export function playedDisarmer({
       scanner: scanner === 'clean' ? { state: 'ready', engine: 'clam', definitions } : { state: 'absent' },
     }),
     picture: async () => Buffer.from('89504e470d0a1a0a', 'hex'),
-    disarm: async (source, { name }, watch) => {
+    disarm: async (source, { name, passwords = [] }, watch) => {
       seen.push(name)
       await before?.(name)
       const parts: Uint8Array[] = []
       for await (const part of source) parts.push(part)
       watch?.onProgress?.(0.5)
-      return answerOf(Buffer.concat(parts), name, { isolation, scanner, definitions })
+      return answerOf(Buffer.concat(parts), name, { isolation, scanner, definitions, passwords })
     },
   }
 }
@@ -113,7 +113,12 @@ export function playedDisarmer({
 function answerOf(
   input: Buffer,
   name: string,
-  { isolation, scanner, definitions }: Required<Omit<Playing, 'before'>>,
+  {
+    isolation,
+    scanner,
+    definitions,
+    passwords,
+  }: Required<Omit<Playing, 'before'>> & { readonly passwords: readonly string[] },
 ): Outcome {
   const scan: Report['scan']['before'] =
     scanner === 'clean' ? { state: 'clean', engine: 'clam', definitions } : { state: 'absent' }
@@ -139,7 +144,11 @@ function answerOf(
       ? 'executable'
       : name.startsWith('held')
         ? 'unsupported-format'
-        : undefined
+        : name.startsWith('locked') && !passwords.includes('opensesame')
+          ? passwords.length === 0
+            ? 'password-needed'
+            : 'wrong-password'
+          : undefined
   if (code !== undefined)
     return {
       state: 'held',
@@ -192,7 +201,12 @@ export interface Gate {
   clock: Date
   ask(person: string, endpoint: { readonly id: string }, sent?: Sent): Promise<unknown>
   upload(person: string, name: string, content: string | Uint8Array, at?: Segment): Promise<string>
-  send(person: string, files: Readonly<Record<string, string>>, more?: object, at?: Segment): Promise<string>
+  send(
+    person: string,
+    files: Readonly<Record<string, string | Uint8Array>>,
+    more?: object,
+    at?: Segment,
+  ): Promise<string>
   show(person: string, id: string, at?: Segment): Promise<Transfer>
   stamp(person: string, proposal: string, act?: 'approved' | 'sent-back' | 'withdrawn' | 'resubmitted'): Promise<void>
   close(): Promise<void>
@@ -216,6 +230,7 @@ export async function openGate(
     disarmer: disarmer ?? undefined,
     key,
     progress: new Map(),
+    given: new Map(),
     post: { port: null, wake: () => undefined },
   }
   const faults: unknown[] = []

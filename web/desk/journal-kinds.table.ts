@@ -49,6 +49,10 @@ export const kindWords: Readonly<Record<string, Words>> = {
   'sanitization.crossed': { ja: 'ファイルが領域を越えた', en: 'File crossed' },
   'sanitization.hold-released': { ja: '保留したファイルを確かめて通した', en: 'Held file released' },
   'sanitization.hold-discarded': { ja: '保留したファイルを通さずに破棄した', en: 'Held file put away' },
+  'sanitization.passwords-given': {
+    ja: '保留したファイルのパスワードを入れた（パスワードは残さない）',
+    en: 'Passwords of a held file given (not kept)',
+  },
   'sanitization.rules-set': { ja: '受渡しの規則を定めた', en: 'Rules of crossing set' },
   'sanitization.retention-changed': { ja: '受渡しの保存期間を改めた', en: 'Retention changed' },
   'sanitization.content-erased': { ja: '保存期間を過ぎた内容を消去した', en: 'Content erased on time' },

@@ -130,6 +130,7 @@ const conflict = {
 
 /** A session of 見本市 as the server gives it. */
 export const session = {
+  segment: 'lgwan',
   tenant: { name: '見本市', slug: 'mihon' },
   stage: 'full',
   person: { id: idOf(800), name: '見本 花子', unit: '情報政策課', posts: ['統括情報セキュリティ責任者'] },

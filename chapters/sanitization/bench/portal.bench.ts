@@ -52,6 +52,7 @@ export async function bench(): Promise<BenchRow[]> {
       },
       key,
       progress: new Map(),
+      given: new Map(),
       post: { port: null, wake: () => undefined },
     }
     const worker = await startWorker({ database, lent, clock: () => new Date(), log: console.error })

@@ -1,6 +1,7 @@
 // Held files: who answers for them, and with what. The second limb of 2(12): "or made sure that it holds nothing dangerous".
 import { z } from 'zod'
 import { endpoint } from '../../../kernel/contract/endpoint.ts'
+import { Asking } from './password.ts'
 import { article } from './rules.ts'
 import { directions, fileKinds } from './terms.ts'
 
@@ -26,6 +27,8 @@ export const Hold = z.object({
   mayNot: z.string().nullable(),
   /** Why nobody may release it; null where a release is possible. */
   never: z.object({ ja: z.string(), en: z.string() }).nullable(),
+  /** Set where the file waits for a password. */
+  asking: Asking.nullable(),
 })
 export type Hold = z.infer<typeof Hold>
 

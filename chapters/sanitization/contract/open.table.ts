@@ -1,4 +1,5 @@
 // What is answered at the internet segment's listener. Deny by default: everything else does not exist there.
+import { givePasswords } from './password.ts'
 import {
   beginUpload,
   completeUpload,
@@ -22,4 +23,5 @@ export const openToInternet: ReadonlySet<string> = new Set([
   readSending.id,
   findRecipients.id,
   downloadFile.id,
+  givePasswords.id,
 ])

@@ -11,8 +11,8 @@ const allowed = [
 /** 2(12), 6(3)②: screen-transfer services between the two segments, with product and owner. */
 export const screenServiceLedger = defineLedger({
   id: 'sanitization.screen_service',
-  title: { ja: '画面転送の台帳', en: 'Screen-transfer services' },
-  one: { ja: '画面転送', en: 'Screen-transfer service' },
+  title: { ja: '画面転送の台帳', en: 'Screen transfer' },
+  one: { ja: '画面転送', en: 'Service' },
   article: '6(3)②',
   path: '/sanitization/screen-services',
   name: 'name',

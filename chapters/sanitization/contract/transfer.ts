@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { endpoint } from '../../../kernel/contract/endpoint.ts'
 import { confidentialities } from '../../preamble/grades.ts'
 import { zones } from '../../preamble/zones.ts'
+import { Asking } from './password.ts'
 import { acts, article } from './rules.ts'
 import { directions, fileKinds, fileStates, segments, standings } from './terms.ts'
 
@@ -108,6 +109,8 @@ export const TransferFile = z.object({
   format: z.string().nullable(),
   result: z.object({ name: z.string(), bytes: z.int(), sha256: z.string() }).nullable(),
   hold: z.object({ code: z.string(), because: Said, next: Said }).nullable(),
+  /** Set where the file waits for a password. */
+  asking: Asking.nullable(),
   ruling: z.object({ act: z.enum(acts), because: z.string(), sealed: z.boolean() }).nullable(),
   removed: z.int(),
   report: z

@@ -185,6 +185,22 @@ describe('6(3)②: nothing accepted is lost, nothing is repeated in silence', ()
     await outside.close()
   })
 
+  test('6(3)②: LMTP tells what became of every recipient', async () => {
+    const store = await openInside({ lmtp: true })
+    await room.settings({ inside: { host: '127.0.0.1', port: store.port, protocol: 'lmtp', tls: 'never' } })
+    clockForward(1)
+    store.answer = (recipient) => (recipient.startsWith('full') ? { code: 452, text: 'mailbox full' } : undefined)
+    await send('二つの受信箱', { to: ['tanaka@city.mihon.example', 'full@city.mihon.example'] })
+    await room.gateway.idle()
+    expect(store.got.map(({ recipients }) => recipients)).toEqual([['tanaka@city.mihon.example']])
+    expect(await one('二つの受信箱')).toMatchObject({ state: 'waiting' })
+    await room.settings({})
+    clockForward(2)
+    await room.gateway.idle()
+    expect(inside.got.map(({ recipients }) => recipients)).toEqual([['full@city.mihon.example']])
+    await store.close()
+  })
+
   test('6(3)②: after the time to give up nothing is tried again', () => {
     const receivedAt = new Date('2026-11-23T00:00:00Z')
     const at = (hours: number): Date => new Date(receivedAt.getTime() + hours * 3_600_000)

@@ -31,11 +31,12 @@ export interface Inside {
   close(): Promise<void>
 }
 
-/** A mail server of the city hall. */
-export async function openInside(): Promise<Inside> {
+/** A mail server of the city hall, by SMTP or LMTP. */
+export async function openInside({ lmtp = false } = {}): Promise<Inside> {
   const got: Got[] = []
   const inside: { answer: Inside['answer']; end: Inside['end'] } = { answer: () => undefined, end: 'accept' }
   const server = new SMTPServer({
+    lmtp,
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,

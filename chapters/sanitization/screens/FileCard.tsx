@@ -12,14 +12,14 @@ import { ProgressBar } from '../../../web/kit/ProgressBar.tsx'
 import { TextLink } from '../../../web/kit/TextLink.tsx'
 import { downloadFile, readReport, type TransferFile } from '../contract.ts'
 import { Findings } from './Findings.tsx'
+import { LastAttempt, PasswordButton } from './PasswordAsked.tsx'
 import { Pictures } from './Pictures.tsx'
 import { FileChip } from './Standing.tsx'
-import { transferWords } from './words.table.ts'
+import { passwordWords, transferWords } from './words.table.ts'
 
 /** One file: what became of it, and why. */
 export function FileCard({ file, mayDecide }: { readonly file: TransferFile; readonly mayDecide: boolean }): ReactNode {
   const words = useWords(transferWords)
-  const said = useSaid()
   const { result } = file
   return (
     <article className="grid gap-3 rounded-8 border border-solid-gray-420 bg-white px-4 py-3 print:break-inside-avoid">
@@ -53,22 +53,48 @@ export function FileCard({ file, mayDecide }: { readonly file: TransferFile; rea
           {...(file.progress === null ? { note: words.queue } : { value: file.progress, max: 1 })}
         />
       )}
-      {file.hold !== null && file.decision === null && (
-        <Notice
-          tone={file.state === 'refused' ? 'error' : 'warning'}
-          title={said(file.hold.because)}
-          actions={
-            mayDecide && file.state === 'held' ? (
-              <TextLink to="/sanitization/holds">{words.toHolds}</TextLink>
-            ) : undefined
-          }
-        >
-          <p>{said(file.hold.next)}</p>
-        </Notice>
-      )}
+      {file.hold !== null && file.decision === null && <Held file={file} hold={file.hold} mayDecide={mayDecide} />}
       {file.decision !== null && <Decision decision={file.decision} />}
-      {file.report !== null && file.state !== 'held' && <Report file={file} report={file.report} />}
+      {file.report !== null && file.state !== 'held' && file.asking === null && (
+        <Report file={file} report={file.report} />
+      )}
     </article>
+  )
+}
+
+/** Why it is held and what to do; asks for the password where one may open it. */
+function Held({
+  file,
+  hold,
+  mayDecide,
+}: {
+  readonly file: TransferFile
+  readonly hold: NonNullable<TransferFile['hold']>
+  readonly mayDecide: boolean
+}): ReactNode {
+  const words = useWords(transferWords)
+  const asked = useWords(passwordWords)
+  const said = useSaid()
+  const { asking } = file
+  const isTrying = asking?.isTrying === true
+  const mayOpen = asking !== null && asking.mayGive
+  const decides = mayDecide && file.state === 'held'
+  return (
+    <Notice
+      tone={file.state === 'refused' ? 'error' : isTrying ? 'information' : 'warning'}
+      title={isTrying ? asked.trying : said(hold.because)}
+      actions={
+        decides || mayOpen ? (
+          <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            {asking !== null && <PasswordButton file={file} asking={asking} />}
+            {decides && <TextLink to="/sanitization/holds">{words.toHolds}</TextLink>}
+          </span>
+        ) : undefined
+      }
+    >
+      {!isTrying && <p>{said(hold.next)}</p>}
+      {asking !== null && <LastAttempt asking={asking} />}
+    </Notice>
   )
 }
 

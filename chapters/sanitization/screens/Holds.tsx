@@ -12,7 +12,9 @@ import { Empty, ErrorState, Loading } from '../../../web/kit/States.tsx'
 import { Table } from '../../../web/kit/Table.tsx'
 import { TextLink } from '../../../web/kit/TextLink.tsx'
 import { type Hold, listHolds } from '../contract.ts'
+import { useAgainWhile } from './following.ts'
 import { HoldDialog } from './HoldDialog.tsx'
+import { LastAttempt, PasswordButton } from './PasswordAsked.tsx'
 import { holdWords } from './words.table.ts'
 
 /** 2(12), 6(3)②: what could not be disarmed, why, and who decides on it. */
@@ -22,6 +24,7 @@ export function Holds(): ReactNode {
   const page = Math.max(1, Number(search['page']) || 1)
   const { data, error, refetch } = useAnswer(listHolds, { query: { page } })
   const [open, setOpen] = useState<Hold | undefined>()
+  useAgainWhile(data?.rows.some(({ asking }) => asking?.isTrying === true) === true, refetch)
   return (
     <Page title={words.title} {...(data === undefined ? {} : { note: words.note(data.total) })}>
       {error !== null && <ErrorState error={error} onRetry={() => void refetch()} />}
@@ -72,7 +75,7 @@ function HoldTable({
             </div>
           ),
         },
-        { key: 'because', head: words.reason, cell: (one) => said(one.never ?? one.because) },
+        { key: 'because', head: words.reason, cell: (one) => <Reason hold={one} /> },
         { key: 'next', head: words.next, cell: (one) => said(one.next) },
         { key: 'from', head: words.from, cell: (one) => `${one.from}（${one.unit}）` },
         {
@@ -89,16 +92,30 @@ function HoldTable({
         {
           key: 'decide',
           head: words.decide,
-          cell: (one) =>
-            one.mayNot === null ? (
-              <Button size="sm" aria-label={words.decideOf(one.name)} onPress={() => onDecide(one)}>
-                {words.decide}
-              </Button>
-            ) : (
-              <span className="text-dns-14N-130 text-solid-gray-700">{one.mayNot}</span>
-            ),
+          cell: (one) => (
+            <div className="grid justify-items-start gap-2">
+              {one.asking !== null && <PasswordButton file={one} asking={one.asking} size="sm" />}
+              {one.mayNot === null ? (
+                <Button size="sm" aria-label={words.decideOf(one.name)} onPress={() => onDecide(one)}>
+                  {words.decide}
+                </Button>
+              ) : (
+                <span className="text-dns-14N-130 text-solid-gray-700">{one.mayNot}</span>
+              )}
+            </div>
+          ),
         },
       ]}
     />
+  )
+}
+
+function Reason({ hold }: { readonly hold: Hold }): ReactNode {
+  const said = useSaid()
+  return (
+    <div className="grid gap-1">
+      <span>{said(hold.never ?? hold.because)}</span>
+      {hold.asking !== null && <LastAttempt asking={hold.asking} />}
+    </div>
   )
 }

@@ -203,6 +203,61 @@ export const approvalWords = {
   },
 } as const
 
+export const passwordWords = {
+  give: { ja: 'パスワードを入れる', en: 'Enter the password' },
+  giveOf: {
+    ja: (name: string) => `${name}のパスワードを入れる`,
+    en: (name: string) => `Enter the password of ${name}`,
+  },
+  field: {
+    ja: (n: number) => (n === 1 ? 'パスワード' : `パスワード（${n}個目）`),
+    en: (n: number) => (n === 1 ? 'Password' : `Password ${n}`),
+  },
+  add: { ja: 'パスワードをもう一つ加える', en: 'Add another password' },
+  show: { ja: '入力したパスワードを表示する', en: 'Show what is typed' },
+  notKept: {
+    ja: 'パスワードは、このファイルを一度開くためだけに使い、保存しません。',
+    en: 'The passwords are used to open this file once, and are not kept.',
+  },
+  left: {
+    ja: (n: number) => `誰がいつ何個入れたかだけが、記録簿に残ります。試せるのは、一時間にあと${n}回です。`,
+    en: (n: number) => `The journal says only who gave how many and when. ${n} attempts are left within the hour.`,
+  },
+  several: {
+    ja: (n: number) => `中のファイルごとにパスワードが違うときは、${n}個まで加えられます。順に試します。`,
+    en: (n: number) => `Where files inside have passwords of their own, add up to ${n}; they are tried in turn.`,
+  },
+  open: { ja: '開いて無害化する', en: 'Open and disarm' },
+  cancel: { ja: 'やめる', en: 'Cancel' },
+  accepted: {
+    ja: 'パスワードを受け取りました。結果はこの画面に出ます',
+    en: 'Passwords taken. What comes of them shows here',
+  },
+  trying: { ja: '入れられたパスワードで開いて、無害化しています。', en: 'Being opened with the passwords given.' },
+  last: {
+    ja: (by: string, n: number) => `最後に入れた人：${by}（${n}個）`,
+    en: (by: string, n: number) => `Last given by ${by} (${n})`,
+  },
+  results: {
+    ja: (result: string) =>
+      ({
+        held: '開けませんでした。',
+        failed: '無害化が途中で終わりました。パスワードはもう一度入れてください。',
+        lost: '確かめる前に仕組みが止まりました。パスワードはもう一度入れてください。',
+      })[result] ?? '',
+    en: (result: string) =>
+      ({
+        held: 'It did not open.',
+        failed: 'Disarming did not end. Enter the passwords again.',
+        lost: 'The service stopped before it was tried. Enter the passwords again.',
+      })[result] ?? '',
+  },
+  noneLeft: {
+    ja: 'この一時間に試せる回数（10回）を使い切りました。送った人に確かめて、一時間後にもう一度入れてください。',
+    en: 'The ten attempts of this hour are used. Ask the sender and try again in an hour.',
+  },
+} as const
+
 export const holdWords = {
   title: { ja: '保留しているファイル', en: 'Held files' },
   note: { ja: (n: number) => `${n}件`, en: (n: number) => `${n} files` },
@@ -403,7 +458,7 @@ export const gateWords = {
 } as const
 
 export const screenWords = {
-  declare: { ja: '画面転送を使っていないと申告する', en: 'Declare that no screen transfer is in use' },
+  declare: { ja: '画面転送を使っていないと申告する', en: 'Declare it unused' },
   declareText: {
     ja: '申告は一年のあいだ有効で、点検の根拠になります。',
     en: 'It holds for a year and is evidence for the checks.',

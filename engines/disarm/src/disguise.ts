@@ -70,12 +70,12 @@ function areKin(one: Format, other: Format): boolean {
 
 /**
  * Systems of the office write tables of text or HTML and call them .xls, and writers save under another writer's ending: what is
- * rebuilt leaves under its own name, so nobody is deceived. A picture or a paper that is an archive or an office file stays held.
+ * rebuilt leaves under its own name, so nobody is deceived. A picture that is an office file, or a paper that is an archive, stays held.
  */
 const isHarmlessly = (claimed: Format, format: Format): boolean =>
   isDocument(claimed) && (isText(format) || isDocument(format))
 const isDocument = (format: Format): boolean => documents.test(formatRows[format].family)
-const documents = /^(document|workbook|slides|drawing|pdf)$/
+const documents = /^(document|workbook|slides|drawing|pdf|calendar|mail|web)$/
 
 const isText = (format: Format): boolean =>
   (['text', 'web', 'mail', 'calendar', 'cad'].includes(formatRows[format].family) &&

@@ -31,6 +31,9 @@ async function convert(job: Job): Promise<Rebuilt> {
   const name = `${job.name.replace(/\.[A-Za-z]{2,4}$/, '')}.${to}`
   const made = await job.inner(converted, name)
   if (made.state === 'held') throw new Held(made.code, job.name, `after conversion to ${to}: ${made.because}`)
+  // a converter that answers with something else has failed, however harmless it is
+  if (made.format !== to)
+    throw new Held('converter-failed', job.name, `the conversion to ${to} came out as ${made.format}`)
   job.found({ code: 'converted', where: job.name, act: 'converted', detail: `${job.format} → ${to}`, visible: true })
   return { bytes: made.bytes, format: made.format, extension: made.format }
 }

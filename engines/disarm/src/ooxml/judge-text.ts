@@ -14,10 +14,12 @@ export function judgeText(text: string, policy: Policy, say: Say): void {
   for (const [, raw = ''] of text.matchAll(formulas)) judgeFormulaText(decode(raw), policy, say)
   judgeFields(text, policy, say)
   if (policy.authors === 'drop') {
-    for (const [, who = ''] of text.matchAll(
-      /\s(?:w:author|w15:author|displayName)="([^"]+)"|<(?:author|dc:creator|cp:lastModifiedBy|Company|Manager)>([^<]+)</g,
-    ))
+    for (const [, author, person, name] of text.matchAll(
+      /\s(?:w:author|w15:author)="([^"]+)"|<(?:\w+:)?person\s[^>]*?displayName="([^"]+)"|<author>([^<]+)</g,
+    )) {
+      const who = author ?? person ?? name ?? ''
       if (who !== '' && !/^作成者\d*$/.test(who)) say('personal-metadata', who)
+    }
     for (const [tag] of text.matchAll(/<(dc:creator|cp:lastModifiedBy|Company|Manager)>[^<]+</g))
       say('personal-metadata', tag)
   }
@@ -69,7 +71,9 @@ function judgeFields(text: string, policy: Policy, say: Say): void {
   for (const [, type, code, simple] of text.matchAll(pieces)) {
     if (simple !== undefined) judge(decode(simple))
     const field = open[open.length - 1]
-    if (code !== undefined && field !== undefined && !field.done) field.code += decode(code)
+    // inside the result of a field that stands in another's code, it is the other's code
+    const reading = open.findLast(({ done }) => !done)
+    if (code !== undefined && reading !== undefined) reading.code += decode(code)
     else if (code !== undefined && code.trim() !== '') say('field-code', code)
     if (type === 'begin') open.push({ code: '', done: false })
     if ((type === 'separate' || type === 'end') && field !== undefined && !field.done) {

@@ -99,6 +99,7 @@ function judgeRelationships(name: string, text: string, { context, say }: Look):
       else if (!/^(#|https?:\/\/[^\\\s@/]+([/?#][^\\\s]*)?$|mailto:[^\\\s]+$)/.test(target))
         say(name, 'link-removed', target)
       else if (context.policy.links === 'text' && !target.startsWith('#')) say(name, 'link-removed', target)
-    } else if (/[:\\]|^\/\//.test(target)) say(name, 'external-link', target)
+    } else if (target.startsWith('#') ? target.includes('\\') : /[:\\]|^\/\//.test(target))
+      say(name, 'external-link', target)
   }
 }

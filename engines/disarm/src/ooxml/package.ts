@@ -91,7 +91,7 @@ function readRelationships(bytes: Uint8Array, source: string, where: string): re
     found.set(id, {
       id,
       type: shortType(attributes.get('Type') ?? ''),
-      target: external ? target : resolve(source, target),
+      target: external || target.startsWith('#') ? target : resolve(source, target),
       external,
     })
   })

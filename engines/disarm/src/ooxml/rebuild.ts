@@ -90,7 +90,9 @@ class Builder {
         'office/core-properties': 'core',
         'office/extended-properties': 'app',
       }[relation.type]
-      if (kind !== undefined && this.source.has(relation.target)) {
+      // readers take the first of several; the others would change places when it is read again
+      const isFirst = !roots.some((root) => root.kind === kind)
+      if (kind !== undefined && isFirst && this.source.has(relation.target)) {
         const type = kind === 'core' ? 'package/core-properties' : 'office/extended-properties'
         const target = this.plan(relation.target, kind).name
         roots.push({ id: `rId${roots.length + 1}`, type, target, external: false, kind })
@@ -222,7 +224,12 @@ class Builder {
     relation: Relationship,
     base: Pick<Linked, 'id' | 'type' | 'external'>,
   ): Linked | null {
-    if (!relation.external) return relation.target === '' ? null : { ...base, kind: 'link', target: relation.target }
+    if (!relation.external) {
+      // a place in this document stands; anything else would be a file beside the package
+      if (relation.target.startsWith('#')) return { ...base, kind: 'link', target: relation.target.replace(/\\/g, '') }
+      if (relation.target !== '') this.ledger.note(source, 'link-to-file', relation.target)
+      return null
+    }
     if (relation.target.startsWith('#'))
       return { ...base, kind: 'link', target: relation.target.replace(/[\\:]/g, ''), external: true }
     const verdict = judgeLink(relation.target)

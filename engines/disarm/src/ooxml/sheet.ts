@@ -108,11 +108,15 @@ function workbookHooks(
   }
   return {
     'x:sheet': {
-      open(element) {
+      open(element, walk) {
         const kept = links.has(element.attributes.get('r:id') ?? '')
         session.sheets.push(kept)
-        if (!kept) session.refusedSheets.add((element.attributes.get('name') ?? '').toLowerCase())
-        return 'keep'
+        if (kept) return 'keep'
+        const name = element.attributes.get('name') ?? ''
+        session.refusedSheets.add(name.toLowerCase())
+        // a sheet without a part: what is left of a macro module
+        if (element.attributes.get('r:id') === '') walk.found('xlm-macro', `sheet ${name}`)
+        return 'drop'
       },
     },
     'x:definedName': {
