@@ -105,9 +105,10 @@ function coreText(count: number): readonly { readonly file: string; readonly tex
 }
 
 function edgeOf(at: number, zones: number): Device {
-  const text = firewallText(50, Math.max(zones, 2), 4, at + 1)
-    .replaceAll(/ -i z\d+/g, '')
-    .replace(':FORWARD DROP', ':FORWARD DROP')
+  // Rules of its own and some that all have, so that something passes from end to end.
+  const own = firewallText(35, Math.max(zones, 2), 4, at + 2)
+  const common = firewallText(15, Math.max(zones, 2), 4, 1).split('\n').slice(5, -2).join('\n')
+  const text = own.replace('COMMIT', `${common}\nCOMMIT`).replaceAll(/ -i z\d+/g, '')
   const addresses = `1: lan: <UP>\n    inet 10.${at % 256}.${at >= 256 ? 128 : 0}.1/16\n2: up: <UP>\n    inet ${wire(at)}.2/30`
   const parsed = parseLinuxHost(`edge${at}`, [
     { file: `edge${at}.rules`, text },

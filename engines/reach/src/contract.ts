@@ -92,8 +92,8 @@ export interface Witness {
   readonly to: string
   readonly hops: readonly Hop[]
   /** `stopped`: only for `explain`; where it ended and by what. */
-  readonly end:
-    | { readonly state: 'delivered' }
+  readonly end: /** `takenBy`: the device at whose own address the packet ended; without it, a host of the zone has it. */
+    | { readonly state: 'delivered'; readonly takenBy?: string }
     | { readonly state: 'stopped'; readonly at: string; readonly rule?: Rule; readonly because: string }
   /** Replayed by the slow specification with the same result; a witness that is not is never shown. */
   readonly isReplayed: true

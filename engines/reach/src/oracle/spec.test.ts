@@ -12,6 +12,8 @@ import { travel } from './travel.ts'
 
 const isFull = process.env['SEKISHO_FULL'] === '1'
 const count = isFull ? 20_000 : 120
+/** Networks that once disagreed: a packet untracked by a rule is so for the rules after it. */
+const found = [30_208, 30_508]
 
 const sourcePorts = [1024, 2000, 2001]
 const ports = [22, 80]
@@ -238,7 +240,8 @@ describe('sets and the slow specification agree', () => {
     let packets = 0
     let delivered = 0
     const disagreements: string[] = []
-    for (let seed = 1; seed <= count && disagreements.length < 10; seed++) {
+    for (const seed of [...found, ...Array.from({ length: count }, (_, at) => at + 1)]) {
+      if (disagreements.length >= 10) break
       const random = randomOf(seed * 7919)
       const network = networkOf(random)
       const workshop = workshopOf([network], [])

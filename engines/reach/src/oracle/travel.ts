@@ -1,7 +1,7 @@
 // One concrete packet through the network, device by device. Shares the wires with the prover and nothing else.
 import type { Hop, Network, Packet, Witness } from '../contract.ts'
 import type { AddressRange, Device, Route, Rule } from '../model.ts'
-import { portKey, type Segment, type Topology } from '../prove/topology.ts'
+import { isRouted, portKey, type Segment, type Topology } from '../prove/topology.ts'
 import { type DeviceEnd, type Mode, treat } from './device.ts'
 import { type Inner, innerOf, packetOf } from './packet.ts'
 
@@ -20,6 +20,8 @@ export interface Arrival {
   readonly hops: readonly Hop[]
   /** Zones that it arrived in; none where it was stopped. */
   readonly zones: readonly string[]
+  /** The device that took it for itself. */
+  readonly takenBy?: string
   readonly stopped?: { readonly at: string; readonly rule?: Rule; readonly because: string }
 }
 
@@ -37,11 +39,19 @@ export function* travel(journey: Journey, from: string, packet: Packet): Generat
     const segment = journey.topology.segments.get(portKey(port.device, port.interface))
     for (const member of segment?.members ?? []) {
       const key = portKey(member.device, member.interface)
-      if (entered.has(key) || journey.without?.has(member.device) === true) continue
+      const isEntered = entered.has(key) || journey.without?.has(member.device) === true
+      if (isEntered || !routes(journey.network, member)) continue
       entered.add(key)
       yield* at(journey, budget, { ...member, packet: innerOf(packet), hops: [], from })
     }
   }
+}
+
+/** The wire's switch ports do not route; the interface of their VLAN does. */
+function routes(network: Network, port: { readonly device: string; readonly interface: string }): boolean {
+  const device = network.devices.find(({ name }) => name === port.device)
+  const own = device?.interfaces.find(({ name }) => name === port.interface)
+  return own !== undefined && isRouted(own)
 }
 
 interface Budget {
@@ -86,7 +96,7 @@ function* at(journey: Journey, budget: Budget, place: Place): Generator<Arrival>
         zones: [],
         stopped: { at: device.name, because: end.because, ...(end.rule === undefined ? {} : { rule: end.rule }) },
       }
-    else if (end.end === 'local') yield { hops, zones: zonesOf(journey, end.packet, place.from) }
+    else if (end.end === 'local') yield { hops, zones: zonesOf(journey, end.packet, place.from), takenBy: device.name }
     else yield* onward(journey, budget, { ...place, hops }, end)
   }
 }
@@ -171,7 +181,12 @@ export function witnessOf(packet: Packet, from: string, to: string, arrival: Arr
     from,
     to,
     hops: arrival.hops,
-    end: arrival.stopped === undefined ? { state: 'delivered' } : { state: 'stopped', ...arrival.stopped },
+    end: endOf(arrival),
     isReplayed: true,
   }
+}
+
+function endOf({ stopped, takenBy }: Arrival): Witness['end'] {
+  if (stopped !== undefined) return { state: 'stopped', ...stopped }
+  return takenBy === undefined ? { state: 'delivered' } : { state: 'delivered', takenBy }
 }

@@ -1,19 +1,22 @@
 // What a filter chain does to every packet at once. Rules are combined as a tree, not one after another: a changed rule
 // costs only its branch, and a chain of 10,000 rules is decided in a fraction of the time.
 import type { Chain, Condition, Device, Rule } from '../model.ts'
-import { type Match, matchOf, type Names, placesOf } from '../space/match.ts'
-import { all, none, type Set, type Space } from '../space/space.ts'
+import { final, type Marks } from '../space/bdd.ts'
+import { type Match, matchOf, type Names, placesOf, plainMatch } from '../space/match.ts'
+import { all, forgetting, none, type Set, type Space } from '../space/space.ts'
 
 /** `permissive` takes an unknown condition for whatever lets more through; `strict` for whatever lets less. */
 export type Closure = 'permissive' | 'strict'
 
-/** Packets that a run of rules accepts, sends back to the caller, marks untracked, or surely decides one way or the other. */
-export interface Effect {
-  readonly accepts: Set
-  readonly returns: Set
-  readonly untracks: Set
-  readonly decides: Set
-}
+/**
+ * What a run of rules does with each packet, as marks: it may accept it, send it back to the caller, mark it untracked; and
+ * surely decide one way or the other, so that later rules have no say.
+ */
+export type Effect = Marks
+const accepts = 1
+const returns = 2
+const untracks = 4
+const decides = final
 
 /** Nested jumps; deeper ones are a loop, which the kernel refuses to load. */
 const deepest = 64
@@ -22,7 +25,8 @@ const deepest = 64
 export class Effects {
   readonly space: Space
   readonly closure: Closure
-  readonly #pairs: Map<string, Effect> = new Map()
+  readonly #turns: Map<string, Effect> = new Map()
+  readonly #leaves: Map<string, Effect> = new Map()
   readonly #matches: Map<string, Match>
 
   constructor(space: Space, closure: Closure, matches: Map<string, Match> = new Map()) {
@@ -33,8 +37,8 @@ export class Effects {
 
   /** Every set that must survive a collection. */
   *roots(): Iterable<Set> {
-    for (const { accepts, returns, untracks, decides } of this.#pairs.values())
-      yield* [accepts, returns, untracks, decides]
+    yield* this.#turns.values()
+    yield* this.#leaves.values()
     for (const { sure, may } of this.#matches.values()) yield* [sure, may]
   }
 
@@ -47,36 +51,115 @@ export class Effects {
     return made
   }
 
-  /** `first`, then `second` for what it left. */
-  inTurn(first: Effect, second: Effect): Effect {
-    const key = `${first.accepts},${first.returns},${first.untracks},${first.decides};${second.accepts},${second.returns},${second.untracks},${second.decides}`
-    const known = this.#pairs.get(key)
+  /** The marks on the packets that match. */
+  leaf(names: Names, conditions: readonly Condition[], marks: Marks): Effect {
+    const key = `${marks} ${keyOf(names, conditions)}`
+    const known = this.#leaves.get(key)
     if (known !== undefined) return known
     const { d } = this.space
-    // What all of `first` accepts need not be taken from `second` before the two are joined.
-    const isPlain = first.accepts === first.decides
-    const made: Effect = {
-      accepts: d.or(first.accepts, isPlain ? second.accepts : d.minus(second.accepts, first.decides)),
-      returns: d.or(first.returns, d.minus(second.returns, first.decides)),
-      untracks: d.or(first.untracks, d.minus(second.untracks, first.decides)),
-      decides: d.or(first.decides, second.decides),
+    const plain = plainMatch(this.space, names, conditions, marks)
+    let made = plain
+    if (made === undefined) {
+      const { sure, may } = this.match(names, conditions)
+      const [hit, decided] = this.closure === 'permissive' ? [may, sure] : [sure, may]
+      made = d.merge(d.gate(hit, marks & ~decides), d.gate(decided, marks & decides))
     }
-    this.#pairs.set(key, made)
+    this.#leaves.set(key, made)
     return made
+  }
+
+  /** Each for what those before it left; up to four. */
+  inTurn([a = 0, b = 0, c = 0, e = 0]: readonly Effect[]): Effect {
+    const key = `${a} ${b} ${c} ${e}`
+    const known = this.#turns.get(key)
+    if (known !== undefined) return known
+    const made = this.space.d.inTurnOfFour(a, b, c, e)
+    this.#turns.set(key, made)
+    return made
+  }
+
+  /** The effect with its marks changed by `change`. */
+  mapped(effect: Effect, change: (marks: number) => number): Effect {
+    const { d } = this.space
+    return d.mapped(effect, d.mapping(Array.from({ length: 16 }, (_, marks) => change(marks))))
   }
 }
 
-const nothing: Effect = { accepts: none, returns: none, untracks: none, decides: none }
+interface Passage {
+  readonly passes: Set
+  readonly untracks: Set
+}
 
 /** What passes a base chain: accepted, or undecided where the policy accepts. */
-export function passes(effects: Effects, device: Device, names: Names, chain: Chain): { passes: Set; untracks: Set } {
-  const { d } = effects.space
-  const effect = chainEffect({ effects, device, names, isOpen: new globalThis.Map() }, chain, 0)
-  const left = chain.otherwise === 'accept' ? d.or(d.not(effect.decides), effect.returns) : none
+export function passes(effects: Effects, device: Device, names: Names, chain: Chain): Passage {
+  const reading: Reading = { effects, device, names, known: new globalThis.Map() }
+  if (chain.rules.some(({ act }) => act.kind === 'untrack')) return untracking(reading, chain)
+  const effect = chainEffect(reading, chain, 0)
+  const isLeft = chain.otherwise === 'accept'
   return {
-    passes: chain.otherwise === 'accept' ? d.or(effect.accepts, left) : effect.accepts,
-    untracks: effect.untracks,
+    passes: effects.mapped(effect, (marks) =>
+      (marks & accepts) !== 0 || (isLeft && ((marks & decides) === 0 || (marks & returns) !== 0)) ? 1 : 0,
+    ),
+    untracks: hasUntrack(device) ? effects.mapped(effect, (marks) => ((marks & untracks) === 0 ? 0 : 1)) : none,
   }
+}
+
+/**
+ * A packet marked untracked is so for the rest of the same chain already. From the last rule up: what passes from here on, of
+ * packets in whatever state they now have.
+ */
+function untracking(reading: Reading, chain: Chain): Passage {
+  const { effects, names } = reading
+  const { d, facts } = effects.space
+  const isPermissive = effects.closure === 'permissive'
+  const isLeft = chain.otherwise === 'accept'
+  let passes: Set = isLeft ? all : none
+  let untracked: Set = none
+  const runs = splitAt(chain.rules, ({ act }) => act.kind === 'untrack')
+  for (const { rules, end } of runs.toReversed()) {
+    if (end !== undefined) {
+      const { sure, may } = effects.match(names, end.match)
+      const [marked, stays] = isPermissive ? [may, sure] : [sure, may]
+      const asUntracked = d.meet(passes, facts.state.untracked, forgetting(effects.space, ['state']))
+      const now = d.and(d.and(marked, facts.state.fresh), asUntracked)
+      passes = d.or(now, d.minus(passes, d.and(stays, facts.state.fresh)))
+      untracked = d.or(untracked, may)
+    }
+    const effect = tree(
+      effects,
+      rules.map((rule) => ruleEffect(reading, rule, 0)),
+    )
+    const falls = effects.mapped(effect, (marks) => ((marks & decides) === 0 ? 1 : 0))
+    const taken = effects.mapped(effect, (marks) =>
+      (marks & accepts) !== 0 || (isLeft && (marks & returns) !== 0) ? 1 : 0,
+    )
+    const marks = effects.mapped(effect, (marks) => ((marks & untracks) === 0 ? 0 : 1))
+    passes = d.or(taken, d.and(falls, passes))
+    untracked = d.or(marks, d.and(falls, untracked))
+  }
+  return { passes, untracks: untracked }
+}
+
+/** Runs of rules, each with the rule that ends it. */
+function splitAt(
+  rules: readonly Rule[],
+  isEnding: (rule: Rule) => boolean,
+): readonly { readonly rules: readonly Rule[]; readonly end: Rule | undefined }[] {
+  const runs: { rules: Rule[]; end: Rule | undefined }[] = []
+  let run: Rule[] = []
+  for (const rule of rules) {
+    if (!isEnding(rule)) {
+      run.push(rule)
+      continue
+    }
+    runs.push({ rules: run, end: rule })
+    run = []
+  }
+  return [...runs, { rules: run, end: undefined }]
+}
+
+function hasUntrack({ chains }: Device): boolean {
+  return Object.values(chains).some(({ rules }) => rules.some(({ act }) => act.kind === 'untrack'))
 }
 
 interface Reading {
@@ -84,70 +167,100 @@ interface Reading {
   readonly device: Device
   readonly names: Names
   /** Effects of the user chains met so far. */
-  readonly isOpen: Map<string, Effect>
+  readonly known: Map<string, Effect>
 }
 
 function chainEffect(reading: Reading, chain: Chain, depth: number): Effect {
-  if (depth > deepest) return nothing
-  const leaves = chain.rules.map((rule) => ruleEffect(reading, rule, depth))
-  return tree(reading.effects, leaves)
+  if (depth > deepest) return 0
+  const leaves = chain.rules.map((rule) => ({
+    from: ingressOf(reading, rule),
+    effect: ruleEffect(reading, rule, depth),
+  }))
+  return tree(reading.effects, sorted(leaves))
 }
 
 function subchain(reading: Reading, name: string, depth: number): Effect {
-  const known = reading.isOpen.get(name)
+  const known = reading.known.get(name)
   if (known !== undefined) return known
   const chain = reading.device.chains[name]
-  const made = chain === undefined ? nothing : chainEffect(reading, chain, depth + 1)
-  const { d } = reading.effects.space
+  const made = chain === undefined ? 0 : chainEffect(reading, chain, depth + 1)
   // A user chain's own `otherwise` decides what its rules left: `return` for iptables, perhaps a verdict elsewhere.
-  const closed: Effect =
+  const left = chain?.otherwise === 'accept' ? accepts : 0
+  const closed =
     chain === undefined || chain.otherwise === 'return'
       ? made
-      : {
-          ...made,
-          accepts: chain.otherwise === 'accept' ? d.or(made.accepts, d.not(made.decides)) : made.accepts,
-          decides: all,
-        }
-  reading.isOpen.set(name, closed)
+      : reading.effects.mapped(made, (marks) => marks | decides | ((marks & decides) === 0 ? left : 0))
+  reading.known.set(name, closed)
   return closed
 }
 
 function ruleEffect(reading: Reading, rule: Rule, depth: number): Effect {
-  const { effects } = reading
-  const { d } = effects.space
-  const { sure, may } = effects.match(reading.names, rule.match)
-  const isAccept = effects.closure === 'permissive'
-  const hit = isAccept ? may : sure
-  const decides = isAccept ? sure : may
-  const plain = { returns: none, untracks: none, decides }
+  const { effects, names } = reading
+  const isPermissive = effects.closure === 'permissive'
   switch (rule.act.kind) {
     case 'accept':
     case 'translate':
-      return { ...plain, accepts: hit }
+      return effects.leaf(names, rule.match, accepts | decides)
     case 'drop':
     case 'reject':
-      return { ...plain, accepts: none }
+      return effects.leaf(names, rule.match, decides)
     case 'return':
-      return { ...plain, accepts: none, returns: hit }
-    case 'untrack':
-      return { ...nothing, untracks: may }
-    case 'continue':
-      return nothing
-    case 'unknown':
-      return isAccept ? { ...nothing, accepts: may, returns: may } : { ...plain, accepts: none }
-    case 'jump':
-    case 'goto': {
-      const inner = subchain(reading, rule.act.chain, depth)
-      const back = d.or(d.minus(hit, inner.decides), d.and(hit, inner.returns))
-      const isGoto = rule.act.kind === 'goto'
-      return {
-        accepts: d.and(hit, inner.accepts),
-        returns: isGoto ? back : none,
-        untracks: d.and(may, inner.untracks),
-        decides: isGoto ? decides : d.and(decides, d.minus(inner.decides, inner.returns)),
-      }
+      return effects.leaf(names, rule.match, returns | decides)
+    case 'untrack': {
+      const { may } = effects.match(names, rule.match)
+      return effects.space.d.gate(may, untracks)
     }
+    case 'continue':
+      return 0
+    case 'unknown': {
+      const { may } = effects.match(names, rule.match)
+      return effects.space.d.gate(may, isPermissive ? accepts | returns : decides)
+    }
+    case 'jump':
+    case 'goto':
+      return jumpEffect(reading, rule, subchain(reading, rule.act.chain, depth))
   }
+}
+
+/** What the other chain leaves or sends back comes back to this one; after a `goto`, it returns to this one's caller. */
+function jumpEffect({ effects, names }: Reading, rule: Rule, inner: Effect): Effect {
+  const { d } = effects.space
+  const { sure, may } = effects.match(names, rule.match)
+  const [hit, decided] = effects.closure === 'permissive' ? [may, sure] : [sure, may]
+  const isGoto = rule.act.kind === 'goto'
+  const comesBack = (marks: number): boolean => (marks & decides) === 0 || (marks & returns) !== 0
+  const marked = effects.mapped(inner, (marks) => marks & untracks)
+  const does = effects.mapped(inner, (marks) => (marks & accepts) | (isGoto && comesBack(marks) ? returns : 0))
+  const ends = effects.mapped(inner, (marks) => (isGoto || !comesBack(marks) ? decides : 0))
+  return d.merge(d.merge(d.gate(hit, does), d.gate(may, marked)), d.gate(decided, ends))
+}
+
+/** Place of the one interface through which a rule's packets come. */
+function ingressOf({ names }: Reading, { match }: Rule): number | undefined {
+  const condition = match.find(({ field }) => field === 'in-interface')
+  if (condition?.field !== 'in-interface' || condition.negated === true) return undefined
+  const places = placesOf(names, condition.any)
+  return places.length === 1 ? places[0] : undefined
+}
+
+/**
+ * Rules for packets of different interfaces have nothing in common, so they may change places: those of one interface are
+ * combined first, where they share most. A rule for any interface stays where it is among all.
+ */
+function sorted(leaves: readonly { readonly from: number | undefined; readonly effect: Effect }[]): readonly Effect[] {
+  const list: Effect[] = []
+  let run = new globalThis.Map<number, Effect[]>()
+  for (const { from, effect } of leaves) {
+    if (from === undefined) {
+      list.push(...[...run.values()].flat(), effect)
+      run = new globalThis.Map()
+      continue
+    }
+    const own = run.get(from)
+    if (own === undefined) run.set(from, [effect])
+    else own.push(effect)
+  }
+  return [...list, ...[...run.values()].flat()]
 }
 
 /**
@@ -158,25 +271,21 @@ function tree(effects: Effects, leaves: readonly Effect[]): Effect {
   let row = leaves
   for (let level = 1; row.length > 1; level++) {
     const next: Effect[] = []
-    let group: Effect | undefined
-    let size = 0
+    let group: Effect[] = []
     for (const effect of row) {
-      group = group === undefined ? effect : effects.inTurn(group, effect)
-      size++
-      if (size >= 2 && (isEnd(effect, level) || size === 4)) {
-        next.push(group)
-        group = undefined
-        size = 0
-      }
+      group.push(effect)
+      if (group.length < 3 || !(isEnd(effect, level) || group.length === 4)) continue
+      next.push(effects.inTurn(group))
+      group = []
     }
-    if (group !== undefined) next.push(group)
+    if (group.length > 0) next.push(effects.inTurn(group))
     row = next
   }
-  return row[0] ?? nothing
+  return row[0] ?? 0
 }
 
 function isEnd(effect: Effect, level: number): boolean {
-  const mixed = Math.imul(effect.decides ^ Math.imul(effect.accepts + level, 0x9e3779b1), 0x85ebca6b)
+  const mixed = Math.imul(effect ^ Math.imul(level, 0x9e3779b1), 0x85ebca6b)
   return ((mixed >>> 16) & 1) === 1
 }
 
@@ -200,6 +309,12 @@ function conditionKey(names: Names, condition: Condition): string {
       return `${sign}(${condition.of.map((conjunction) => keyOf(names, conjunction)).join('|')})`
     case 'unknown':
       return 'unknown'
+    case 'protocol':
+    case 'source-port':
+    case 'destination-port':
+      return `${sign}${condition.field}${condition.any.map(({ first, last }) => `${first}-${last}`).join()}`
+    case 'state':
+      return `${sign}state${condition.any.join()}`
     default:
       return JSON.stringify(condition)
   }

@@ -4,7 +4,7 @@ import type { AddressRange, Device } from '../model.ts'
 import { addressSet, codeSet, forgetting, none, type Set, type Space } from '../space/space.ts'
 import type { Machine } from './machine.ts'
 import { arriving, back, type Exit, innerFields, type Part, pass, type Passing } from './passage.ts'
-import { portKey, type Segment, type Topology } from './topology.ts'
+import { isRouted, portKey, type Segment, type Topology } from './topology.ts'
 
 /** A set arriving at a device for the first time. */
 export interface Visit {
@@ -124,8 +124,9 @@ class Run {
       const machine = this.world.machines.get(visit.device)
       if (machine === undefined) continue
       const { exits, local, lost } = pass(this.options.passing, machine, visit.set)
-      for (const part of local) this.#take(visit, part)
+      // Hosts before the device itself: the first delivery is the one that people are shown.
       for (const exit of exits) this.#leave(visit, exit)
+      for (const part of local) this.#take(visit, part)
       if (this.options.keepsLost === true) for (const part of lost) this.#endings.push({ visit, part, set: part.set })
     }
     for (const ending of this.#endings) this.#settle(ending)
@@ -155,7 +156,10 @@ class Run {
 
   #ingress(device: string, name: string): Set {
     const machine = this.world.machines.get(device)
-    return machine === undefined ? none : arriving(this.world.space, machine, name)
+    const own = machine?.device.interfaces.find((one) => one.name === name)
+    return machine === undefined || own === undefined || !isRouted(own)
+      ? none
+      : arriving(this.world.space, machine, name)
   }
 
   #arrive(device: string, set: Set): void {
@@ -176,7 +180,8 @@ class Run {
   #deliver(visit: Visit, part: Part, zone: string): void {
     if (zone === this.zone.name) return
     const { space, zoneSets } = this.world
-    const arrived = space.d.and(part.set, zoneSets.get(zone)?.asDestination ?? none)
+    const claimed = zoneSets.get(zone)?.asDestination ?? none
+    const arrived = space.d.once('and', part.set, claimed, () => space.d.and(part.set, claimed))
     if (arrived === none) return
     this.#endings.push({ visit, part, set: arrived, zone })
     if (part.trail !== undefined) this.#translates = true

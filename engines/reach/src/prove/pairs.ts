@@ -47,8 +47,10 @@ export function pairsOf(workshop: Workshop, world: World, options: PairOptions =
     const own = (openings.get(from) ?? []).filter(({ zone }) => zone === to)
     const stray = (strays.get(from) ?? []).filter(({ zone }) => zone === to)
     const opens = sentOf(space, own)
-    const plain = space.d.exists(opens, hiddenFields(space))
-    let leaks = space.d.minus(sentOf(space, stray), plain)
+    const strayed = sentOf(space, stray)
+    let leaks = space.d.once('outside', strayed, opens, () =>
+      space.d.minus(strayed, space.d.exists(opens, hiddenFields(space))),
+    )
     if (leaks !== none) leaks = space.d.minus(leaks, (replies[from] ??= repliesTo(space, openings, from)))
     return { from, to, opens, leaks, deliveries: own, strays: stray }
   })

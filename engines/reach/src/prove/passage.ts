@@ -1,6 +1,7 @@
 // One device's passage: sets of packets go in, sets come out of its interfaces, with the way back remembered.
-import { all, codeSet, forgetting, none, type Set, type Space } from '../space/space.ts'
+import { all, codeSet, forgetting, none, type Set, type Space, union } from '../space/space.ts'
 import type { Machine, Station, Tracking } from './machine.ts'
+import { relationOf, type Relation } from './relation.ts'
 import type { Rewriting } from './rewrite.ts'
 import type { Way } from './route.ts'
 
@@ -15,7 +16,7 @@ export interface Trail {
 export interface Part {
   readonly set: Set
   /** With what only this device knows: by which interface it came, by which it goes. Set when it leaves the device. */
-  readonly full?: Set
+  readonly full?: () => Set
   readonly trail?: Trail
 }
 export interface Exit extends Part {
@@ -64,6 +65,8 @@ export function arriving(space: Space, machine: Machine, name: string): Set {
 
 /** Lets `set`, whose ingress interface is told by its `in` field, pass the device. */
 export function pass(passing: Passing, machine: Machine, set: Set): Passed {
+  const relation = relationOf(passing, machine)
+  if (relation !== undefined) return passAtOnce(passing, machine, relation, set)
   const opening = passing.opened.get(machine.device.name)
   const lost: Part[] = []
   const local: Part[] = []
@@ -83,7 +86,7 @@ export function pass(passing: Passing, machine: Machine, set: Set): Passed {
   const inner = innerFields(passing.space)
   const strip = <T extends Part>(part: T): T => ({
     ...part,
-    full: part.set,
+    full: () => part.set,
     set: passing.space.d.exists(part.set, inner),
   })
   const isLeft = (part: Part): boolean => part.set !== none
@@ -92,6 +95,60 @@ export function pass(passing: Passing, machine: Machine, set: Set): Passed {
     local: local.filter(isLeft).map(strip),
     lost: lost.filter(isLeft).map(strip),
   }
+}
+
+/** As `pass`, of a device that only filters: no walk from station to station. */
+function passAtOnce(passing: Passing, machine: Machine, relation: Relation, set: Set): Passed {
+  const { space } = passing
+  const { d } = space
+  const inner = innerFields(space)
+  const walk: Walk = { passing, opening: undefined, lost: [] }
+  const local: Part[] = []
+  const exits: Exit[] = []
+  for (const vrf of machine.tables) {
+    const own = d.and(d.and(set, vrf.entering), vrf.table.local)
+    if (own !== none)
+      for (const part of along(walk, machine.input, along(walk, machine.ingress, [{ set: own }])))
+        local.push({ ...part, full: () => part.set, set: d.exists(part.set, inner) })
+    if (!machine.device.forwards) continue
+    const onward = d.minus(d.and(set, vrf.entering), vrf.table.local)
+    if (onward === none) continue
+    const places = machine.device.interfaces.flatMap((_, place) => {
+      const here = d.meet(onward, codeSet(space, 'in', place), inner)
+      return here === none ? [] : [{ place, here }]
+    })
+    for (const way of vrf.table.ways) exits.push(...exitsBy(space, machine, relation, { places, way }))
+  }
+  return { exits, local, lost: [] }
+}
+
+interface Entered {
+  /** Headers by the interface through which they came. */
+  readonly places: readonly { readonly place: number; readonly here: Set }[]
+  readonly way: Way
+}
+
+function exitsBy(space: Space, machine: Machine, relation: Relation, { places, way }: Entered): readonly Exit[] {
+  const { d } = space
+  const out = machine.names.interfaces.get(way.out)
+  if (out === undefined) return []
+  const pieces = places.flatMap(({ place, here }) => {
+    const wanted = d.and(here, way.set)
+    if (wanted === none) return []
+    const passed = relation(wanted, place, out)
+    return passed === none ? [] : [{ place, passed }]
+  })
+  if (pieces.length === 0) return []
+  const set = union(
+    space,
+    pieces.map(({ passed }) => passed),
+  )
+  const full = (): Set =>
+    union(
+      space,
+      pieces.map(({ place, passed }) => d.and(passed, codeSet(space, 'in', place))),
+    )
+  return [{ set, full, out: way.out, ...(way.gateway === undefined ? {} : { gateway: way.gateway }) }]
 }
 
 interface Walk {
@@ -262,7 +319,7 @@ function outSet(space: Space, machine: Machine, name: string): Set {
 export function back(space: Space, part: Part, set: Set): Set {
   const { d } = space
   const inner = innerFields(space)
-  let now = d.and(part.full ?? part.set, set)
+  let now = d.and(part.full?.() ?? part.set, set)
   for (let trail = part.trail; trail !== undefined; trail = trail.earlier)
     now = d.and(trail.before, d.exists(d.exists(now, inner), trail.rewriting.forgets))
   return d.exists(now, forgetting(space, ['out', 'state', 'sourceTranslated', 'destinationTranslated']))

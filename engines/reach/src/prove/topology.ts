@@ -28,6 +28,15 @@ export function topologyOf(network: Network): Topology {
   return read(groups, network)
 }
 
+/**
+ * A switch port hands frames to its VLAN; it takes no packets to route them. Whatever has an address or a VLAN of its own does,
+ * and so does everything else that is not surely a switch port.
+ */
+export function isRouted({ layer2, addresses, isDynamic, kind, vlan }: Interface): boolean {
+  const isPort = layer2 !== undefined && kind !== 'vlan' && vlan === undefined
+  return !isPort || addresses.length > 0 || isDynamic === true
+}
+
 /** Union-find over names. */
 class Groups {
   readonly #parent: Map<string, string> = new Map()

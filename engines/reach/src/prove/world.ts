@@ -3,7 +3,7 @@ import type { Assertion, Network, Zone } from '../contract.ts'
 import type { AddressRange, Device, Route } from '../model.ts'
 import { addAssertions, addNetwork, type Boundaries, closeUnderShifts, noBoundaries } from '../space/boundary.ts'
 import { split } from '../space/codec.ts'
-import { addressSet, none, type Set, type Space, spaceOf, union } from '../space/space.ts'
+import { addressSet, forget, none, type Set, type Space, spaceOf, union } from '../space/space.ts'
 import { type Closure, Effects } from './effect.ts'
 import { ownerKey, type World, type ZoneSets } from './flow.ts'
 import { type Machine, machineOf, type Tracking, trackingOf } from './machine.ts'
@@ -64,6 +64,7 @@ export function tidy(workshop: Workshop): void {
   const { family, state, hasPorts, isTcp, isIcmp, isWhole } = space.facts
   const facts = [...Object.values(family), ...Object.values(state), hasPorts, isTcp, isIcmp, isWhole]
   const known = [tracking.opens, tracking.untracked, tracking.first]
+  forget(space.kept)
   space.d.collect([...facts, ...known, ...effects.permissive.roots(), ...effects.strict.roots()])
 }
 

@@ -18,11 +18,15 @@ export interface Codec {
 
 /** A codec that tells `boundaries` (first values) apart. */
 export function codecOf(boundaries: Iterable<bigint>, end: bigint): Codec {
-  const starts = [...new Set([0n, ...boundaries])]
-    .filter((at) => at >= 0n && at < end)
-    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  const within = [...new Set([0n, ...boundaries])].filter((at) => at >= 0n && at < end)
+  const starts = end <= 1n << 52n ? sortedAsNumbers(within) : within.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
   const bits = Math.max(1, Math.ceil(Math.log2(starts.length))) + spare
   return { starts, codes: starts.map((_, at) => at << spare), end, bits }
+}
+
+/** Many times faster than comparing integers of any size. */
+function sortedAsNumbers(list: readonly bigint[]): bigint[] {
+  return [...Float64Array.from(list, Number).sort()].map(BigInt)
 }
 
 /** Tells one more boundary apart in place; false when there is no room left. */

@@ -1,13 +1,16 @@
 // A rule's conditions as sets of packets: those that surely match, and those that may.
 import type { Condition } from '../model.ts'
+import type { Ends, Marks } from './bdd.ts'
 import { icmpRanges } from './boundary.ts'
 import {
+  addressIntervals,
   addressSet,
   all,
   codeSet,
   type FieldName,
   merged,
   none,
+  numberIntervals,
   numberSet,
   type Set,
   type Space,
@@ -29,17 +32,112 @@ export interface Names {
 
 /** A conjunction of conditions. */
 export function matchOf(space: Space, names: Names, conditions: readonly Condition[]): Match {
+  const plain = plainMatch(space, names, conditions, all)
+  if (plain !== undefined) return { sure: plain, may: plain }
   let sure: Set = all
   let may: Set = all
-  // The deepest variables first: each condition then only puts its own nodes on top.
-  const sorted = conditions.length < 2 ? conditions : conditions.toSorted((a, b) => depths[b.field] - depths[a.field])
-  for (const condition of sorted) {
+  for (const condition of deepestFirst(conditions)) {
     const one = conditionOf(space, names, condition)
     const isSame = sure === may && one.sure === one.may
     sure = space.d.and(sure, one.sure)
     may = isSame ? sure : space.d.and(may, one.may)
   }
   return { sure, may }
+}
+
+/** The deepest variables first: each condition then only puts its own nodes on top. */
+function deepestFirst(conditions: readonly Condition[]): readonly Condition[] {
+  return conditions.length < 2 ? conditions : conditions.toSorted((a, b) => depths[b.field] - depths[a.field])
+}
+
+/**
+ * The marks on the packets of a conjunction that names each field at most once and is known in full, which almost every rule
+ * is: its diagram is built from the bottom, without operations. Undefined for any other.
+ */
+export function plainMatch(
+  space: Space,
+  names: Names,
+  conditions: readonly Condition[],
+  marks: Marks,
+): Marks | undefined {
+  const { d } = space
+  let made = marks
+  let needs: Set = all
+  let families: Set = all
+  let before: Condition['field'] | undefined
+  for (const condition of deepestFirst(conditions)) {
+    if (condition.field === before || condition.field === 'any-of' || condition.field === 'unknown') return undefined
+    before = condition.field
+    if (isPart(condition)) {
+      needs = d.and(needs, whereOf(space, condition.field))
+      made = partOf(space, condition, made)
+      continue
+    }
+    // What the deeper fields presuppose stands above them and below the rest.
+    if (needs !== all) made = d.gate(needs, made)
+    needs = all
+    if (condition.field === 'source' || condition.field === 'destination') {
+      const family = familyOf(space, condition)
+      const [one] = condition.any
+      if (family === all || one === undefined) return undefined
+      families = d.and(families, family)
+      const list = addressIntervals(space, condition.field, one.family, condition.any)
+      made = d.intervals(space.base[condition.field], space.bits[condition.field], list, endsOf(condition, made))
+    } else made = d.gate(exactly(space, names, condition), made)
+  }
+  if (needs !== all) made = d.gate(needs, made)
+  return families === all ? made : d.gate(families, made)
+}
+
+type PartCondition = Known & { readonly field: 'source-port' | 'destination-port' | 'icmp' | 'tcp-flags' }
+
+/** Conditions on headers that not every packet has. */
+function isPart(condition: Known): condition is PartCondition {
+  return ['source-port', 'destination-port', 'icmp', 'tcp-flags'].includes(condition.field)
+}
+
+/** Packets that have the header at all. */
+function whereOf({ d, facts }: Space, field: PartCondition['field']): Set {
+  const having = field === 'icmp' ? facts.isIcmp : field === 'tcp-flags' ? facts.isTcp : facts.hasPorts
+  return d.and(facts.isWhole, having)
+}
+
+function partOf(space: Space, condition: PartCondition, marks: Marks): Marks {
+  const { d } = space
+  switch (condition.field) {
+    case 'source-port':
+      return d.intervals(
+        space.base.sourcePort,
+        space.bits.sourcePort,
+        numberIntervals(space, 'sourcePort', condition.any),
+        endsOf(condition, marks),
+      )
+    case 'destination-port':
+      return d.intervals(
+        space.base.destinationPort,
+        space.bits.destinationPort,
+        numberIntervals(space, 'destinationPort', condition.any),
+        endsOf(condition, marks),
+      )
+    case 'icmp': {
+      const ranges = condition.any.flatMap(({ type, code }) => icmpRanges(type, code))
+      return d.intervals(
+        space.base.icmp,
+        space.bits.icmp,
+        numberIntervals(space, 'icmp', ranges),
+        endsOf(condition, marks),
+      )
+    }
+    case 'tcp-flags': {
+      const set = flagSet(space, condition.any)
+      return d.gate(condition.negated === true ? d.not(set) : set, marks)
+    }
+  }
+}
+
+/** Marks inside of intervals, or outside where the condition is negated. */
+function endsOf({ negated }: { readonly negated?: boolean }, marks: Marks): Ends {
+  return negated === true ? { inside: none, outside: marks } : { inside: marks, outside: none }
 }
 
 const depths: Readonly<Record<Condition['field'], number>> = {
@@ -50,13 +148,13 @@ const depths: Readonly<Record<Condition['field'], number>> = {
   'out-interface': 4,
   destination: 5,
   state: 6,
-  fragment: 7,
-  protocol: 8,
-  'destination-port': 9,
-  'source-port': 10,
-  icmp: 11,
-  'tcp-flags': 12,
-  translated: 13,
+  translated: 7,
+  fragment: 8,
+  protocol: 9,
+  'destination-port': 10,
+  'source-port': 11,
+  icmp: 12,
+  'tcp-flags': 13,
   'any-of': 14,
   unknown: 15,
 }

@@ -33,8 +33,8 @@ export function bitsOf(
 }
 
 export function contains(space: Space, set: Set, bits: Uint8Array): boolean {
-  const { levels, lows, highs } = space.d
+  const { d } = space
   let at = set
-  while (at > 1) at = (bits[levels[at] as number] === 1 ? highs[at] : lows[at]) as number
+  while (at > 1) at = bits[d.level(at)] === 1 ? d.high(at) : d.low(at)
   return at === 1
 }

@@ -85,9 +85,9 @@ function concrete(space: Space, set: Set): Packet {
   const { d } = space
   const values = new Map<number, number>()
   for (let at = set; at > 1; ) {
-    const level = d.levels[at] ?? 0
-    const low = d.lows[at] ?? 0
-    const high = d.highs[at] ?? 0
+    const level = d.level(at)
+    const low = d.low(at)
+    const high = d.high(at)
     const goesHigh = low === none
     values.set(level, goesHigh ? 1 : 0)
     at = goesHigh ? high : low
