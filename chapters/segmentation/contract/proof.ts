@@ -64,6 +64,8 @@ export const Way = z.object({
   to: z.string(),
   hops: z.array(Hop),
   arrives: z.boolean(),
+  /** The device at whose own address it ended; without it a host of the zone has it. */
+  takenBy: z.string().optional(),
   /** Where it ended and why, for one that does not arrive. */
   stopped: z.object({ at: z.string(), because: z.string(), rule: QuotedRule.nullable() }).nullable(),
 })

@@ -23,6 +23,23 @@ const phrases: readonly Phrase[] = [
     /^(.*) and (.*) lie behind one interface: what passes between them there is not seen\.$/u,
     (a, b) => `「${a}」と「${b}」は同じ口の先にあるため、その間の通信はこの証明では見えません。`,
   ],
+  [
+    /^A session is known to every tracker on its way or to none: half-open sessions are not followed: (.*)\.$/u,
+    (names) =>
+      `通信の状態は、途中のどの装置も同じように知っているものとします（片側だけが知る接続は追いません）：${names}`,
+  ],
+  [
+    /^Later fragments are decided as their first part, also where these entries let them pass alone: (.*)\.$/u,
+    (names) => `分割された通信の2つ目以降は、先頭と同じに扱います。次の行はそれだけを通すことがあります：${names}`,
+  ],
+  [
+    /^What reaches a device's own address counts as reaching the zone of that address: (.*)\.$/u,
+    (names) => `装置自身のアドレスに届くものは、そのアドレスの領域に届いたとみなします：${names}`,
+  ],
+  [
+    /^Routes are those of the configurations and of the tables given; learned ones are unread lines: (.*)\.$/u,
+    (names) => `経路は設定と取り込んだ表のとおりとします。動的に学ぶ経路は含みません：${names}`,
+  ],
   [/^no device takes the packet$/u, () => 'この通信を受け取る装置がありません。'],
   [/^the device does not forward$/u, () => 'この装置は、通信を中継しません。'],
   [/^dropped$/u, () => '規則によって破棄されます。'],

@@ -167,6 +167,7 @@ export function wayOf({ packet, from, to, hops, end }: Reach.Witness): Way {
     to,
     hops: hops.map(hopOf),
     arrives: end.state === 'delivered',
+    ...(end.state === 'delivered' && end.takenBy !== undefined ? { takenBy: end.takenBy } : {}),
     stopped:
       end.state === 'delivered'
         ? null

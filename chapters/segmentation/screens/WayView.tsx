@@ -49,7 +49,10 @@ export function WayView({
         ))}
       </ol>
       {way.arrives ? (
-        <Notice tone={isWrong ? 'error' : 'success'} title={`${words.arrives}：${way.to}`} />
+        <Notice
+          tone={isWrong ? 'error' : 'success'}
+          title={`${words.arrives}：${way.to}${way.takenBy === undefined ? '' : words.itself(way.takenBy)}`}
+        />
       ) : (
         <Notice tone="warning" title={words.stopped(way.stopped?.at ?? '')}>
           {way.stopped?.because}

@@ -149,6 +149,10 @@ export const violationWords = {
   changed: { ja: (to: string) => `アドレス変換のあと：${to}`, en: (to: string) => `After translation: ${to}` },
   noRule: { ja: '止める規則がなく、そのまま通ります。', en: 'No rule stops it.' },
   arrives: { ja: '届きます', en: 'It arrives' },
+  itself: {
+    ja: (device: string) => `（装置 ${device} 自身のアドレスに）`,
+    en: (device: string) => ` (at ${device} itself)`,
+  },
   stopped: { ja: (at: string) => `${at} で止まります`, en: (at: string) => `Stopped at ${at}` },
   what: { ja: '何を直すか', en: 'What to change' },
   traffic: { ja: '定めに反して通る通信のすべて', en: 'All traffic that breaks the sentence' },
