@@ -22,7 +22,7 @@ describe.skipIf(findChromium(process.env) === undefined)('the clause board', () 
     await town.engine.settled
     await town.engine.pump.idle()
     office = await town.signIn('security-office')
-    desk = await seated(office)
+    desk = await seat(town, office)
   }, 180_000)
   afterAll(async () => {
     await desk?.close()
@@ -209,12 +209,6 @@ function before(date: string, days: number): string {
 function sizeOf(pdf: Buffer): 'landscape' | 'portrait' {
   const [, width = '0', height = '0'] = /MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)/u.exec(pdf.toString('latin1')) ?? []
   return Number(width) > Number(height) ? 'landscape' : 'portrait'
-}
-
-async function seated(person: Person): Promise<Seat> {
-  const found = await seat(town, person)
-  if (found === undefined) throw new Error('a Chromium that was found did not open')
-  return found
 }
 
 function plain(text: string): string {

@@ -32,9 +32,7 @@ describe.skipIf(chromium === undefined)('at the desk', () => {
     office = await town.signIn('security-office')
     second = await town.signIn('security-office')
     proposed = await plant()
-    const seated = await seat(town, office)
-    if (seated === undefined) throw new Error('a Chromium that was found did not open')
-    desk = seated
+    desk = await seat(town, office)
   }, 180_000)
   afterAll(async () => {
     await desk?.close()
@@ -171,12 +169,12 @@ describe.skipIf(chromium === undefined)('at the desk', () => {
     expect(await page.getByRole('button', { name: /^再設定を認める/u }).count()).toBe(0)
 
     const other = await seat(town, second)
-    await other?.open('/accounts')
-    await other?.page.getByRole('button', { name: /^再設定を認める/u }).click()
-    expect(other && (await axe(other.page))).toEqual([])
-    await other?.page.getByRole('dialog').getByRole('button', { name: '再設定を認める' }).click()
-    await other?.page.getByText(`${lost?.name} 様`).waitFor()
-    await other?.close()
+    await other.open('/accounts')
+    await other.page.getByRole('button', { name: /^再設定を認める/u }).click()
+    expect(await axe(other.page)).toEqual([])
+    await other.page.getByRole('dialog').getByRole('button', { name: '再設定を認める' }).click()
+    await other.page.getByText(`${lost?.name} 様`).waitFor()
+    await other.close()
   })
 
   test('6(1): settings are undone as easily as they are changed', async () => {

@@ -59,9 +59,7 @@ describe.skipIf(findChromium(process.env) === undefined)('a revision of the basi
   beforeAll(async () => {
     await ensureBuilt()
     town = await openTown()
-    const seated = await seat(town, await town.signIn('security-office'))
-    if (seated === undefined) throw new Error('couldn’t open Chromium')
-    desk = seated
+    desk = await seat(town, await town.signIn('security-office'))
     page = desk.page
     // each step stands on the one before: where one failed, the rest say so soon
     page.setDefaultTimeout(20_000)

@@ -127,7 +127,6 @@ async function made(answer: Promise<{ readonly status: number; readonly body: un
 
 async function sit(person: Person): Promise<Seat> {
   const seated = await seat(town, person)
-  if (seated === undefined) throw new Error('a Chromium that was found did not open')
   attend(seated.page)
   return seated
 }

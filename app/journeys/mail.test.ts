@@ -1,5 +1,5 @@
 // A macro workbook arrives by mail: a stranger's mailer, the real engine behind its walls, an inside server, the postmaster at Chromium.
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,20 +11,14 @@ import { type Gateway, openGateway } from '../../chapters/sanitization/index.ts'
 import { canary, makeXlsx } from '../../engines/disarm/fixtures/office.ts'
 import { ensureBuilt } from '../../tools/build.ts'
 import { findChromium } from '../../tools/chromium.ts'
+import { findProgram } from '../../tools/program.ts'
 import { axe, overflow } from '../../web/harness.ts'
 import { openTown, type Person, type Town } from '../testing.ts'
 import { picture } from './look.ts'
 import { seat, type Seat } from './seat.ts'
 
 const chromium = findChromium(process.env)
-const hasSwaks = (() => {
-  try {
-    execFileSync('which', ['swaks'])
-    return true
-  } catch {
-    return false
-  }
-})()
+const hasSwaks = findProgram(['swaks'], process.env) !== undefined
 if (!hasSwaks) console.warn('SKIPPED: swaks is not installed; the journey of the mail gateway did not run')
 
 let town: Town
@@ -51,9 +45,7 @@ describe.skipIf(chromium === undefined || !hasSwaks)('a macro workbook by mail',
     })
     town.lent.post.port = gateway.port
     town.lent.post.wake = gateway.wake
-    const seated = await seat(town, office)
-    if (seated === undefined) throw new Error('a Chromium that was found did not open')
-    desk = seated
+    desk = await seat(town, office)
   }, 240_000)
   afterAll(async () => {
     await desk?.close()

@@ -27,7 +27,7 @@ describe.skipIf(findChromium(process.env) === undefined)('the network', () => {
     await town.engine.settled
     await town.engine.pump.idle()
     office = await town.signIn('security-office')
-    desk = await seated(office)
+    desk = await seat(town, office)
     folder = await mkdtemp(join(tmpdir(), 'sekisho-network-'))
     for (const { file, text } of sampleFiles({ isCorrected: true })) await writeFile(join(folder, file), text)
   }, 180_000)
@@ -115,7 +115,7 @@ describe.skipIf(findChromium(process.env) === undefined)('the network', () => {
 
   test('6(3)②: a second person says that it was meant, on its ticket, and the clause’s control turns 適合', async () => {
     const second = await town.signIn('security-office')
-    const other = await seated(second)
+    const other = await seat(town, second)
     try {
       const { page } = other
       await other.open('/')
@@ -209,12 +209,6 @@ describe.skipIf(findChromium(process.env) === undefined)('the network', () => {
     expect(desk.seen).toEqual({ violations: [], errors: [], foreign: [] })
   })
 })
-
-async function seated(person: Person): Promise<Seat> {
-  const seated = await seat(town, person)
-  if (seated === undefined) throw new Error('a Chromium that was found did not open')
-  return seated
-}
 
 interface Control {
   readonly id: string

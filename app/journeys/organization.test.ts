@@ -25,7 +25,7 @@ describe.skipIf(findChromium(process.env) === undefined)('the organization', () 
     town = await openTown()
     office = await town.signIn('security-office')
     ciso = await town.signIn('ciso')
-    desk = await seated(office)
+    desk = await seat(town, office)
   }, 180_000)
   afterAll(async () => {
     await desk?.close()
@@ -106,7 +106,7 @@ describe.skipIf(findChromium(process.env) === undefined)('the organization', () 
   })
 
   test('6(7): the CISO approves an exception by keyboard alone, from the task to the record', async () => {
-    const throne = await seated(ciso)
+    const throne = await seat(town, ciso)
     const { page } = throne
     await throne.open('/')
     await tabTo(page, /を承認又は却下する$/u)
@@ -145,7 +145,7 @@ describe.skipIf(findChromium(process.env) === undefined)('the organization', () 
   })
 
   test('6(7): a review is recorded with what was checked, and stays in the course', async () => {
-    const throne = await seated(ciso)
+    const throne = await seat(town, ciso)
     const [exception] = await recordsOf('/organization/exceptions?search=タブレット')
     await throne.open(`/organization/exceptions/${exception?.id}`)
     const { page } = throne
@@ -174,7 +174,7 @@ describe.skipIf(findChromium(process.env) === undefined)('the organization', () 
   })
 
   test('6(1): staff find the chart and whom to call; what is not theirs is not shown', async () => {
-    const corner = await seated(await town.signIn('staff'))
+    const corner = await seat(town, await town.signIn('staff'))
     const { page } = corner
     for (const path of ['/organization', '/organization/contacts']) {
       await corner.open(path)
@@ -201,12 +201,6 @@ const application = {
   emergency: false,
   validFrom: day,
   validTo: april,
-}
-
-async function seated(person: Person): Promise<Seat> {
-  const found = await seat(town, person)
-  if (found === undefined) throw new Error('a Chromium that was found did not open')
-  return found
 }
 
 interface Stored {

@@ -11,10 +11,10 @@ export interface Seat {
   close(): Promise<void>
 }
 
-/** Sit a signed-in person down at a browser of their own; undefined where the machine has no Chromium. */
-export async function seat(town: Town, person: Person, city = 'mihon'): Promise<Seat | undefined> {
+/** Sit a signed-in person down at a browser of their own. @throws Error where Chromium does not open: who asks has found one. */
+export async function seat(town: Town, person: Person, city = 'mihon'): Promise<Seat> {
   const chromium = await openChromium()
-  if (chromium === undefined) return undefined
+  if (chromium === undefined) throw new Error('a Chromium that was found did not open')
   const origin = town.origin(city)
   await chromium.context.addCookies([...person.desk.cookies].map(([name, value]) => ({ name, value, url: origin })))
   const { page, seen } = await watch(chromium.context, origin)

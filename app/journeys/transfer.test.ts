@@ -386,7 +386,6 @@ async function headAndClerk(): Promise<{ readonly head: Account; readonly clerk:
 
 async function sit(person: Person, segment: 'lgwan' | 'internet' = 'lgwan'): Promise<Seat> {
   const seated = await seat(segment === 'lgwan' ? town : { ...town, origin: town.outer.origin }, person)
-  if (seated === undefined) throw new Error('a Chromium that was found did not open')
   seats.push(seated)
   return seated
 }

@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { connect } from 'node:net'
 import { promisify } from 'node:util'
 import { sql } from 'kysely'
@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { evaluate } from '../../../kernel/check/evaluate.ts'
 import { inTenant } from '../../../kernel/db/database.ts'
 import { act } from '../../../kernel/http/act.ts'
+import { findProgram } from '../../../tools/program.ts'
 import { mailDisarmed, mailFlows } from './checks.ts'
 import { endKeeping, eraseLeftovers } from '../kept.ts'
 import { isAllowed, judgeRecipient } from './envelope.ts'
@@ -253,7 +254,7 @@ describe('6(3)②: what is held', () => {
   })
 })
 
-describe.skipIf(!isInstalled('swaks'))('6(3)②: a stranger’s mailer', () => {
+describe.skipIf(findProgram(['swaks'], process.env) === undefined)('6(3)②: a stranger’s mailer', () => {
   test('6(3)②: swaks is understood', async () => {
     const { stdout: said } = await promisify(execFile)('swaks', [
       '--server',
@@ -270,15 +271,6 @@ describe.skipIf(!isInstalled('swaks'))('6(3)②: a stranger’s mailer', () => {
     expect(await one('from swaks')).toMatchObject({ state: 'delivered' })
   })
 })
-
-function isInstalled(program: string): boolean {
-  try {
-    execFileSync('which', [program])
-    return true
-  } catch {
-    return false
-  }
-}
 
 async function settingsNow() {
   const { mailSettingsOf } = await import('./settings.ts')

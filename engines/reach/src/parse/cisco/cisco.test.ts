@@ -1,44 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { ask, devicesOf, type Places } from '../../../fixtures/question.ts'
+import { samples } from '../../../fixtures/sample.table.ts'
 
-const router = `version 15.2
-hostname mihon-core
-object-group network SERVERS
- host 10.2.0.10
- range 10.2.0.20 10.2.0.29
-!
-interface GigabitEthernet0/0
- description outside
- ip address 203.0.113.2 255.255.255.248
- ip nat outside
- ip access-group OUTSIDE in
-!
-interface GigabitEthernet0/1.10
- encapsulation dot1Q 10
- ip address 10.1.0.1 255.255.255.0
- ip nat inside
- ip access-group 101 in
-!
-interface GigabitEthernet0/1.20
- encapsulation dot1Q 20
- ip address 10.2.0.1 255.255.255.0
- ip nat inside
-!
-ip route 0.0.0.0 0.0.0.0 203.0.113.1
-ip nat inside source list 1 interface GigabitEthernet0/0 overload
-ip nat inside source static tcp 10.2.0.10 443 203.0.113.3 8443 extendable
-access-list 1 permit 10.0.0.0 0.255.255.255
-access-list 101 remark no file sharing towards the servers
-access-list 101 deny tcp any 10.2.0.0 0.0.0.255 range 135 139
-access-list 101 deny tcp any 10.2.0.0 0.0.0.255 eq 445
-access-list 101 permit ip 10.1.0.0 0.0.0.254 object-group SERVERS
-access-list 101 permit tcp any any established
-ip access-list extended OUTSIDE
- permit tcp any host 203.0.113.3 eq 8443
- deny ip any any log
-!
-end
-`
+const router = samples['cisco-ios'] ?? ''
 const places: Places = {
   internet: ['GigabitEthernet0/0'],
   lan: ['GigabitEthernet0/1.10', '10.1.0.0/24'],
@@ -128,34 +92,7 @@ zone-pair security IN-OUT source IN destination OUT
   })
 })
 
-const asa = `ASA Version 9.12(4)
-hostname mihon-asa
-interface GigabitEthernet0/0
- nameif outside
- security-level 0
- ip address 203.0.113.2 255.255.255.248
-interface GigabitEthernet0/1
- nameif inside
- security-level 100
- ip address 10.1.0.1 255.255.255.0
-interface GigabitEthernet0/2
- nameif dmz
- security-level 50
- ip address 10.2.0.1 255.255.255.0
-object network web
- host 10.2.0.10
- nat (dmz,outside) static 203.0.113.3 service tcp 443 8443
-object network lan
- subnet 10.1.0.0 255.255.255.0
- nat (inside,outside) dynamic interface
-object-group service WEB tcp
- port-object eq https
- port-object eq 8080
-access-list OUT extended permit tcp any object web object-group WEB
-access-list OUT extended permit tcp any host 10.1.0.5 eq 22 inactive
-access-group OUT in interface outside
-route outside 0.0.0.0 0.0.0.0 203.0.113.1 1
-`
+const asa = samples['cisco-asa'] ?? ''
 const asaPlaces: Places = { internet: ['outside'], lan: ['inside', '10.1.0.0/24'], dmz: ['dmz', '10.2.0.0/24'] }
 const atAsa = (
   from: string,
