@@ -6,8 +6,8 @@ import { Page } from '../frame/Page.tsx'
 import { useWords } from '../kit/language.tsx'
 import { Empty } from '../kit/States.tsx'
 import { Tabs } from '../kit/Tabs.tsx'
-import { BatchApproval } from './BatchApproval.tsx'
 import { ProposalTable } from './ProposalTable.tsx'
+import { WaitingProposals } from './WaitingProposals.tsx'
 
 const boxes = ['waiting', 'mine', 'read-after', 'all'] as const
 
@@ -37,7 +37,7 @@ export function Approvals(): ReactNode {
             count: content[id].length,
             content:
               id === 'waiting' ? (
-                <BatchApproval proposals={content[id]} />
+                <WaitingProposals proposals={content[id]} />
               ) : content[id].length === 0 ? (
                 <Empty title={said[`none-${id}`]}>{said[`hint-${id}`]}</Empty>
               ) : (

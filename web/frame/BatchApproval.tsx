@@ -1,18 +1,37 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { approveMany, type Proposal } from '../../kernel/contract/approval.ts'
-import { useAct } from '../frame/asking.ts'
-import type { Answer } from '../frame/call.ts'
+import { approveMany } from '../../kernel/contract/approval.ts'
+import { useAct } from './asking.ts'
+import type { Answer } from './call.ts'
 import { Button } from '../kit/Button.tsx'
 import { ConfirmDialog } from '../kit/ConfirmDialog.tsx'
 import { useWords } from '../kit/language.tsx'
 import { Notice } from '../kit/Notice.tsx'
 import { Empty } from '../kit/States.tsx'
-import { ProposalTable } from './ProposalTable.tsx'
+import type { RowSelection } from '../kit/Table.tsx'
 
 const nothing: ReadonlySet<string> = new Set()
 
-/** What waits for me, with a choice of several to approve at once; what was refused is named with its reason. */
-export function BatchApproval({ proposals }: { readonly proposals: readonly Proposal[] }): ReactNode {
+interface Row {
+  readonly id: string
+  readonly title: string
+}
+
+/** What waits, with a choice of several to approve at once; what was refused is named with its reason. */
+export function BatchApproval<Waiting extends Row>({
+  rows,
+  mayApprove = () => true,
+  table,
+  empty,
+  meaning,
+}: {
+  readonly rows: readonly Waiting[]
+  /** Rows that may be read but not approved by this person stay out of what is sent. */
+  readonly mayApprove?: (row: Waiting) => boolean
+  readonly table: (selection: RowSelection) => ReactNode
+  readonly empty: { readonly title: string; readonly text: string }
+  /** What approving the chosen ones brings about, said before it is done. */
+  readonly meaning: (chosen: readonly Waiting[]) => ReactNode
+}): ReactNode {
   const said = useWords(words)
   const [ids, setIds] = useState(nothing)
   const [isAsking, setAsking] = useState(false)
@@ -23,7 +42,7 @@ export function BatchApproval({ proposals }: { readonly proposals: readonly Prop
   useEffect(() => {
     if (outcome !== undefined && !isAsking) result.current?.focus()
   }, [outcome, isAsking])
-  const chosen = proposals.filter((one) => ids.has(one.id))
+  const chosen = rows.filter((one) => ids.has(one.id) && mayApprove(one))
   const confirm = async (): Promise<void> => {
     setOutcome(await approve.mutateAsync({ body: { ids: chosen.map((one) => one.id) } }))
     setIds(nothing)
@@ -33,8 +52,8 @@ export function BatchApproval({ proposals }: { readonly proposals: readonly Prop
       <div ref={result} tabIndex={-1} data-quiet-focus="" aria-live="polite" className="empty:hidden">
         {outcome !== undefined && <Outcome outcome={outcome} />}
       </div>
-      {proposals.length === 0 ? (
-        <Empty title={said.none}>{said.noneText}</Empty>
+      {rows.length === 0 ? (
+        <Empty title={empty.title}>{empty.text}</Empty>
       ) : (
         <>
           <div className="no-print flex flex-wrap items-center gap-3">
@@ -43,7 +62,7 @@ export function BatchApproval({ proposals }: { readonly proposals: readonly Prop
             </Button>
             <p className="text-dns-14N-130 text-solid-gray-700">{said.how}</p>
           </div>
-          <ProposalTable caption={said.caption} proposals={proposals} selection={{ ids, onChange: setIds }} />
+          {table({ ids, onChange: setIds })}
         </>
       )}
       <ConfirmDialog
@@ -54,25 +73,14 @@ export function BatchApproval({ proposals }: { readonly proposals: readonly Prop
         onClose={() => setAsking(false)}
         onConfirm={confirm}
       >
-        <Chosen proposals={chosen} />
+        <ol className="max-h-64 list-decimal overflow-auto pl-6" tabIndex={0} aria-label={said.list}>
+          {chosen.map((one) => (
+            <li key={one.id}>{one.title}</li>
+          ))}
+        </ol>
+        {meaning(chosen)}
       </ConfirmDialog>
     </div>
-  )
-}
-
-function Chosen({ proposals }: { readonly proposals: readonly Proposal[] }): ReactNode {
-  const said = useWords(words)
-  const standIns = proposals.filter((one) => one.may.inPlaceOf).length
-  return (
-    <>
-      <ol className="max-h-64 list-decimal overflow-auto pl-6">
-        {proposals.map((one) => (
-          <li key={one.id}>{one.title}</li>
-        ))}
-      </ol>
-      {standIns > 0 && <p className="mt-2 font-700">{said.standIns(standIns)}</p>}
-      <p className="mt-2">{said.meaning}</p>
-    </>
   )
 }
 
@@ -97,22 +105,9 @@ function Outcome({ outcome: { approved, refused } }: { readonly outcome: Answer<
 }
 
 const words = {
-  caption: { ja: 'あなたの承認を待つもの', en: 'Waiting for you' },
-  none: { ja: 'あなたの承認を待つものはありません', en: 'Nothing waits for you' },
-  noneText: {
-    ja: '承認の番が来ると、ここと「やること」に並びます。',
-    en: 'Proposals appear here, and among your tasks, when it is your turn.',
-  },
+  list: { ja: '承認するもの', en: 'To be approved' },
   how: { ja: '左の四角で選ぶと、まとめて承認できます。', en: 'Tick rows to approve several at once.' },
   approve: { ja: (n: number) => `選んだ${n}件を承認する`, en: (n: number) => `Approve the ${n} selected` },
-  standIns: {
-    ja: (n: number) => `このうち${n}件は、不在の人に代わって行う代決です。本人があとで後閲します。`,
-    en: (n: number) => `${n} of them you decide in the place of someone absent, who reads them afterwards.`,
-  },
-  meaning: {
-    ja: '承認すると次の人へ回ります。あなたが最後の決裁者のときは、その場で決裁され、内容が実行されます。あなたの名前と日時が記録簿に残ります。',
-    en: 'Each goes on to the next post; where you decide last, it is decided and carried out. Your name and the time are kept.',
-  },
   approved: { ja: (n: number) => `${n}件を承認しました`, en: (n: number) => `${n} approved` },
   refused: {
     ja: (n: number) => `承認できなかったものが${n}件あります。これらはそのままです。`,

@@ -172,8 +172,6 @@ export const approvalWords = {
   mine: { ja: 'あなたの承認を待つもの', en: 'Waiting for you' },
   all: { ja: '関わるものすべて', en: 'All that concern you' },
   box: { ja: '表示', en: 'Show' },
-  approve: { ja: (n: number) => `選んだ${n}件を承認する`, en: (n: number) => `Approve the ${n} selected` },
-  how: { ja: '左の四角で選ぶと、まとめて承認できます。', en: 'Tick rows to approve several at once.' },
   subject: { ja: '件名とファイル', en: 'Subject and files' },
   direction: { ja: '向き', en: 'Direction' },
   grade: { ja: '区分', en: 'Grade' },
@@ -195,11 +193,6 @@ export const approvalWords = {
   meaning: {
     ja: '承認すると、規則のとおりに届きます。あなたの名前と日時が記録簿に残ります。差し戻すときは、件名を開いて「決裁の経路を見る」から行います。',
     en: 'Approved, they are delivered. Your name and the time are kept. To send one back, open it and follow its route.',
-  },
-  approved: { ja: (n: number) => `${n}件を承認しました`, en: (n: number) => `${n} approved` },
-  refused: {
-    ja: (n: number) => `承認できなかったものが${n}件あります。`,
-    en: (n: number) => `${n} could not be approved:`,
   },
 } as const
 
