@@ -18,7 +18,9 @@ import { act } from '../kernel/http/act.ts'
 import { type Database, inTenant, type Tx } from '../kernel/db/database.ts'
 import { type Pump, releaseLock, startPump } from '../kernel/journal/pump.ts'
 import { listTenants } from '../kernel/tenant.ts'
+import { roundReader, runRounds } from '../kernel/jobs/round.ts'
 import { checks } from './checks.ts'
+import { rounds } from './rounds.ts'
 import type { Installation } from './installation.ts'
 
 export interface Engine {
@@ -50,7 +52,12 @@ export async function startEngine({ installation, clock, lent, log }: Running): 
   const pump = await startPump({
     database,
     notaryOf,
-    readers: [checkReader(checks, clock, changed), policyReader(checks, clock), prover.reader],
+    readers: [
+      roundReader(rounds, clock),
+      checkReader(checks, clock, changed),
+      policyReader(checks, clock),
+      prover.reader,
+    ],
     log,
   })
   const runner = await startClock({ installation, clock, log, ...(lent === undefined ? {} : { lent }) }, prover)
@@ -80,6 +87,9 @@ export async function startEngine({ installation, clock, lent, log }: Running): 
 
 async function lookEverywhere({ installation, clock, log }: Running): Promise<void> {
   for (const { id, slug } of await listTenants(installation.database)) {
+    await goRound({ database: installation.database, tenant: id, now: clock() }).catch((error: unknown) =>
+      log(`rounds of ${slug}`, error),
+    )
     await inTenant(installation.database, id, async (tx) => {
       const at = momentOf(clock())
       await changed(tx, await runChecks(tx, checks, at), at)
@@ -100,7 +110,7 @@ async function quiet(pump: Pump, prover: Prover): Promise<void> {
   await pump.idle()
 }
 
-/** Every minute: checks whose day has come. Every night: uploads and answers that nobody will ask for again. */
+/** Every minute: what a new day brings, and checks whose day has come. Every night: uploads and answers that nobody will ask for again. */
 const crontab = '* * * * * look-again ?fill=5m\n30 3 * * * tidy ?fill=1d\n10 * * * * erase ?fill=1h'
 
 function startClock({ installation, clock, lent, log }: Running, prover: Prover): Promise<Runner> {
@@ -112,7 +122,10 @@ function startClock({ installation, clock, lent, log }: Running, prover: Prover)
     crontab,
     taskList: {
       'look-again': async () => {
-        for (const { id } of await listTenants(database)) {
+        for (const { id, slug } of await listTenants(database)) {
+          await goRound({ database, tenant: id, now: clock() }).catch((error: unknown) =>
+            log(`rounds of ${slug}`, error),
+          )
           await inTenant(database, id, (tx) => lookAgain(tx, clock()))
           prover.wake(id)
         }
@@ -128,6 +141,9 @@ function startClock({ installation, clock, lent, log }: Running, prover: Prover)
     logger: new Logger(() => (level, message) => (level === 'error' ? log(`clock: ${message}`) : undefined)),
   })
 }
+
+const goRound = (acting: { database: Database; tenant: string; now: Date }): Promise<readonly string[]> =>
+  act(acting, (context) => runRounds(rounds, context))
 
 async function lookAgain(tx: Tx, now: Date): Promise<void> {
   await runDue(tx, checks, now, changed)

@@ -8,6 +8,10 @@ import { createAccount, oneTimePassword } from '../kernel/auth/index.ts'
 import type { Clock } from '../kernel/clock.ts'
 import { act } from '../kernel/http/act.ts'
 import type { Context } from '../kernel/http/chapter.ts'
+import { plantAccess } from '../chapters/access/index.ts'
+import { plantAssurance } from '../chapters/assurance/index.ts'
+import { plantPeople } from '../chapters/people/index.ts'
+import { plantPhysical } from '../chapters/physical/index.ts'
 import { plantSuppliers } from '../chapters/suppliers/index.ts'
 import { plantPolicy } from './sample-policy.ts'
 import { addTenant, listTenants, type Tenant } from '../kernel/tenant.ts'
@@ -57,7 +61,11 @@ export async function plantCity(context: Context, lent: Lent): Promise<void> {
   const assets = await plantAssets(context, offices)
   await plantNetwork(context, { ...offices, assets })
   await plantCrossings(context, lent)
+  await plantPhysical(context, offices)
+  await plantPeople(context, offices)
+  await plantAccess(context, offices)
   await plantSuppliers(context, offices)
+  await plantAssurance(context, offices)
   await plantPolicy(context)
 }
 

@@ -5,6 +5,10 @@ import { crossingByApproval, type Lent, routes as sanitizationRoutes } from '../
 import { adoptionByApproval } from '../chapters/policy/index.ts'
 import { policyRoutes } from '../chapters/policy/routes.ts'
 import { networkRoutes } from '../chapters/segmentation/index.ts'
+import { access } from '../chapters/access/index.ts'
+import { assurance } from '../chapters/assurance/index.ts'
+import { people } from '../chapters/people/index.ts'
+import { physical } from '../chapters/physical/index.ts'
 import { routes as supplierRoutes } from '../chapters/suppliers/index.ts'
 import { roles } from '../chapters/preamble/roles.ts'
 import { accountRoutes, type Persons } from '../kernel/account/routes.ts'
@@ -37,7 +41,14 @@ export interface Wired {
 }
 
 const desk: Desk = {
-  kinds: [adoptionByApproval({ checks }), ...crossingByApproval],
+  kinds: [
+    adoptionByApproval({ checks }),
+    ...crossingByApproval,
+    ...physical.kinds,
+    ...people.kinds,
+    ...access.kinds,
+    ...assurance.kinds,
+  ],
   people: {
     holderOf: async ({ tx, today }, post) => (await organization.holdersOf(tx, today, { post }))[0]?.person ?? null,
   },
@@ -69,13 +80,17 @@ export async function wire({ notaryOf, installation, lent, repositoriesOf }: Par
     ...assetRoutes.served,
     ...networkRoutes({ repositoriesOf }).served,
     ...sanitizationRoutes(lent).served,
+    ...physical.served,
+    ...people.served,
+    ...access.served,
     ...supplierRoutes.served,
+    ...assurance.served,
     ...policyRoutes({ checks, cityOf: async ({ tx }) => (await settingsOf(tx)).cityName }).served,
   ]
   const rights = [...new Set(served.map((one) => one.endpoint.right))]
-  const chapters = new Set(served.map((one) => `chapters/${one.chapter}/rules.cedar`))
+  const chapters = [...new Set(served.map((one) => `chapters/${one.chapter}/`))]
   const files = (await policyFiles(new URL('../', import.meta.url))).filter(
-    ({ path }) => path.startsWith('kernel/') || chapters.has(path),
+    ({ path }) => path.startsWith('kernel/') || chapters.some((room) => path.startsWith(room)),
   )
   const policies = loadPolicies({ files, rights, roles })
   policies.assertCovered(rights.filter((right) => right !== readSession.right))

@@ -4,6 +4,10 @@ import type { Folder } from '../chapters/preamble/articles.ts'
 import { screens as assets } from '../chapters/assets/screens/routes.tsx'
 import { chapters } from '../chapters/order.ts'
 import { screens as organization } from '../chapters/organization/screens/routes.tsx'
+import { screens as access } from '../chapters/access/screens/routes.tsx'
+import { screens as assurance } from '../chapters/assurance/screens/routes.tsx'
+import { screens as people } from '../chapters/people/screens/routes.tsx'
+import { screens as physical } from '../chapters/physical/screens/routes.tsx'
 import { screens as policy } from '../chapters/policy/screens/routes.tsx'
 import { screens as segmentation } from '../chapters/segmentation/screens/routes.tsx'
 import { screens as sanitization } from '../chapters/sanitization/screens/routes.tsx'
@@ -19,7 +23,11 @@ const screens: Partial<Record<Folder, readonly ScreenRoute[]>> = {
   assets,
   segmentation,
   sanitization,
+  physical,
+  people,
+  access,
   suppliers,
+  assurance,
   policy,
 }
 

@@ -1,6 +1,6 @@
 // Acts of the program itself: the sample city, imports from the command line. The same context as a request's, without one.
 import type { Actor, Can } from '../actor.ts'
-import { type Database, inTenant } from '../db/database.ts'
+import { type Database, inTenant, type Tx } from '../db/database.ts'
 import { today } from '../i18n/today.ts'
 import { record } from '../journal/record.ts'
 import { Refusal } from '../refusal.ts'
@@ -30,33 +30,36 @@ export interface Acting {
 }
 
 /** Run one act in one transaction, with its entries in the journal. */
-export function act<T>(
-  { database, tenant, now, actor = operator, segment = innerSegment, can = () => true }: Acting,
-  work: (context: Context) => Promise<T>,
-): Promise<T> {
+export function act<T>({ database, ...acting }: Acting, work: (context: Context) => Promise<T>): Promise<T> {
+  return inTenant(database, acting.tenant, (tx) => work(contextIn(tx, acting)))
+}
+
+/** The context of an act in a transaction that is open already. */
+export function contextIn(
+  tx: Tx,
+  { tenant, now, actor = operator, segment = innerSegment, can = () => true }: Omit<Acting, 'database'>,
+): Context {
   const may: Context['may'] = (resource) => can(actor, resource.type, resource)
-  return inTenant(database, tenant, (tx) =>
-    work({
-      tx,
-      tenant,
-      actor,
-      segment,
-      now,
-      today: today(now),
-      record: async (entry) => {
-        await record(tx, entry, { now, actor: actor === operator ? null : actor.personId })
-      },
-      unchanged: () => undefined,
-      may,
-      mayUse: (right, resource) => can(actor, right, resource),
-      permit: (resource) => {
-        if (!may(resource))
-          throw new Refusal('not-permitted', {
-            status: 403,
-            title: '権限がありません',
-            detail: 'この操作は行えません。',
-          })
-      },
-    }),
-  )
+  return {
+    tx,
+    tenant,
+    actor,
+    segment,
+    now,
+    today: today(now),
+    record: async (entry) => {
+      await record(tx, entry, { now, actor: actor === operator ? null : actor.personId })
+    },
+    unchanged: () => undefined,
+    may,
+    mayUse: (right, resource) => can(actor, right, resource),
+    permit: (resource) => {
+      if (!may(resource))
+        throw new Refusal('not-permitted', {
+          status: 403,
+          title: '権限がありません',
+          detail: 'この操作は行えません。',
+        })
+    },
+  }
 }

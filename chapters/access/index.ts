@@ -1,0 +1,8 @@
+// Front door for later chapters and the application.
+import { whole } from '../../kernel/part.ts'
+import { accounts } from './accounts/index.ts'
+import { endpoints } from './endpoints/index.ts'
+import { vulnerabilities } from './vulnerabilities/index.ts'
+
+export const access = whole([accounts, endpoints, vulnerabilities])
+export { plantAccess } from './sample/plant.ts'

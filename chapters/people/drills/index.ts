@@ -1,0 +1,3 @@
+import { part } from '../../../kernel/part.ts'
+
+export const drills = part({})

@@ -1,0 +1,9 @@
+// Front door for later chapters and the application.
+import { whole } from '../../kernel/part.ts'
+import { duties } from './duties/index.ts'
+import { training } from './training/index.ts'
+import { drills } from './drills/index.ts'
+import { reports } from './reports/index.ts'
+
+export const people = whole([duties, training, drills, reports])
+export { plantPeople } from './sample/plant.ts'

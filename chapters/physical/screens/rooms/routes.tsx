@@ -1,0 +1,3 @@
+import type { ScreenRoute } from '../../../../web/frame/screens.ts'
+
+export const screens: readonly ScreenRoute[] = []

@@ -1,0 +1,71 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inTenant } from '../db/database.ts'
+import { type TestDatabase, testDatabase } from '../db/testing.ts'
+import { act } from '../http/act.ts'
+import type { Leaf } from '../journal/reader.ts'
+import { openTask } from '../task/task.ts'
+import { type Round, roundReader, runRounds } from './round.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.close())
+
+const at = (day: string): Date => new Date(`${day}T09:00:00+09:00`)
+const opens: Round = {
+  id: 'test.opens',
+  listens: ['organization.person-*'],
+  run: async (context) => {
+    const task = { kind: 'greet', title: '挨拶する', article: '5', subjectId: context.today, place: '/', role: 'staff' }
+    await openTask(task, context)
+    await context.record({ kind: 'task-opened', subject: { type: 'task.task', id: context.today }, article: '5' })
+  },
+}
+const opened = (): Promise<number> =>
+  inTenant(database, database.tenant, async (tx) => {
+    const found = await sql<{ n: number }>`select count(*)::int as n from task.task where kind = 'greet'`.execute(tx)
+    return found.rows[0]?.n ?? 0
+  })
+
+test('5: a round runs once a day, whenever it is asked, and again the next day', async () => {
+  const run = (day: string) => act({ database, tenant: database.tenant, now: at(day) }, (c) => runRounds([opens], c))
+  expect(await run('2027-04-01')).toEqual(['test.opens'])
+  expect(await run('2027-04-01')).toEqual([])
+  expect(await opened()).toBe(1)
+  expect(await run('2027-04-03')).toEqual(['test.opens'])
+  expect(await opened()).toBe(2)
+})
+
+test('5: a round that fails leaves nothing behind and is due again', async () => {
+  const fails: Round = {
+    ...opens,
+    id: 'test.fails',
+    run: (c) => opens.run(c).then(() => Promise.reject(new Error('no'))),
+  }
+  const run = (round: Round) =>
+    act({ database, tenant: database.tenant, now: at('2027-05-01') }, (c) => runRounds([round], c))
+  await expect(run(fails)).rejects.toThrow('no')
+  expect(await opened()).toBe(2)
+  expect(await run({ ...opens, id: 'test.fails' })).toEqual(['test.fails'])
+  expect(await opened()).toBe(3)
+})
+
+test('5: a round runs at once after what it listens to, and after nothing else', async () => {
+  const reader = roundReader([opens], () => at('2027-06-01'))
+  const leaf = (kind: string): Leaf => ({
+    index: 0,
+    id: '',
+    at: at('2027-06-01'),
+    kind,
+    subjectType: '',
+    subjectId: '',
+  })
+  const read = (kind: string) =>
+    inTenant(database, database.tenant, (tx) => reader.read(tx, database.tenant, [leaf(kind)]))
+  await read('assets.asset-added')
+  expect(await opened()).toBe(3)
+  await read('organization.person-added')
+  expect(await opened()).toBe(4)
+})
