@@ -31,6 +31,11 @@ test.each([
 
 test.each([
   ['chapters/assets/grade.ts', '../policy/index.ts', 'assets may not quote policy, which comes later'],
+  [
+    'chapters/assets/grade.ts',
+    '../organization/testing-city.ts',
+    'organization is entered by its doors only (index.ts, contract)',
+  ],
   ['chapters/assets/grade.ts', '../organization/store.ts', 'organization is entered by its doors only'],
   ['chapters/assets/grade.ts', '../parks/index.ts', 'parks is no chapter'],
   ['chapters/assets/routes.ts', './screens/List.tsx', 'screens belong to the browser'],

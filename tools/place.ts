@@ -18,6 +18,11 @@ export function isTest(path: string): boolean {
   return /\.test\.tsx?$/.test(path)
 }
 
+/** What tests stand on: never part of the product, so only tests and their like import it. */
+export function isForTests(path: string): boolean {
+  return isTest(path) || /\/testing(-[a-z]+)?\.ts$/.test(path)
+}
+
 /** A chapter's screen: compiled for the browser. */
 export function isScreen(path: string): boolean {
   return /^chapters\/[^/]+\/screens\//.test(path)
