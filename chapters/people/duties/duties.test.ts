@@ -170,7 +170,7 @@ test('5: a version that takes effect later asks on that day; until then the one 
   const second = await tell({ organs: [{ organ: city.organ, effectiveOn: '2026-07-01' }] })
   await turn(day)
   expect((await own(city.taxClerk)).open.map(({ notice }) => notice)).toEqual([first])
-  await expect(confirm(city.taxClerk, second)).rejects.toMatchObject({ status: 404 })
+  await expect(confirm(city.taxClerk, second)).rejects.toMatchObject({ code: 'not-found' })
   await turn('2026-07-01')
   expect((await own(city.taxClerk)).open).toMatchObject([{ notice: second, dueOn: '2026-07-15' }])
 })
@@ -236,15 +236,15 @@ test('9: a restricted document reaches those who may read it, and nobody else by
   const params = { id: notice }
   for (const endpoint of [contract.readNotice, contract.acknowledge])
     await expect(ask(city.taxClerk, endpoint, { params, body: { pledges: false } })).rejects.toMatchObject({
-      status: 404,
+      code: 'not-found',
     })
   // auditors see progress, but this city's auditors are no readers of this document
   expect(await ask(city.auditor, contract.listNotices)).toEqual([])
-  await expect(ask(city.auditor, contract.readProgress, { params })).rejects.toMatchObject({ status: 404 })
+  await expect(ask(city.auditor, contract.readProgress, { params })).rejects.toMatchObject({ code: 'not-found' })
   await expect(ask(city.auditor, contract.listNamed, { params, query: `unit=${city.tax}` })).rejects.toMatchObject({
-    status: 404,
+    code: 'not-found',
   })
-  await expect(ask(city.auditor, contract.exportProgress, { params })).rejects.toMatchObject({ status: 404 })
+  await expect(ask(city.auditor, contract.exportProgress, { params })).rejects.toMatchObject({ code: 'not-found' })
   await ask(city.taxHead, contract.readNotice, { params })
   const read = await within((tx) =>
     sql`select from journal.entry where kind = 'people.restricted-notice-read' and subject_id = ${notice}`.execute(tx),
@@ -261,7 +261,7 @@ test('9: a document that is closed to staff afterwards disappears from their dut
   await turn(day)
   expect(await own(city.taxClerk)).toEqual({ open: [], done: [], pledge: null })
   await expect(ask(city.taxClerk, contract.readNotice, { params: { id: notice } })).rejects.toMatchObject({
-    status: 404,
+    code: 'not-found',
   })
   expect((await openTasks()).map(({ person }) => person).toSorted()).toEqual(
     [city.taxHead, city.generalHead].map(({ person }) => person).toSorted(),
@@ -273,8 +273,8 @@ test('5: names of those who have not confirmed go to their own manager, the offi
   const names = (who: Seated, unit: string) => ask(who, contract.listNamed, { params, query: `unit=${unit}` })
   const rows = contract.listNamed.reply.parse(await names(city.taxHead, city.tax)).rows
   expect(rows.map(({ number }) => number).toSorted()).toEqual(['1001', '1002'])
-  await expect(names(city.taxHead, city.general)).rejects.toMatchObject({ status: 403 })
-  await expect(names(city.taxClerk, city.tax)).rejects.toMatchObject({ status: 403 })
+  await expect(names(city.taxHead, city.general)).rejects.toMatchObject({ code: 'not-permitted' })
+  await expect(names(city.taxClerk, city.tax)).rejects.toMatchObject({ code: 'not-permitted' })
   for (const who of [city.office, city.ciso, city.auditor])
     expect(contract.listNamed.reply.parse(await names(who, city.general)).rows.length).toBe(9)
   const seen = contract.readProgress.reply.parse(await ask(city.taxHead, contract.readProgress, { params }))
@@ -303,8 +303,8 @@ test('5: a paper sheet is recorded by the manager, never for oneself, another un
   await expect(record(city.taxHead, [city.generalClerk.person])).rejects.toMatchObject(refused('not-of-this-unit'))
   await expect(record(city.taxHead, [member.person], '2026-06-02')).rejects.toMatchObject(refused('day-to-come'))
   await expect(record(city.taxHead, [member.person], '2026-05-31')).rejects.toMatchObject(refused('signed-too-early'))
-  await expect(record(city.generalHead, [member.person])).rejects.toMatchObject({ status: 403 })
-  await expect(record(city.taxClerk, [member.person])).rejects.toMatchObject({ status: 403 })
+  await expect(record(city.generalHead, [member.person])).rejects.toMatchObject({ code: 'not-permitted' })
+  await expect(record(city.taxClerk, [member.person])).rejects.toMatchObject({ code: 'not-permitted' })
   const list = contract.readSheet.reply.parse(
     await ask(city.taxHead, contract.readSheet, { params, query: `unit=${city.tax}` }),
   )
@@ -354,7 +354,9 @@ test('5: another number of days moves the due days; kinds asked to pledge from t
   await turn('2026-08-01')
   const settings = contract.DutySettings.parse(await ask(city.office, contract.readDutySettings))
   const body = { ...settings, withinDays: 90, pledge: { ...settings.pledge, kinds: ['regular'] } }
-  await expect(ask(city.taxHead, contract.changeDutySettings, { body })).rejects.toMatchObject({ status: 403 })
+  await expect(ask(city.taxHead, contract.changeDutySettings, { body })).rejects.toMatchObject({
+    code: 'not-permitted',
+  })
   await ask(city.office, contract.changeDutySettings, { body })
   await turn(day)
   const dues = Map.groupBy(await openTasks(), ({ kind }) => kind)

@@ -6,6 +6,5 @@ import { checks } from './checks.ts'
 
 export { announce, type Announcement, changeReaders, type Readers } from './notice.ts'
 export { type Departure, departuresIn } from './departure.ts'
-export { plantDepartures, plantDuties } from '../sample/duties.ts'
 
 export const duties = part({ served: routes.served, checks, rounds: [dutyRound] })
