@@ -147,6 +147,9 @@ create table people.departure_withdrawal (
   foreign key (tenant_id, departure_id) references people.departure on delete cascade
 );
 
+-- What follows from facts is closed by the act that settles it, never by hand: it would only come back.
+alter table task.task add column closes_itself boolean not null default false;
+
 do $$
 declare t text;
 begin

@@ -1,4 +1,5 @@
 // Tasks of many persons or roles at once: opened, and closed where they are no longer wanted, by one statement however many they are.
+// They follow from facts, so that nobody sets them aside by hand.
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../http/chapter.ts'
 
@@ -25,7 +26,7 @@ const columns = sql.raw('kind, title, article, subject_id, person_id, role, unit
 /** Open the wanted tasks that are not open already; returns how many were. */
 export async function openTasks(wanted: WantedTasks, { tx, now }: Place): Promise<number> {
   const opened = await sql`
-    insert into task.task (${columns}, opened_at) select ${columns}, ${now} from (${wanted}) w
+    insert into task.task (${columns}, opened_at, closes_itself) select ${columns}, ${now}, true from (${wanted}) w
     where not exists (select from task.task t where ${same('t', 'w')}
       and not exists (select from task.closure c where c.tenant_id = t.tenant_id and c.task_id = t.id))`.execute(tx)
   return Number(opened.numAffectedRows ?? 0n)
@@ -48,7 +49,7 @@ export async function alignTasks(
       insert into task.closure (task_id, at, because) select s.id, ${now}, ${because} from standing s
       where not exists (select from wanted w where ${same('s', 'w')} and coalesce(s.due_on, 'infinity') = coalesce(w.due_on, 'infinity')) returning 1
     ), opened as (
-      insert into task.task (${columns}, opened_at) select ${columns}, ${now} from wanted w
+      insert into task.task (${columns}, opened_at, closes_itself) select ${columns}, ${now}, true from wanted w
       where not exists (select from standing s where ${same('s', 'w')} and coalesce(s.due_on, 'infinity') = coalesce(w.due_on, 'infinity')) returning 1
     )
     select (select count(*)::int from opened) as opened, (select count(*)::int from closed) as closed`.execute(tx)

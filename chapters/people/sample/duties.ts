@@ -31,7 +31,7 @@ export async function plantDepartures(context: Context, { posts }: Planted): Pro
     endsOn: last,
   }
   const { id } = await perform(routes.served, personLedger.endpoints.add, { body: { values: person } }, context)
-  const holds = { person: id, post, kind: 'main', validFrom: addDays(last, -365), validTo: null }
+  const holds = { person: id, post, kind: 'main', validFrom: addDays(last, -365), validTo: last }
   await perform(routes.served, assignmentLedger.endpoints.add, { body: { values: holds } }, context)
   await dutyRound.run(context)
   const [departure] = (await departuresIn(tx, today)).filter((one) => one.person === id)

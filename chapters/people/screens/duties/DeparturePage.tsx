@@ -43,11 +43,11 @@ export function DeparturePage(): ReactNode {
             <p>{words.courseNone}</p>
           ) : (
             <Table
-              caption={words.course}
+              caption={words.table(words.course)}
               rows={course.map((one, at) => ({ ...one, id: String(at) }))}
               columns={[
-                { key: 'at', head: words.by, isTight: true, cell: (one) => <EraDate iso={one.at} /> },
-                { key: 'who', head: words.person, isTight: true, cell: (one) => one.by ?? '—' },
+                { key: 'at', head: words.at, isTight: true, cell: (one) => <EraDate iso={one.at} /> },
+                { key: 'who', head: words.who, isTight: true, cell: (one) => one.by ?? '—' },
                 { key: 'title', head: words.item, isRowHeader: true, cell: (one) => one.title },
                 { key: 'outcome', head: words.state, isTight: true, cell: (one) => words[one.outcome] },
                 { key: 'note', head: words.reason, cell: (one) => one.note ?? '—' },
@@ -98,7 +98,7 @@ function Items({
         },
         {
           key: 'act',
-          head: words.settle,
+          head: words.act,
           cell: (item) => (item.maySettle ? <Acts departure={departure} item={item} /> : '—'),
         },
       ]}

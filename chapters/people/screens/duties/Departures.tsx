@@ -65,7 +65,7 @@ export function Departures(): ReactNode {
       {coming.length > 0 && (
         <Section title={words.coming} note={words.comingNote}>
           <Table
-            caption={words.coming}
+            caption={words.table(words.coming)}
             rows={coming}
             columns={[
               { key: 'day', head: words.day, isTight: true, cell: (one) => <EraDate iso={one.day} /> },

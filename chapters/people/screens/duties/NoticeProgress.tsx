@@ -80,7 +80,7 @@ function Units({ id, units }: { readonly id: string; readonly units: readonly Un
   const at = ({ id: unit }: UnitProgress): string => unit ?? 'none'
   return (
     <Table
-      caption={words.units}
+      caption={words.table(words.units)}
       rows={units.map((unit) => ({ ...unit, id: at(unit) }))}
       columns={[
         {
@@ -126,7 +126,7 @@ function Sheets({ rows }: { readonly rows: readonly Sheet[] }): ReactNode {
   const words = useWords(noticeWords)
   return (
     <Table
-      caption={words.sheets}
+      caption={words.table(words.sheets)}
       rows={rows}
       columns={[
         { key: 'unit', head: words.unit, isRowHeader: true, cell: (one) => one.unit },

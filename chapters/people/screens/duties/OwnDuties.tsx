@@ -57,7 +57,7 @@ export function OwnDuties(): ReactNode {
             <p>{words.historyNone}</p>
           ) : (
             <Table
-              caption={words.history}
+              caption={words.table(words.history)}
               rows={done.map((one) => ({ ...one, id: one.notice }))}
               columns={[
                 {

@@ -30,7 +30,8 @@ export function ReadNotice(): ReactNode {
           {words.effective}：<EraDate iso={notice.effectiveOn} form="long" />
           {notice.dueOn !== null && notice.isOpen && (
             <>
-              　{words.due}：<EraDate iso={notice.dueOn} form="long" />
+              {'　'}
+              {words.due}：<EraDate iso={notice.dueOn} form="long" />
             </>
           )}
         </>
