@@ -47,7 +47,7 @@ export async function alignTasks(
         and not exists (select from task.closure c where c.tenant_id = t.tenant_id and c.task_id = t.id)
     ), closed as (
       insert into task.closure (task_id, at, because) select s.id, ${now}, ${because} from standing s
-      where not exists (select from wanted w where ${same('s', 'w')} and coalesce(s.due_on, 'infinity') = coalesce(w.due_on, 'infinity')) returning 1
+      where not exists (select from wanted w where ${same('s', 'w')} and coalesce(s.due_on, 'infinity') = coalesce(w.due_on, 'infinity')) on conflict do nothing returning 1
     ), opened as (
       insert into task.task (${columns}, opened_at, closes_itself) select ${columns}, ${now}, true from wanted w
       where not exists (select from standing s where ${same('s', 'w')} and coalesce(s.due_on, 'infinity') = coalesce(w.due_on, 'infinity')) returning 1

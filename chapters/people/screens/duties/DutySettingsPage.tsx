@@ -75,7 +75,7 @@ export function DutySettingsPage(): ReactNode {
             <Section title={words.items} note={words.itemsNote}>
               <ItemRules
                 items={settings.items}
-                isDisabled={isReadOnly}
+                isReadOnly={isReadOnly}
                 onChange={(items) => set({ items: [...items] })}
               />
             </Section>

@@ -66,10 +66,7 @@ export const readWords = {
     ja: '確認は求められていません。内容は読むことができます。',
     en: 'You are not asked to confirm; you may read it.',
   },
-  keys: {
-    ja: '読み終えたら押してください（Ctrl+Enter でも確認できます）。',
-    en: 'Press when you have read it (or Ctrl+Enter).',
-  },
+  keys: { ja: '読み終えたら押してください。', en: 'Press when you have read it.' },
 } as const
 
 export const noticeWords = {
