@@ -33,11 +33,20 @@ describe.skipIf(findChromium(process.env) === undefined)('a clerk on April 1', (
     office = await town.signIn('security-office')
     const [post] = await recordsOf(office, '/organization/posts?search=市民課 会計年度任用職員')
     const newcomer = await added(office, '/organization/people', {
-      ...{ number: '3099', name: '春野 咲', kana: 'ハルノ サク', kind: 'fiscal-year', mail: null },
-      ...{ startsOn: april, endsOn: `${Number(year) + 1}-03-31` },
+      number: '3099',
+      name: '春野 咲',
+      kana: 'ハルノ サク',
+      kind: 'fiscal-year',
+      mail: null,
+      startsOn: april,
+      endsOn: `${Number(year) + 1}-03-31`,
     })
     await added(office, '/organization/assignments', {
-      ...{ person: newcomer, post: post?.id, kind: 'main', validFrom: april, validTo: null },
+      person: newcomer,
+      post: post?.id,
+      kind: 'main',
+      validFrom: april,
+      validTo: null,
     })
   }, 180_000)
   afterAll(() => town?.close())
@@ -178,11 +187,10 @@ const mostStops = 120
 async function tabTo({ page }: Seat, name: RegExp): Promise<void> {
   for (let stops = 0; stops < mostStops; stops += 1) {
     await page.keyboard.press('Tab')
-    const text = await page.evaluate(() => {
-      const at = document.activeElement
-      return at instanceof HTMLInputElement ? (at.labels?.[0]?.textContent ?? '') : (at?.textContent ?? '')
-    })
-    if (name.test(text.trim())) return
+    const text = await page.evaluate(
+      "(document.activeElement?.labels?.[0]?.innerText ?? document.activeElement?.innerText ?? '').trim()",
+    )
+    if (name.test(String(text))) return
   }
   throw new Error(`no place to stop at is called ${String(name)}`)
 }

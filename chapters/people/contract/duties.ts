@@ -158,7 +158,7 @@ export const listNamed = endpoint('GET /people/notices/:id/people', {
   right: 'people.named:read',
   summary: '課室の職員等が確認したか',
   query: z.object({ unit: UnitQuery }),
-  reply: z.object({ unit: z.string(), rows: z.array(NamedDuty), mayRecord: z.boolean() }),
+  reply: z.object({ title: z.string(), unit: z.string(), rows: z.array(NamedDuty), mayRecord: z.boolean() }),
 })
 
 export const exportProgress = endpoint('GET /people/notices/:id/export', {

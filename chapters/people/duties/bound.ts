@@ -35,35 +35,35 @@ export function dutiesOn({ day, withinDays, person }: Asked): RawBuilder<unknown
     where c.readers is null or 'staff' = any(c.readers) or r.since is not null`
 }
 
-/** Everyone bound by the policy on the day (organization's `peopleInScope`), with organ, arrival and whether away. */
+/**
+ * Everyone bound by the policy on the day (organization's `peopleInScope`), with organ, arrival and whether away. Looked up person by
+ * person through the indexes of assignments and absences: linear in the people, whatever PostgreSQL guesses of their number.
+ */
 function boundOn({ day, person }: Pick<Asked, 'day' | 'person'>): RawBuilder<unknown> {
-  const one = (column: string): RawBuilder<unknown> =>
-    person === undefined ? sql`` : sql`and ${sql.raw(column)} = ${person}::uuid`
+  const held = sql`organization.holding h join organization.post o on o.tenant_id = h.tenant_id and o.id = h.post
+      left join organization.unit u on u.tenant_id = o.tenant_id and u.id = o.unit where h.tenant_id = p.tenant_id and h.person = p.id`
   return sql`
-    post_of as (
-      select p.id, coalesce(u.organ, p.organ) as organ from organization.post p
-      left join organization.unit u on u.tenant_id = p.tenant_id and u.id = p.unit
-    ), place as (
-      select h.person,
-        (array_agg(h.unit order by (h.kind = 'main') desc, h.valid_from desc) filter (where h.unit is not null))[1] as unit,
-        (array_agg(o.organ order by (h.kind = 'main') desc, h.valid_from desc) filter (where o.organ is not null))[1] as organ
-      from organization.holding h join post_of o on o.id = h.post
-      where ${inForce('h', day)} ${one('h.person')} group by h.person
-    ), came as (
-      select h.person, max(h.valid_to) + 1 as on_day from organization.holding h
-      join post_of o on o.id = h.post join place n on n.person = h.person
-      where h.valid_to < ${day}::date and h.kind in ('main', 'probationary') and o.organ <> n.organ ${one('h.person')} group by h.person
-    ), leave as (
-      select s.person, max(s.valid_to) filter (where s.valid_to < ${day}::date) + 1 as back_on,
-        bool_or(coalesce(s.valid_to, 'infinity') >= ${day}::date) as is_away
-      from organization.absence s
-      where s.retired_at is null and s.reason in ${longReasons} and s.valid_from <= ${day}::date ${one('s.person')} group by s.person
-    ), bound as (
+    bound as (
       select p.id, p.number, p.name, p.kana, p.kind, p.starts_on, n.unit, n.organ, coalesce(l.is_away, false) as is_away,
-        greatest(p.starts_on, c.on_day, l.back_on) as since
+        greatest(p.starts_on, c.came_on, l.back_on) as since
       from organization.person p
-      left join place n on n.person = p.id left join came c on c.person = p.id left join leave l on l.person = p.id
-      where p.retired_at is null and p.kind <> 'external' ${one('p.id')}
+      left join lateral (
+        select (array_agg(h.unit order by (h.kind = 'main') desc, h.valid_from desc) filter (where h.unit is not null))[1] as unit,
+          (array_agg(coalesce(u.organ, o.organ) order by (h.kind = 'main') desc, h.valid_from desc)
+            filter (where coalesce(u.organ, o.organ) is not null))[1] as organ
+        from ${held} and ${inForce('h', day)}
+      ) n on true
+      left join lateral (
+        select max(h.valid_to) + 1 as came_on from ${held} and h.valid_to < ${day}::date and h.kind in ('main', 'probationary')
+          and coalesce(u.organ, o.organ) <> n.organ
+      ) c on true
+      left join lateral (
+        select max(s.valid_to) filter (where s.valid_to < ${day}::date) + 1 as back_on,
+          bool_or(coalesce(s.valid_to, 'infinity') >= ${day}::date) as is_away
+        from organization.absence s where s.tenant_id = p.tenant_id and s.person = p.id and s.retired_at is null
+          and s.reason in ${longReasons} and s.valid_from <= ${day}::date
+      ) l on true
+      where p.retired_at is null and p.kind <> 'external' ${person === undefined ? sql`` : sql`and p.id = ${person}::uuid`}
         and coalesce(p.starts_on, '-infinity') <= ${day}::date and coalesce(p.ends_on, 'infinity') >= ${day}::date
     )`
 }

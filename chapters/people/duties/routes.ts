@@ -20,8 +20,9 @@ export const routes = chapter('people')
   .serve(contract.listNamed, async ({ params, query }, context) => {
     const unit = unitAsked(query.unit)
     context.permit(ofUnit(unit))
-    await readable(params.id, context)
+    const { title } = await readable(params.id, context)
     return {
+      title,
       unit: unit === null ? noUnit : ((await unitNameOf(context.tx, unit)) ?? ''),
       rows: (await namedOf({ id: params.id, unit }, context)).map(({ unit: _unit, ...row }) => row),
       mayRecord: context.mayUse(contract.recordSheet.right, ofUnit(unit)),

@@ -123,7 +123,7 @@ function Acts({ departure, item }: { readonly departure: string; readonly item: 
   }
   const verb = asking === 'reopened' ? words.reopen : words.notApplicable
   return (
-    <span className="no-print flex flex-wrap gap-2">
+    <span className="no-print -my-1 flex flex-wrap gap-2">
       {item.outcome === null ? (
         <>
           <Button

@@ -30,7 +30,7 @@ export function PaperSheet(): ReactNode {
       title={words.of(sheet.title)}
       crumbs={[
         { label: notices.title, to: '/people/notices' },
-        { label: notices.units, to: `/people/notices/${id}` },
+        { label: sheet.title, to: `/people/notices/${id}` },
       ]}
       note={
         <>

@@ -25,7 +25,7 @@ export function UnitPeople(): ReactNode {
       title={words.title(named.unit)}
       crumbs={[
         { label: notices.title, to: '/people/notices' },
-        { label: notices.units, to: `/people/notices/${id}` },
+        { label: named.title, to: `/people/notices/${id}` },
       ]}
       actions={
         <>
