@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { BenchRow } from '../../../tools/bench-row.ts'
 import { type Database, inTenant, openDatabase } from '../../../kernel/db/database.ts'
 import { migrate } from '../../../kernel/db/migrate.ts'
@@ -40,8 +40,7 @@ export async function bench(): Promise<BenchRow[]> {
 
 async function measure(database: Database, size: number): Promise<readonly BenchRow[]> {
   const tenant = (await addTenant(database, { slug: `bench-${size}`, name: '測定市' })).id
-  const organ = await inTenant(database, tenant, (tx) => plant(tx, size))
-  await database.system.query('vacuum analyze')
+  const organ = await plant(database, tenant, size)
   const people = size.toLocaleString('en')
   await act({ database, tenant, now }, (context) =>
     announce(
@@ -80,25 +79,29 @@ async function measure(database: Database, size: number): Promise<readonly Bench
   ]
 }
 
-/** 200 units in one organ, everybody in a post; one in fifty has been on long leave. */
-async function plant(tx: Parameters<Parameters<typeof inTenant>[2]>[0], size: number): Promise<string> {
+/** 200 units in one organ, everybody in a post; one in fifty has been on long leave. Counted anew between the steps, for one builds on the other. */
+async function plant(database: Database, tenant: string, size: number): Promise<string> {
   const organ = newId()
-  await sql`insert into organization.organ (id, kind, name) values (${organ}, 'head', '市長')`.execute(tx)
-  await sql`insert into organization.unit (code, name, kind, organ) select n::text, '課' || n, 'section', ${organ} from generate_series(1, 200) n`.execute(
-    tx,
+  const step = async (...statements: readonly RawBuilder<unknown>[]): Promise<void> => {
+    await inTenant(database, tenant, async (tx) => {
+      for (const statement of statements) await statement.execute(tx)
+    })
+    await database.system.query('vacuum analyze')
+  }
+  await step(
+    sql`insert into organization.organ (id, kind, name) values (${organ}, 'head', '市長')`,
+    sql`insert into organization.unit (code, name, kind, organ) select n::text, '課' || n, 'section', ${organ} from generate_series(1, 200) n`,
+    sql`insert into organization.person (number, name, kind, starts_on)
+      select n::text, '職員' || n, (array['regular', 'regular', 'regular', 'fiscal-year'])[n % 4 + 1], '2020-04-01' from generate_series(1, ${size}::int) n`,
   )
-  await sql`insert into organization.person (number, name, kind, starts_on)
-    select n::text, '職員' || n, (array['regular', 'regular', 'regular', 'fiscal-year'])[n % 4 + 1], '2020-04-01' from generate_series(1, ${size}::int) n`.execute(
-    tx,
+  await step(
+    sql`insert into organization.post (name, title, unit) select '主事' || p.number, '主事', u.id
+      from organization.person p join organization.unit u on u.code = (p.number::int % 200 + 1)::text`,
+    sql`insert into organization.absence (name, person, valid_from, valid_to, reason)
+      select '休業', id, '2026-01-01', '2026-12-31', 'long-leave' from organization.person where number::int % 50 = 0`,
   )
-  await sql`insert into organization.post (name, title, unit) select '主事' || p.number, '主事', u.id
-    from organization.person p join organization.unit u on u.code = (p.number::int % 200 + 1)::text`.execute(tx)
-  await sql`insert into organization.assignment (name, person, post, kind, valid_from) select p.number, p.id, t.id, 'main', '2020-04-01'
-    from organization.person p join organization.post t on t.name = '主事' || p.number`.execute(tx)
-  await sql`insert into organization.absence (name, person, valid_from, valid_to, reason)
-    select '休業', id, '2026-01-01', '2026-12-31', 'long-leave' from organization.person where number::int % 50 = 0`.execute(
-    tx,
-  )
+  await step(sql`insert into organization.assignment (name, person, post, kind, valid_from) select p.number, p.id, t.id, 'main', '2020-04-01'
+    from organization.person p join organization.post t on t.name = '主事' || p.number`)
   return organ
 }
 

@@ -43,7 +43,7 @@ function boundOn({ day, person }: Pick<Asked, 'day' | 'person'>): RawBuilder<unk
   const held = sql`organization.holding h join organization.post o on o.tenant_id = h.tenant_id and o.id = h.post
       left join organization.unit u on u.tenant_id = o.tenant_id and u.id = o.unit where h.tenant_id = p.tenant_id and h.person = p.id`
   return sql`
-    bound as (
+    bound as materialized (
       select p.id, p.number, p.name, p.kana, p.kind, p.starts_on, n.unit, n.organ, coalesce(l.is_away, false) as is_away,
         greatest(p.starts_on, c.came_on, l.back_on) as since
       from organization.person p
@@ -91,17 +91,27 @@ function inForce(row: string, day: string): RawBuilder<boolean> {
   return sql<boolean>`${h}.valid_from <= ${day}::date and coalesce(${h}.valid_to, 'infinity') >= ${day}::date`
 }
 
+export interface PledgeRule {
+  /** Kinds of 職員等 that the city asks. */
+  readonly kinds: readonly string[]
+  /** Since when it asks them; nobody is late on that day. */
+  readonly since: string | null
+  readonly withinDays: number
+}
+
 /**
  * One row for each person who still has to pledge: `person_id, due_on`. Asked of the kinds that the city names, once in each term of
- * office, from the day on which there is something to pledge.
+ * office, from the day on which there is something to pledge. `duties`: the rows of `dutiesOn`, as a table or in brackets.
  */
-export function pledgesOn(
-  asked: Asked,
-  { kinds, since }: { readonly kinds: readonly string[]; readonly since: string | null },
-): RawBuilder<unknown> {
+export function pledgesOf(duties: RawBuilder<unknown>, { kinds, since, withinDays }: PledgeRule): RawBuilder<unknown> {
   return sql`
-    select d.person_id, greatest(min(d.due_on), ${since}::date + ${asked.withinDays}::int) as due_on from (${dutiesOn(asked)}) d
+    select d.person_id, greatest(min(d.due_on), ${since}::date + ${withinDays}::int) as due_on from ${duties} d
     where not d.is_away and d.kind = any(${[...kinds]}::text[]) and not exists (
       select from people.pledge g where g.person_id = d.person_id and g.given_on >= coalesce(d.starts_on, '-infinity'))
     group by d.person_id`
+}
+
+/** The same, from nothing but the day. */
+export function pledgesOn(asked: Asked, rule: Omit<PledgeRule, 'withinDays'>): RawBuilder<unknown> {
+  return pledgesOf(sql`(${dutiesOn(asked)})`, { ...rule, withinDays: asked.withinDays })
 }

@@ -4,7 +4,7 @@ import type { Context } from '../../../kernel/http/chapter.ts'
 import type { Round } from '../../../kernel/jobs/round.ts'
 import { alignTasks } from '../../../kernel/task/align.ts'
 import { pledgeSubject, tasks } from './acknowledge.ts'
-import { dutiesOn, pledgesOn } from './bound.ts'
+import { dutiesOn, pledgesOf } from './bound.ts'
 import { itemsStanding, openDepartures } from './departure.ts'
 import { dutySettings, pledgeSince } from './settings.ts'
 
@@ -63,15 +63,17 @@ async function tellDepartures(context: Context): Promise<void> {
 /** Every task of this noun that should be open today. A day's departures are one task for each role and unit, not one a person. */
 export async function wantedTasks({ tx, today }: Pick<Context, 'tx' | 'today'>): Promise<RawBuilder<unknown>> {
   const { withinDays, pledge } = await dutySettings(tx)
-  const asked = { day: today, withinDays }
+  const duties = dutiesOn({ day: today, withinDays })
+  const rule = { kinds: pledge.kinds, since: await pledgeSince(tx), withinDays }
   return sql`
+    with duty as materialized (${duties})
     select ${tasks.acknowledge}::text as kind, '「' || n.title || '」を読んで確認する' as title, '5'::text as article, n.id::text as subject_id,
       d.person_id, null::text as role, null::uuid as unit_id, d.due_on, '/people/acknowledgements/' || n.id as place
-    from (${dutiesOn(asked)}) d join people.notice n on n.id = d.notice_id
+    from duty d join people.notice n on n.id = d.notice_id
     where d.acknowledged_on is null and not d.is_away
     union all
     select ${tasks.pledge}, '情報セキュリティの誓約をする', '6(5)', ${pledgeSubject}, p.person_id, null, null, p.due_on, '/people/acknowledgements'
-    from (${pledgesOn(asked, { kinds: pledge.kinds, since: await pledgeSince(tx) })}) p
+    from (${pledgesOf(sql`duty`, rule)}) p
     union all
     select ${tasks.departure}, extract(month from day)::int || '月' || extract(day from day)::int || '日付けの退職・異動の手続を確かめる', '6(5)',
       day::text, null, role, case when role = 'section-head' then unit_id end, min(due_on), '/people/departures?day=' || day
