@@ -46,5 +46,12 @@ test('1: the last approval adopts for the organ, dated and numbered, and asks th
     `select outcome from checks.outcome where check_id = 'policy.every-organ-adopted' order by at desc, seq desc limit 1`,
   )
   expect(outcome.rows).toEqual([{ outcome: 'kept' }])
-  expect((await office.get('/tasks')).body).toMatchObject({ tasks: [{ kind: 'publish-policy' }] })
+  const { tasks } = (await office.get('/tasks')).body as { tasks: readonly { kind: string }[] }
+  expect(tasks.map(({ kind }) => kind).toSorted()).toEqual(['people.acknowledge', 'publish-policy'])
+  // 5: the people of that organ are told from the day of the decision on
+  const told = await town.database.system.query(
+    'select version_id = $2 as same from people.notice_force f join people.notice n on n.id = f.notice_id where organ_id = $1',
+    [organ, version.id],
+  )
+  expect(told.rows).toEqual([{ same: true }])
 })

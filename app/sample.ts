@@ -10,7 +10,7 @@ import { act } from '../kernel/http/act.ts'
 import type { Context } from '../kernel/http/chapter.ts'
 import { plantAccess } from '../chapters/access/index.ts'
 import { plantAssurance } from '../chapters/assurance/index.ts'
-import { plantPeople } from '../chapters/people/index.ts'
+import { plantDuties, plantPeople } from '../chapters/people/index.ts'
 import { plantPhysical } from '../chapters/physical/index.ts'
 import { plantSuppliers } from '../chapters/suppliers/index.ts'
 import { plantPolicy } from './sample-policy.ts'
@@ -67,6 +67,7 @@ export async function plantCity(context: Context, lent: Lent): Promise<void> {
   await plantSuppliers(context, offices)
   await plantAssurance(context, offices)
   await plantPolicy(context)
+  await plantDuties(context)
 }
 
 const sample = { slug: 'mihon', name: '見本市' }

@@ -13,6 +13,8 @@ export const Task = z.object({
   openedAt: z.string(),
   /** To the person alone, or to everyone who holds this role. */
   to: z.string().nullable(),
+  /** May be set aside by hand; otherwise only the act that it asks for closes it. */
+  mayClose: z.boolean(),
 })
 export type Task = z.infer<typeof Task>
 

@@ -82,4 +82,28 @@ test('5: a round that fails does not hold up the journal, and nothing of it stay
   await readerOf(broken, told)('organization.person-added')
   expect(told).toEqual(['round test.opens'])
   expect(await opened()).toBe(4)
+test('5: the clock and the reader at the same moment do it once', async () => {
+  const slow: Round = {
+    id: 'test.slow',
+    listens: ['test.happened'],
+    run: async (context) => {
+      const before = await sql<{
+        n: number
+      }>`select count(*)::int as n from task.task where kind = 'slow'`.execute(context.tx)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      const task = { kind: 'slow', title: '一度だけ', article: '5', place: '/', role: 'staff' }
+      if (before.rows[0]?.n === 0) await openTask({ ...task, subjectId: String(Math.random()) }, context)
+    },
+  }
+  const now = at('2027-07-01')
+  const reader = roundReader([slow], () => now)
+  const leaf: Leaf = { index: 0, id: '', at: now, kind: 'test.happened', subjectType: '', subjectId: '' }
+  await Promise.all([
+    act({ database, tenant: database.tenant, now }, (c) => runRounds([slow], c)),
+    inTenant(database, database.tenant, (tx) => reader.read(tx, database.tenant, [leaf])),
+  ])
+  const found = await inTenant(database, database.tenant, (tx) =>
+    sql<{ n: number }>`select count(*)::int as n from task.task where kind = 'slow'`.execute(tx),
+  )
+  expect(found.rows).toEqual([{ n: 1 }])
 })

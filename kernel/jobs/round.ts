@@ -1,6 +1,7 @@
 // What a day brings without anybody asking: duties that open, reminders, what runs out. Once a day, and after what it listens to.
 import { sql } from 'kysely'
 import type { Clock } from '../clock.ts'
+import type { Tx } from '../db/database.ts'
 import { contextIn } from '../http/act.ts'
 import type { Context } from '../http/chapter.ts'
 import type { Reader } from '../journal/reader.ts'
@@ -20,6 +21,7 @@ export interface Round {
 /** Run the rounds that this day has not seen; returns their ids. */
 export async function runRounds(rounds: readonly Round[], context: Context): Promise<readonly string[]> {
   const { tx, now, today } = context
+  await oneAtATime(tx)
   const seen = await sql<{ id: string }>`select id from kernel.round where day >= ${today}::date`.execute(tx)
   const done = new Set(seen.rows.map(({ id }) => id))
   const due = rounds.filter(({ id }) => !done.has(id))
@@ -46,6 +48,7 @@ export function roundReader(
       const kinds = new Set(leaves.map(({ kind }) => kind))
       const concerned = rounds.filter(({ listens }) => listens.some((pattern) => hears(pattern, kinds)))
       if (concerned.length === 0) return
+      await oneAtATime(tx)
       const context = contextIn(tx, { tenant, now: clock() })
       for (const round of concerned) {
         await sql`savepoint round`.execute(tx)
@@ -59,6 +62,11 @@ export function roundReader(
       }
     },
   }
+}
+
+/** The clock and the journal's reader may ask at the same moment: rounds of a city wait for each other, so that none does twice what the other did. */
+async function oneAtATime(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('rounds/' || kernel.tenant()::text, 0))`.execute(tx)
 }
 
 function hears(pattern: string, kinds: ReadonlySet<string>): boolean {

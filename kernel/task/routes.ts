@@ -16,6 +16,7 @@ interface Row {
   opened_at: Date
   role: string | null
   person_id: string | null
+  closes_itself: boolean
 }
 
 /** Counts that other parts of the kernel give to the home screen. */
@@ -26,7 +27,7 @@ export function taskRoutes(waiting: Waiting, checks: Checks): Chapter {
   return chapter('kernel')
     .serve(listTasks, async (_, context) => {
       const found = await sql<Row>`
-        select t.id, t.kind, t.title, t.article, t.place, t.due_on, t.opened_at, t.role, t.person_id from task.task t
+        select t.id, t.kind, t.title, t.article, t.place, t.due_on, t.opened_at, t.role, t.person_id, t.closes_itself from task.task t
         where ${mine(context)} and not exists (select from task.closure c where c.tenant_id = t.tenant_id and c.task_id = t.id)
         order by t.due_on nulls last, t.opened_at limit 300`.execute(context.tx)
       const done = await sql<{ n: number }>`
@@ -44,7 +45,7 @@ export function taskRoutes(waiting: Waiting, checks: Checks): Chapter {
       const settled = await sql<{ kind: string }>`
         insert into task.closure (task_id, at, by_person, because)
         select t.id, ${context.now}, ${context.actor.personId}::uuid, ${body.because} from task.task t
-        where t.id = ${params.id}::uuid and ${mine(context)} and not exists (select from task.closure c where c.tenant_id = t.tenant_id and c.task_id = t.id)
+        where t.id = ${params.id}::uuid and not t.closes_itself and ${mine(context)} and not exists (select from task.closure c where c.tenant_id = t.tenant_id and c.task_id = t.id)
         returning task_id`.execute(context.tx)
       if (settled.rows.length === 0) throw notFound('このやること')
       await context.record({
@@ -72,5 +73,6 @@ function toTask(row: Row, today: string) {
     overdue: row.due_on !== null && row.due_on < today,
     openedAt: row.opened_at.toISOString(),
     to: row.person_id === null ? row.role : null,
+    mayClose: !row.closes_itself,
   }
 }

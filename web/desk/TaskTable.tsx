@@ -26,7 +26,8 @@ export function TaskTable({ rows }: { readonly rows: readonly Row[] }): ReactNod
         head: said.act,
         isTight: true,
         cell: (row) =>
-          row.kind === 'task' && (
+          row.kind === 'task' &&
+          row.task.mayClose && (
             <span className="-my-1 block">
               <Button size="sm" onPress={() => setSettling(row.task)}>
                 {said.settle}

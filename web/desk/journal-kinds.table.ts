@@ -10,6 +10,7 @@ export const kindGroups: Readonly<Record<string, Words>> = {
   assets: { ja: '情報資産', en: 'Information assets' },
   segmentation: { ja: 'ネットワークの分離・分割', en: 'Network separation' },
   sanitization: { ja: '受渡し（無害化）', en: 'Crossings' },
+  people: { ja: '人的セキュリティ', en: 'People' },
   policy: { ja: 'ポリシー文書', en: 'Policy documents' },
 }
 
@@ -137,6 +138,19 @@ export const kindWords: Readonly<Record<string, Words>> = {
   'policy.reviewed': { ja: '文書を見直した', en: 'Document reviewed' },
   'policy.setting-changed': { ja: '文書の扱いを改めた', en: 'Document settings changed' },
   'policy.restricted-text-read': { ja: '非公開の文書を読んだ', en: 'Restricted text read' },
+  'people.notice-announced': { ja: '職員等に周知した', en: 'Announced to staff' },
+  'people.notice-readers-changed': { ja: '周知を読める者が変わった', en: 'Readers of a notice changed' },
+  'people.notice-acknowledged': { ja: '周知を確認した', en: 'Confirmed a notice' },
+  'people.restricted-notice-read': { ja: '非公開の文書の周知を読んだ', en: 'Read a restricted notice' },
+  'people.sheet-recorded': { ja: '署名簿を記録した', en: 'Paper sheet recorded' },
+  'people.progress-exported': { ja: '確認の進みを書き出した', en: 'Progress exported' },
+  'people.pledge-given': { ja: '誓約した', en: 'Pledged' },
+  'people.duties-aligned': { ja: '確認と手続のやることを整えた', en: 'Tasks of duties aligned' },
+  'people.duty-settings-changed': { ja: '確認と手続の設定を改めた', en: 'Settings of duties changed' },
+  'people.departures-opened': { ja: '退職・異動の手続を開いた', en: 'Departures opened' },
+  'people.departures-withdrawn': { ja: '退職・異動の手続を取り下げた', en: 'Departures withdrawn' },
+  'people.departure-items-settled': { ja: '退職・異動の手続の項目を確かめた', en: 'Departure items settled' },
+  'people.departure-items-reopened': { ja: '退職・異動の手続の項目を取り消した', en: 'Departure items reopened' },
 }
 
 /** What a ledger's kind names, before the act: `organization.unit` in `organization.unit-added`. */
@@ -189,6 +203,12 @@ export const subjectWords: Readonly<Record<string, Words>> = {
   'policy.clause': { ja: '条項', en: 'Clause' },
   'policy.edition': { ja: '対策カタログの版', en: 'Catalogue edition' },
   'policy.attestation': { ja: '人による確認', en: 'Attestation' },
+  'people.notice': { ja: '周知', en: 'Notice' },
+  'people.sheet': { ja: '署名簿', en: 'Paper sheet' },
+  'people.pledge': { ja: '誓約', en: 'Pledge' },
+  'people.duties': { ja: '確認と手続のやること', en: 'Tasks of duties' },
+  'people.departure': { ja: '退職・異動の手続', en: 'Departure' },
+  'people.departures': { ja: '退職・異動の手続', en: 'Departures' },
   'approval.proposal': { ja: '起案', en: 'Proposal' },
   'task.task': { ja: 'やること', en: 'Task' },
   'kernel.setting': { ja: '設定', en: 'Setting' },

@@ -12,6 +12,7 @@ const task = (id: string, dueOn: string | null): Task => ({
   overdue: false,
   openedAt: '2026-11-01T00:00:00Z',
   to: null,
+  mayClose: true,
 })
 const step = (act: string, by: string | null): Step => ({
   act,

@@ -154,6 +154,7 @@ const tasks = [
     overdue: true,
     openedAt: '2026-11-01T00:00:00Z',
     to: '情報政策課',
+    mayClose: true,
   },
   {
     id: idOf(602),
@@ -165,6 +166,7 @@ const tasks = [
     overdue: false,
     openedAt: '2026-11-01T00:00:00Z',
     to: null,
+    mayClose: true,
   },
   {
     id: idOf(603),
@@ -176,6 +178,7 @@ const tasks = [
     overdue: false,
     openedAt: '2026-11-01T00:00:00Z',
     to: null,
+    mayClose: true,
   },
   {
     id: idOf(604),
@@ -187,6 +190,7 @@ const tasks = [
     overdue: false,
     openedAt: '2026-11-01T00:00:00Z',
     to: '統括情報セキュリティ責任者',
+    mayClose: true,
   },
 ]
 
