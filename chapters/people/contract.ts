@@ -1,1 +1,3 @@
-export {}
+export * from './contract/drills.ts'
+export * from './contract/exercises.ts'
+export * from './contract/reports.ts'

@@ -7,3 +7,5 @@ import { reports } from './reports/index.ts'
 
 export const people = whole([duties, training, drills, reports])
 export { plantPeople } from './sample/plant.ts'
+export { exerciseDoor } from './drills/index.ts'
+export { nearMissDoor, reportsIn } from './reports/index.ts'
