@@ -109,7 +109,8 @@ interface Row {
 const stateOf = sql<MailState>`case when withdrawn_at is not null then 'withdrawn' when sent_at is not null then 'sent'
   when failed_at is not null then 'failed' when unclear_at is not null then 'unclear' else 'waiting' end`
 
-const columns = sql`id, to_address, subject, kind, ${stateOf} as state, queued_at,
+/** A mail for one pair of eyes keeps its subject to itself: the list is read by people who may get the same. */
+const columns = sql`id, to_address, case when is_secret then '（本人だけに見せる内容）' else subject end as subject, kind, ${stateOf} as state, queued_at,
   coalesce(withdrawn_at, sent_at, failed_at, unclear_at, next_at) as at, attempts, answer`
 
 async function pageOf(
@@ -120,7 +121,7 @@ async function pageOf(
   if (state !== 'all') wanted.push(sql<boolean>`${stateOf} = ${state}`)
   if (search !== undefined && search !== '')
     wanted.push(
-      sql<boolean>`(to_address ilike ${like(search)} or subject ilike ${like(search)} or kind ilike ${like(search)})`,
+      sql<boolean>`(to_address ilike ${like(search)} or (subject ilike ${like(search)} and not is_secret) or kind ilike ${like(search)})`,
     )
   const where = sql.join(wanted, sql` and `)
   const total = await sql<{ n: number }>`select count(*)::int as n from kernel.outgoing_mail where ${where}`.execute(tx)

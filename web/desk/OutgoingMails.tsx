@@ -96,7 +96,7 @@ function MailTable({
             <Chip tone={state === 'failed' ? 'error' : state === 'unclear' ? 'warning' : 'plain'}>{words[state]}</Chip>
           ),
         },
-        { key: 'to', head: words.to, isRowHeader: true, cell: ({ to }) => to },
+        { key: 'to', head: words.to, isRowHeader: true, isTight: true, cell: ({ to }) => to },
         { key: 'subject', head: words.subject, cell: ({ subject }) => subject },
         { key: 'at', head: words.at, isTight: true, cell: ({ at }) => <EraDate iso={at} /> },
         { key: 'attempts', head: words.attempts, isNumeric: true, cell: ({ attempts }) => count(attempts) },

@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '../../../kernel/http/chapter.ts'
+import { eraDate } from '../../../kernel/i18n/era.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { add } from '../../../kernel/ledger/write.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
@@ -35,7 +36,7 @@ export async function begin(
   const id = await add(
     drillRules,
     {
-      title: `${title}（${heldOn}）`,
+      title: `${title}（${eraDate(heldOn)}）`,
       kind,
       heldOn,
       purpose,

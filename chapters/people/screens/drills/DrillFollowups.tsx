@@ -37,7 +37,7 @@ function Add({ id }: { readonly id: string }): ReactNode {
     setRound(round + 1)
   }
   return (
-    <div key={round} className="no-print max-w-4xl">
+    <div key={round} className="no-print mt-3 max-w-4xl">
       <Form onSubmit={send} className="grid gap-3">
         {({ isBusy }) => (
           <>

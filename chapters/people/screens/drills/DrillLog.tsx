@@ -50,7 +50,7 @@ function Write({ id, isOver }: { readonly id: string; readonly isOver: boolean }
     setText('')
   }
   return (
-    <div className="no-print max-w-3xl">
+    <div className="no-print mt-3 max-w-3xl">
       <Form onSubmit={send} className="grid gap-3">
         {({ isBusy }) => (
           <>

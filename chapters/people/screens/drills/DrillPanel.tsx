@@ -5,7 +5,6 @@ import { Chip } from '../../../../web/kit/Chip.tsx'
 import { ConfirmDialog } from '../../../../web/kit/ConfirmDialog.tsx'
 import { EraDate } from '../../../../web/kit/EraDate.tsx'
 import { useWords } from '../../../../web/kit/language.tsx'
-import { PrintButton } from '../../../../web/kit/PrintButton.tsx'
 import { type DrillCourse, endDrill, readDrillCourse, startDrill } from '../../contract.ts'
 import { DrillFollowups } from './DrillFollowups.tsx'
 import { DrillLog } from './DrillLog.tsx'
@@ -77,7 +76,6 @@ function Head({
             {words.end}
           </Button>
         )}
-        <PrintButton />
       </span>
       <ConfirmDialog
         title={words.start}

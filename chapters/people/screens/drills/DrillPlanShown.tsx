@@ -16,7 +16,7 @@ export function DrillPlanShown({ course }: { readonly course: DrillCourse }): Re
     <>
       <Section title={words.participants}>
         <Table
-          caption={words.participants}
+          caption={words.participantTable}
           rows={course.participants.map((one, n) => ({ ...one, id: String(n) }))}
           columns={[
             { key: 'role', head: words.role, isRowHeader: true, cell: ({ role }) => role },
@@ -26,7 +26,7 @@ export function DrillPlanShown({ course }: { readonly course: DrillCourse }): Re
       </Section>
       <Section title={words.injects}>
         <Table
-          caption={words.injects}
+          caption={words.injectTable}
           rows={course.injects.map((one, n) => ({ ...one, id: String(n) }))}
           columns={[
             { key: 'minute', head: words.minute, isNumeric: true, cell: ({ minute }) => `+${minute}` },

@@ -32,7 +32,7 @@ function Names({ id }: { readonly id: string }): ReactNode {
   const rows = useReply(readExerciseNames, { params: { id } })
   return (
     <Table
-      caption={words.names}
+      caption={words.nameTable}
       rows={rows}
       columns={[
         { key: 'person', head: words.person, isRowHeader: true, isTight: true, cell: ({ person }) => person },

@@ -96,7 +96,8 @@ function Plan({ exercise }: { readonly exercise: ExerciseDetail }): ReactNode {
             term: words.window,
             value: (
               <>
-                <EraDate iso={plan.sendsFrom} />〜<EraDate iso={plan.sendsTo} />　
+                <EraDate iso={plan.sendsFrom} />〜<EraDate iso={plan.sendsTo} />
+                {'　'}
                 {words.hours(String(plan.hourFrom), String(plan.hourTo))}
               </>
             ),

@@ -86,35 +86,35 @@ function Counts({ exercise: { last, plan }, figures }: Shown): ReactNode {
   )
 }
 
+type Unit = ExerciseDetail['units'][number] & { readonly figures: Figures }
+
 function Units({ exercise }: { readonly exercise: ExerciseDetail }): ReactNode {
   const words = useWords(pageWords)
-  const number = (pick: (figures: Figures) => number) =>
-    function Cell({ figures }: ExerciseDetail['units'][number]): ReactNode {
-      return figures === null ? <span className="text-solid-gray-700">{words.hidden}</span> : count(pick(figures))
-    }
+  const shown = exercise.units.filter((unit): unit is Unit => unit.figures !== null)
+  const hidden = exercise.units.filter(({ figures }) => figures === null)
   return (
     <Section title={words.byUnit} note={words.byUnitNote(count(exercise.smallestGroup))}>
-      <Table
-        caption={words.byUnit}
-        rows={exercise.units}
-        columns={[
-          { key: 'unit', head: words.unit, isRowHeader: true, cell: ({ name }) => name },
-          { key: 'targets', head: words.targets, isNumeric: true, cell: ({ targets }) => count(targets) },
-          {
-            key: 'rate',
-            head: words.inTime,
-            isNumeric: true,
-            cell: ({ figures }) =>
-              figures === null ? (
-                <span className="text-solid-gray-700">{words.hidden}</span>
-              ) : (
-                <strong>{rateText(figures)}</strong>
-              ),
-          },
-          { key: 'reported', head: words.reported, isNumeric: true, cell: number(({ reported }) => reported) },
-          { key: 'pressed', head: words.pressed, isNumeric: true, cell: number(({ pressed }) => pressed) },
-        ]}
-      />
+      {shown.length > 0 && (
+        <Table
+          caption={words.unitTable}
+          rows={shown}
+          columns={[
+            { key: 'unit', head: words.unit, isRowHeader: true, cell: ({ name }) => name },
+            { key: 'targets', head: words.targets, isNumeric: true, cell: ({ targets }) => count(targets) },
+            {
+              key: 'rate',
+              head: words.inTime,
+              isNumeric: true,
+              cell: ({ figures }) => <strong>{rateText(figures)}</strong>,
+            },
+            { key: 'reported', head: words.reported, isNumeric: true, cell: ({ figures }) => count(figures.reported) },
+            { key: 'pressed', head: words.pressed, isNumeric: true, cell: ({ figures }) => count(figures.pressed) },
+          ]}
+        />
+      )}
+      {hidden.length > 0 && (
+        <p>{words.hidden(count(hidden.length), count(hidden.reduce((sum, { targets }) => sum + targets, 0)))}</p>
+      )}
     </Section>
   )
 }

@@ -20,7 +20,7 @@ export function FollowupTable({
   const words = useWords(drillWords)
   return (
     <Table
-      caption={words.followups}
+      caption={words.followupTable}
       rows={rows}
       columns={[
         {

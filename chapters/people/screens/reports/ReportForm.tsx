@@ -46,24 +46,24 @@ export function ReportForm(): ReactNode {
     )
   return (
     <Page title={words.title}>
-      <p className="max-w-prose">{words.note}</p>
-      <Form onSubmit={send} className="grid max-w-3xl gap-5">
-        {({ isBusy }) => (
-          <>
-            <Questions draft={draft} onChange={set} />
-            <Disclosure title={words.more}>
-              <MoreFields draft={draft} onChange={set} files={files} onFiles={setFiles} />
-            </Disclosure>
-            <Actions>
-              <Button type="submit" look="primary" isBusy={isBusy}>
-                {words.send}
-              </Button>
-              <p className="self-center text-dns-14N-130 text-solid-gray-700">{words.kept}</p>
-            </Actions>
-          </>
-        )}
-      </Form>
-      <div className="max-w-3xl">
+      <p>{words.note}</p>
+      <div className="grid max-w-6xl items-start gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,48rem)_minmax(0,1fr)]">
+        <Form onSubmit={send} className="grid gap-5">
+          {({ isBusy }) => (
+            <>
+              <Questions draft={draft} onChange={set} />
+              <Disclosure title={words.more}>
+                <MoreFields draft={draft} onChange={set} files={files} onFiles={setFiles} />
+              </Disclosure>
+              <Actions>
+                <Button type="submit" look="primary" isBusy={isBusy}>
+                  {words.send}
+                </Button>
+                <p className="self-center text-dns-14N-130 text-solid-gray-700">{words.kept}</p>
+              </Actions>
+            </>
+          )}
+        </Form>
         <Notice tone="warning" title={words.urgent}>
           {words.urgentText}
         </Notice>
@@ -130,7 +130,7 @@ function Questions({ draft, onChange: set }: Asking): ReactNode {
         name="body/what"
         support={words.whatSupport}
         isRequired={!isMail}
-        rows={3}
+        rows={2}
         maxLength={longestReport}
         value={draft.what}
         onChange={(what) => set({ what })}

@@ -7,6 +7,7 @@ import { Page } from '../../../../web/frame/Page.tsx'
 import { Button } from '../../../../web/kit/Button.tsx'
 import { ConfirmDialog } from '../../../../web/kit/ConfirmDialog.tsx'
 import { DefinitionList } from '../../../../web/kit/DefinitionList.tsx'
+import { Disclosure } from '../../../../web/kit/Disclosure.tsx'
 import { EraDate } from '../../../../web/kit/EraDate.tsx'
 import { FileDrop } from '../../../../web/kit/FileDrop.tsx'
 import { useWords } from '../../../../web/kit/language.tsx'
@@ -171,12 +172,14 @@ function Files({ report }: { readonly report: ReportDetail }): ReactNode {
       )}
       {mayAdd && (
         <div className="no-print max-w-xl">
-          <FileDrop
-            label={words.attach}
-            limit={largestReportFile}
-            isBusy={act.isPending}
-            onFile={(file) => act.mutate({ params: { id: report.id }, query: { name: file.name }, body: file })}
-          />
+          <Disclosure title={words.attach}>
+            <FileDrop
+              label={words.attach}
+              limit={largestReportFile}
+              isBusy={act.isPending}
+              onFile={(file) => act.mutate({ params: { id: report.id }, query: { name: file.name }, body: file })}
+            />
+          </Disclosure>
           {act.error !== null && <Notice tone="error" title={act.error.message} />}
         </div>
       )}
