@@ -401,10 +401,10 @@ describe('the relay’s password', () => {
     const stored = await inTenant(database, tenant, (tx) => readSetting(tx, 'mail.relay-password'))
     expect(String(stored)).not.toContain(relayPassword)
     expect(unlockPassword(key, tenant, String(stored))).toBe(relayPassword)
-    expect(() => unlockPassword(key, 'another city', String(stored))).toThrow()
-    expect(() =>
-      unlockPassword(randomBytes(32).toString('base64url'), tenant, lockPassword(key, tenant, 'x')),
-    ).toThrow()
+    expect(() => unlockPassword(key, 'another city', String(stored))).toThrow('authenticate')
+    expect(() => unlockPassword(randomBytes(32).toString('base64url'), tenant, lockPassword(key, tenant, 'x'))).toThrow(
+      'authenticate',
+    )
     const shown = JSON.stringify(await ask('GET /mail/relay'))
     expect(shown).toContain('"hasPassword":true')
     expect(shown).not.toContain(relayPassword)

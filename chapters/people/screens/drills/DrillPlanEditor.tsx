@@ -32,75 +32,12 @@ export function DrillPlanEditor({
     say({ text: words.saved })
     onClose()
   }
-  const names = new Map(course.participants.map(({ person, name }) => [person, name ?? '']))
   return (
     <Form onSubmit={send} className="grid gap-6">
       {({ isBusy }) => (
         <>
-          <Rows
-            title={words.participants}
-            rows={participants}
-            onChange={setParticipants}
-            fresh={{ role: '', person: null }}
-            row={(one, set) => (
-              <>
-                <div className="min-w-48 flex-1">
-                  <TextField
-                    label={words.role}
-                    isRequired
-                    value={one.role}
-                    maxLength={100}
-                    onChange={(role) => set({ ...one, role })}
-                  />
-                </div>
-                <div className="min-w-48 flex-1">
-                  <PersonField
-                    label={words.person}
-                    value={one.person}
-                    chosenName={names.get(one.person) ?? ''}
-                    onChange={(person) => set({ ...one, person })}
-                  />
-                </div>
-              </>
-            )}
-          />
-          <Rows
-            title={words.injects}
-            rows={injects}
-            onChange={setInjects}
-            fresh={{ minute: (injects.at(-1)?.minute ?? -10) + 10, text: '', expected: '' }}
-            row={(one, set) => (
-              <>
-                <div className="w-36">
-                  <NumberField
-                    label={words.minute}
-                    isRequired
-                    min={0}
-                    max={1_440}
-                    value={one.minute}
-                    onChange={(minute) => set({ ...one, minute: minute ?? 0 })}
-                  />
-                </div>
-                <div className="min-w-64 flex-1">
-                  <TextArea
-                    label={words.inject}
-                    isRequired
-                    rows={2}
-                    value={one.text}
-                    onChange={(text) => set({ ...one, text })}
-                  />
-                </div>
-                <div className="min-w-64 flex-1">
-                  <TextArea
-                    label={words.expected}
-                    rows={2}
-                    value={one.expected}
-                    onChange={(expected) => set({ ...one, expected })}
-                  />
-                </div>
-              </>
-            )}
-          />
+          <Participants course={course} rows={participants} onChange={setParticipants} />
+          <Injects rows={injects} onChange={setInjects} />
           <Actions>
             <Button type="submit" look="primary" isBusy={isBusy}>
               {words.save}
@@ -112,6 +49,97 @@ export function DrillPlanEditor({
         </>
       )}
     </Form>
+  )
+}
+
+function Participants({
+  course,
+  rows,
+  onChange,
+}: {
+  readonly course: DrillCourse
+  readonly rows: DrillPlan['participants']
+  readonly onChange: (rows: DrillPlan['participants']) => void
+}): ReactNode {
+  const words = useWords(drillWords)
+  const names = new Map(course.participants.map(({ person, name }) => [person, name ?? '']))
+  return (
+    <Rows
+      title={words.participants}
+      rows={rows}
+      onChange={onChange}
+      fresh={{ role: '', person: null }}
+      row={(one, set) => (
+        <>
+          <div className="min-w-48 flex-1">
+            <TextField
+              label={words.role}
+              isRequired
+              value={one.role}
+              maxLength={100}
+              onChange={(role) => set({ ...one, role })}
+            />
+          </div>
+          <div className="min-w-48 flex-1">
+            <PersonField
+              label={words.person}
+              value={one.person}
+              chosenName={names.get(one.person) ?? ''}
+              onChange={(person) => set({ ...one, person })}
+            />
+          </div>
+        </>
+      )}
+    />
+  )
+}
+
+function Injects({
+  rows,
+  onChange,
+}: {
+  readonly rows: DrillPlan['injects']
+  readonly onChange: (rows: DrillPlan['injects']) => void
+}): ReactNode {
+  const words = useWords(drillWords)
+  return (
+    <Rows
+      title={words.injects}
+      rows={rows}
+      onChange={onChange}
+      fresh={{ minute: (rows.at(-1)?.minute ?? -10) + 10, text: '', expected: '' }}
+      row={(one, set) => (
+        <>
+          <div className="w-36">
+            <NumberField
+              label={words.minute}
+              isRequired
+              min={0}
+              max={1_440}
+              value={one.minute}
+              onChange={(minute) => set({ ...one, minute: minute ?? 0 })}
+            />
+          </div>
+          <div className="min-w-64 flex-1">
+            <TextArea
+              label={words.inject}
+              isRequired
+              rows={2}
+              value={one.text}
+              onChange={(text) => set({ ...one, text })}
+            />
+          </div>
+          <div className="min-w-64 flex-1">
+            <TextArea
+              label={words.expected}
+              rows={2}
+              value={one.expected}
+              onChange={(expected) => set({ ...one, expected })}
+            />
+          </div>
+        </>
+      )}
+    />
   )
 }
 
