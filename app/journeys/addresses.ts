@@ -11,6 +11,8 @@ const records: Readonly<Record<string, (person: Person) => Promise<string>>> = {
   '/organization/transfers/$on': async () => '2027-04-01',
   '/sanitization/transfers/$id': (person) => first(person, '/sanitization/transfers?box=all'),
   '/sanitization/mail/$id': (person) => first(person, '/sanitization/mail'),
+  '/people/exercises/$id': (person) => first(person, '/people/exercises'),
+  '/people/reports/$id': (person) => first(person, '/people/reports'),
   '/board/$id': (person) => first(person, '/policy/board'),
   '/policy/clauses/$id': (person) => first(person, '/policy/board'),
   '/policy/documents/$id': (person) => first(person, '/policy/documents'),

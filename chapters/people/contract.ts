@@ -1,3 +1,6 @@
 // The part of this chapter that the browser shares, noun by noun.
 export * from './contract/departures.ts'
 export * from './contract/duties.ts'
+export * from './contract/drills.ts'
+export * from './contract/exercises.ts'
+export * from './contract/reports.ts'

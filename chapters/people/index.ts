@@ -16,3 +16,5 @@ export {
   departuresIn,
   type Readers,
 } from './duties/index.ts'
+export { exerciseDoor } from './drills/index.ts'
+export { nearMissDoor, reportsIn } from './reports/index.ts'

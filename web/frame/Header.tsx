@@ -7,10 +7,11 @@ import { Chip } from '../kit/Chip.tsx'
 import { EraDate } from '../kit/EraDate.tsx'
 import { Icon } from '../kit/Icon.tsx'
 import { useLanguage, useWords } from '../kit/language.tsx'
+import { LinkButton } from '../kit/LinkButton.tsx'
 import { Menu } from '../kit/Menu.tsx'
 import { signOut } from '../signin/client.ts'
 import { innerSegment } from './screens.ts'
-import { useSession } from './session.tsx'
+import { useMay, useSession } from './session.tsx'
 
 /** Whose system this is, which fiscal year and day it is, who is signed in. */
 export function Header({
@@ -25,6 +26,7 @@ export function Header({
   const said = useWords(words)
   const { language } = useLanguage()
   const { tenant, today, segment } = useSession()
+  const may = useMay()
   const year = fiscalYear(today)
   return (
     <header className="frame sticky top-0 z-30 flex min-h-13 flex-wrap items-center gap-x-4 gap-y-1 border-b border-solid-gray-420 bg-white px-4 py-1.5 nav:h-13 nav:flex-nowrap nav:px-5">
@@ -48,6 +50,11 @@ export function Header({
           {language === 'ja' && `（${weekday(today)}）`}
         </span>
       </p>
+      {may('people.report:file') && (
+        <LinkButton to="/people/report" size="sm" icon="warning">
+          {said.report}
+        </LinkButton>
+      )}
       <Person />
     </header>
   )
@@ -123,6 +130,7 @@ function Gate(): ReactNode {
 
 const words = {
   outer: { ja: 'インターネット接続系', en: 'Internet segment' },
+  report: { ja: '報告する', en: 'Report' },
   menu: { ja: 'メニュー', en: 'Menu' },
   product: { ja: '情報セキュリティ管理　関所', en: 'Information security · Sekisho' },
   account: { ja: '利用者のメニュー', en: 'Account menu' },

@@ -6,4 +6,9 @@ import { plantDepartures } from './duties.ts'
 /** Plant this chapter's part of the sample city around the context's day. */
 export async function plantPeople(context: Context, offices: Planted): Promise<void> {
   await plantDepartures(context, offices)
+import { plantDrills } from './drills.ts'
+
+/** Plant this chapter's part of the sample city around the context's day. */
+export async function plantPeople(context: Context, offices: Planted): Promise<void> {
+  await plantDrills(context, offices)
 }
