@@ -2,6 +2,7 @@
 import type { BoardOnDay, Ports } from '../chapters/assurance/index.ts'
 import { boardOf, editionInUse } from '../chapters/policy/index.ts'
 import type { Tx } from '../kernel/db/database.ts'
+import { checks } from './checks.ts'
 
 const boardOn = async (tx: Tx, day: string, now: Date): Promise<BoardOnDay> => {
   const { asOf, counts, rows } = await boardOf(tx, day, now)
@@ -21,6 +22,7 @@ const boardOn = async (tx: Tx, day: string, now: Date): Promise<BoardOnDay> => {
 
 /** What chapters/policy lends to chapters/assurance. */
 export const board: Ports = {
+  checks,
   editionOf: editionInUse,
   boardOf: boardOn,
   changesOf: async (tx, { from, to }, now) => {

@@ -1,5 +1,6 @@
 // What this chapter is lent by later ones: the clause board as it was shown on a day, and how it changed. app/wiring gives it.
 import type { EditionId } from '../../catalogue/index.ts'
+import type { Check } from '../../kernel/check/check.ts'
 import type { Verdict } from '../../kernel/contract/verdict.ts'
 import type { Tx } from '../../kernel/db/database.ts'
 
@@ -37,6 +38,8 @@ export interface ClauseChange {
  * Duties of the borrower: checks, rounds and kinds never need a port; routes alone take them.
  */
 export interface Ports {
+  /** Every check of this version. */
+  readonly checks: readonly Check[]
   /** The edition of the catalogue that the city works with: `R8.3`. */
   editionOf(tx: Tx): Promise<EditionId>
   boardOf(tx: Tx, day: string, now: Date): Promise<BoardOnDay>
