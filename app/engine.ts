@@ -18,6 +18,7 @@ import { act } from '../kernel/http/act.ts'
 import { type Database, inTenant, type Tx } from '../kernel/db/database.ts'
 import { type Pump, releaseLock, startPump } from '../kernel/journal/pump.ts'
 import { listTenants } from '../kernel/tenant.ts'
+import { type Postman, startPostman } from '../kernel/mail/post.ts'
 import { roundReader, runRounds } from '../kernel/jobs/round.ts'
 import { checks } from './checks.ts'
 import { rounds } from './rounds.ts'
@@ -29,6 +30,8 @@ export interface Engine {
   /** Takes files that crossed no line yet, one after another; undefined where this process disarms nothing. */
   readonly worker: Worker | undefined
   readonly prover: Prover
+  /** Hands the cities' mails to their relays. */
+  readonly postman: Postman
   /** Settles when every check of every city has looked once. */
   readonly settled: Promise<void>
   stop(): Promise<void>
@@ -61,6 +64,7 @@ export async function startEngine({ installation, clock, lent, log }: Running): 
     log,
   })
   const runner = await startClock({ installation, clock, log, ...(lent === undefined ? {} : { lent }) }, prover)
+  const postman = startPostman({ database, key: installation.keys.blobs, clock, log })
   const worker = lent === undefined ? undefined : await startWorker({ database, lent, clock, log })
   const watching = lent === undefined ? undefined : startWatching({ database, lent, clock, log })
   const first = lookEverywhere({ installation, clock, log })
@@ -71,8 +75,10 @@ export async function startEngine({ installation, clock, lent, log }: Running): 
     pump: { ...pump, idle: () => quiet(pump, prover) },
     prover,
     worker,
+    postman,
     settled: first,
     stop: async () => {
+      await postman.stop()
       await prover.stop()
       await first
       await runner.stop()

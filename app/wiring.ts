@@ -22,6 +22,7 @@ import type { Notary } from '../kernel/journal/notary.ts'
 import { journalRoutes } from '../kernel/journal/routes.ts'
 import { type Installation, settingRoutes } from '../kernel/setting/routes.ts'
 import { settingsOf } from '../kernel/setting/setting.ts'
+import { mailRoutes } from '../kernel/mail/routes.ts'
 import { taskRoutes } from '../kernel/task/routes.ts'
 import type { Installation as Installed } from './installation.ts'
 import { listTenants } from '../kernel/tenant.ts'
@@ -77,6 +78,7 @@ export async function wire({ notaryOf, installation, lent, repositoriesOf }: Par
     ...journalRoutes(notaryOf, organization.namesOf).served,
     ...settingRoutes(installation).served,
     ...accountRoutes(persons).served,
+    ...mailRoutes({ key: lent.key }).served,
     ...organization.routes.served,
     ...assetRoutes.served,
     ...networkRoutes({ repositoriesOf }).served,

@@ -53,6 +53,21 @@ export const screens: readonly ScreenRoute[] = [
     right: 'settings:read',
     component: screen(() => import('./SettingsPage.tsx'), 'SettingsPage'),
   },
+  {
+    path: '/mail/outgoing',
+    words: { ja: '送信メール', en: 'Outgoing mail' },
+    article: '6(7)',
+    right: 'mail:read',
+    component: screen(() => import('./OutgoingMails.tsx'), 'OutgoingMails'),
+  },
+  {
+    path: '/mail/relay',
+    words: { ja: 'メールの中継サーバー', en: 'Mail relay' },
+    article: '6(7)',
+    right: 'mail:read',
+    isUnlisted: true,
+    component: screen(() => import('./MailRelay.tsx'), 'MailRelay'),
+  },
   // where the city's identity provider sends people back to
   {
     path: '/signin',
