@@ -3,7 +3,7 @@ import type { Served } from '../../kernel/http/chapter.ts'
 import { whole } from '../../kernel/part.ts'
 import { audit } from './audit/index.ts'
 import { committee, committeeServed } from './committee/index.ts'
-import { inspection } from './inspection/index.ts'
+import { inspection, inspectionServed } from './inspection/index.ts'
 import type { Ports } from './ports.ts'
 import { year, yearServed } from './year/index.ts'
 
@@ -13,6 +13,7 @@ export const assurance = whole([year, inspection, audit, committee])
 /** The routes that show the clause board; the application lends it. */
 export const assuranceOnBoard = (ports: Ports): readonly Served[] => [
   ...yearServed(ports),
+  ...inspectionServed(ports),
   ...committeeServed(ports),
 ]
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../../kernel/http/chapter.ts'
 import { eraDate } from '../../../kernel/i18n/era.ts'
 import type { Round } from '../../../kernel/jobs/round.ts'
-import { enqueue } from '../../../kernel/mail/outbox.ts'
+import { enqueueAll } from '../../../kernel/mail/outbox.ts'
 import { alignTasks } from '../../../kernel/task/align.ts'
 import { personsById } from '../../organization/index.ts'
 import { addDays } from '../day.ts'
@@ -42,17 +42,16 @@ async function remind({ id, dueOn }: Running, context: Context): Promise<void> {
         and m.subject_id = s.person_id::text || ' ' || ${today})`.execute(tx)
   const people = await personsById(tx, silent.rows.map(({ person }) => person))
   const reached = people.filter(({ mail }) => mail !== null)
-  for (const { id: person, name, mail } of reached)
-    await enqueue(
-      {
-        to: mail ?? '',
-        subject: overdue > 0 ? '【期限を過ぎています】自己点検にお答えください' : '自己点検にお答えください',
-        text: `${name} 様\n\n情報セキュリティの自己点検に、まだお答えいただいていません。\n期限は${eraDate(dueOn)}です。関所の「やること」を開くと、数分で答えられます。\n途中までの答えは残っています。行き違いの場合はご容赦ください。\n`,
-        kind: 'assurance.inspection-reminder',
-        subjectId: `${person} ${today}`,
-      },
-      context,
-    )
+  await enqueueAll(
+    reached.map(({ id: person, name, mail }) => ({
+      to: mail ?? '',
+      subject: overdue > 0 ? '【期限を過ぎています】自己点検にお答えください' : '自己点検にお答えください',
+      text: `${name} 様\n\n情報セキュリティの自己点検に、まだお答えいただいていません。\n期限は${eraDate(dueOn)}です。関所の「やること」を開くと、数分で答えられます。\n途中までの答えは残っています。行き違いの場合はご容赦ください。\n`,
+      kind: 'assurance.inspection-reminder',
+      subjectId: `${person} ${today}`,
+    })),
+    context,
+  )
   if (reached.length > 0)
     await context.record({
       kind: 'assurance.inspection-reminded',
