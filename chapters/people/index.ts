@@ -7,3 +7,12 @@ import { reports } from './reports/index.ts'
 
 export const people = whole([duties, training, drills, reports])
 export { plantPeople } from './sample/plant.ts'
+export {
+  announce,
+  type Announcement,
+  changeReaders,
+  type Departure,
+  departuresIn,
+  plantDuties,
+  type Readers,
+} from './duties/index.ts'

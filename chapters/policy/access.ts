@@ -24,6 +24,40 @@ export function mayRead({ may }: Asking, { tier, publication }: Shelved): boolea
   return may({ type: 'policy.document', tier, publication })
 }
 
+/** Who may read documents of a tier while they are restricted; says in a list what rules.cedar says, and access.test.ts holds them together. */
+const restrictedReaders: Readonly<Record<string, readonly string[]>> = {
+  standard: [
+    'ciso',
+    'deputy-ciso',
+    'chief',
+    'division-head',
+    'section-head',
+    'system-manager',
+    'committee-member',
+    'csirt-member',
+    'audit-chief',
+    'auditor',
+    'security-office',
+  ],
+  procedure: [
+    'ciso',
+    'chief',
+    'section-head',
+    'system-manager',
+    'system-operator',
+    'csirt-member',
+    'audit-chief',
+    'auditor',
+    'security-office',
+  ],
+}
+
+/** 9, 10: roles that may read such a document; null: all 職員等. For notices, whose readers are many persons at once. */
+export function readersOf({ tier, publication }: Shelved): readonly string[] | null {
+  if (publication !== 'restricted') return null
+  return restrictedReaders[tier === 'procedure' ? 'procedure' : 'standard'] ?? []
+}
+
 /** A version the caller may use this request's right on. Reading restricted words is an entry of the journal. */
 export async function admittedVersion(context: Context, id: string): Promise<VersionRow> {
   const version = await versionOf(context.tx, id)

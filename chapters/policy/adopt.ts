@@ -4,12 +4,14 @@ import { newId } from '../../kernel/ids.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { openTask } from '../../kernel/task/task.ts'
 import { organsInForce } from '../organization/index.ts'
+import { announce } from '../people/index.ts'
+import { readersOf } from './access.ts'
 import { judgeAdoption } from './adoption.ts'
 import type { Decision } from './contract/adoption.ts'
 import { dayAfter, publishWithin } from './limits.ts'
 import { afterwards, type PolicySurroundings } from './routes/boundary.ts'
 import { adoptionsOf, insertAdoptions } from './store/adoption.ts'
-import { oneAtATime, type VersionRow } from './store/version.ts'
+import { clausesOf, oneAtATime, type VersionRow } from './store/version.ts'
 
 export interface Adopting {
   readonly decisions: readonly Decision[]
@@ -39,6 +41,7 @@ export async function adopt(
     subject: { type: 'policy.version', id: version.id },
     details: { decisions: verdict.decisions, joint },
   })
+  await tellEveryone(context, version, verdict.decisions)
   if (version.tier === 'basic') await askToPublish(context, version, verdict.decisions[0]?.effectiveOn ?? today)
   await afterwards(around, context)
   const decided = new Set([...adopted, ...verdict.decisions.map(({ organ }) => organ)])
@@ -49,6 +52,27 @@ function refusalOf(verdict: Extract<ReturnType<typeof judgeAdoption>, { allowed:
   const errors = verdict.errors.map(({ path, because }) => ({ path, code: 'judged', detail: because }))
   const { code, article, because } = verdict
   return new Refusal(code, { status: 422, title: '採択を記録できません', detail: because, article, errors })
+}
+
+/** 5: the people of the organs that decided are told, each from the day on which it takes effect there; only those who may read it. */
+async function tellEveryone(
+  context: Context,
+  version: VersionRow,
+  organs: readonly { readonly organ: string; readonly effectiveOn: string }[],
+): Promise<void> {
+  const clauses = await clausesOf(context.tx, version.id)
+  await announce(
+    {
+      documentId: version.document,
+      versionId: version.id,
+      tier: version.tier,
+      title: version.title,
+      clauses: clauses.map(({ path, title, text }) => ({ number: path, title, text })),
+      readers: readersOf(version),
+      organs: organs.map(({ organ, effectiveOn }) => ({ organ, effectiveOn })),
+    },
+    context,
+  )
 }
 
 /** 地方自治法244条の6第2項: 遅滞なく公表. The task is closed by the publication. */

@@ -33,15 +33,14 @@ export async function openTask(task: Task, { tx, now }: Place): Promise<void> {
         and not exists (select from task.closure c where c.task_id = t.id))`.execute(tx)
 }
 
-/** Close all open tasks of a kind and subject; `because` tells what settled them. */
+/** Close the open tasks of a kind and subject, all or one person's; `because` tells what settled them. */
 export async function closeTasks(
-  { kind, subjectId, because }: { kind: string; subjectId: string; because: string },
+  { kind, subjectId, because, person }: { kind: string; subjectId: string; because: string; person?: string },
   { tx, now, actor }: Place & Pick<Context, 'actor'>,
 ): Promise<void> {
   await sql`
     insert into task.closure (task_id, at, by_person, because)
     select t.id, ${now}, ${actor.personId}::uuid, ${because} from task.task t
-    where t.kind = ${kind} and t.subject_id = ${subjectId} and not exists (select from task.closure c where c.task_id = t.id)`.execute(
-    tx,
-  )
+    where t.kind = ${kind} and t.subject_id = ${subjectId} and not exists (select from task.closure c where c.task_id = t.id)
+      ${person === undefined ? sql`` : sql`and t.person_id = ${person}::uuid`}`.execute(tx)
 }

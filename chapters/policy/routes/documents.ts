@@ -4,8 +4,9 @@ import { chapter, type Chapter, type Context, type Route } from '../../../kernel
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { namesOf, organsInForce } from '../../organization/index.ts'
 import { recogniseOrgan } from '../../preamble/organs.ts'
-import { admittedVersion, mayRead, readableKinds, recordReading } from '../access.ts'
+import { admittedVersion, mayRead, readableKinds, readersOf, recordReading } from '../access.ts'
 import { changeSetting, compareVersions, listDocuments, readDocument, readVersion } from '../contract/document.ts'
+import { changeReaders } from '../../people/index.ts'
 import { compare } from '../document/compare.ts'
 import { namedOrgans } from '../document/facts.ts'
 import type { PolicyDocument } from '../document/clause.ts'
@@ -81,6 +82,7 @@ function changeSettingRoute(around: PolicySurroundings): Route<typeof changeSett
       article: shelf.tier === 'procedure' ? '10' : '9',
       details: { before: shelf, after: body },
     })
+    await changeReaders({ documentId: params.id, readers: readersOf({ ...body, tier: shelf.tier }) }, context)
     await afterwards(around, context)
     return { publication: body.publication }
   }

@@ -23,7 +23,18 @@ export async function writeFile(
     record.id,
     ...fieldsOf(ledger).map(([key, field]) => shown(field, record.values[key], record.labels[key])),
   ])
-  const name = `${ledger.title.ja}_${today}`
+  return writeRows({ name: `${ledger.title.ja}_${today}`, headings, rows }, format)
+}
+
+/** Rows under headings as a file of this name; formulas are disarmed, and nothing is lost silently. */
+export async function writeRows(
+  {
+    name,
+    headings,
+    rows,
+  }: { readonly name: string; readonly headings: readonly string[]; readonly rows: readonly (readonly string[])[] },
+  format: Format,
+): Promise<WholeFile> {
   if (format === 'xlsx') return xlsx(name, headings, rows)
   const text = [headings, ...rows].map(csvLine).join('')
   if (format === 'csv')

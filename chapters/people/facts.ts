@@ -1,0 +1,31 @@
+// What several checks of this chapter share: evidence of records, and sentences with a few names and the number of the rest.
+import type { Evidence, Finding } from '../../kernel/check/check.ts'
+
+export interface Named {
+  readonly id: string
+  readonly name: string
+}
+
+/** Three names and how many more: 「総務課」「税務課」ほか2件. */
+export function someOf(all: readonly Named[], counter = '件'): string {
+  const names = all
+    .slice(0, 3)
+    .map(({ name }) => `「${name}」`)
+    .join('')
+  return all.length > 3 ? `${names}ほか${all.length - 3}${counter}` : names
+}
+
+/** Records of one kind as evidence, each at its own screen. */
+export function evidenceOf(all: readonly Named[], type: string, place: (id: string) => string): readonly Evidence[] {
+  return all.slice(0, 20).map(({ id, name }) => ({ type, id, label: name, place: place(id) }))
+}
+
+/** The first days after today, the earliest of them; undefined where there is none. */
+export function earliestAfter(days: readonly (string | null)[], today: string): string | undefined {
+  return days.filter((day): day is string => day !== null && day > today).toSorted()[0]
+}
+
+/** Nothing to judge by: never 適合. */
+export function unknown(because: string, next: NonNullable<Finding['next']>): Finding {
+  return { outcome: 'unsure', because, evidence: [], next }
+}

@@ -1,0 +1,2 @@
+export async function plantDuties(): Promise<void> {}
+export async function plantDepartures(): Promise<void> {}
