@@ -14,7 +14,7 @@ export const assurance = whole([year, inspection, audit, committee])
 export const assuranceOnBoard = (ports: Ports): readonly Served[] => [
   ...yearServed(ports),
   ...inspectionServed(ports),
-  ...committeeServed(ports),
+  ...committeeServed(ports, async () => []),
 ]
 
 export type { BoardOnDay, ClauseChange, ClauseOnDay, Ports } from './ports.ts'

@@ -66,11 +66,26 @@ export async function openFor(
 ): Promise<Campaign> {
   const { tx, now, today, actor, record } = context
   if (dueOn <= opensOn || dueOn <= today)
-    throw invalid('due-day-is-too-early', '期限を直してください', '期限は、始める日より後で、明日以降の日にしてください。', article)
+    throw invalid(
+      'due-day-is-too-early',
+      '期限を直してください',
+      '期限は、始める日より後で、明日以降の日にしてください。',
+      article,
+    )
   if (year !== fiscalYear(opensOn))
-    throw invalid('opens-in-another-year', '始める日を直してください', `始める日が${fiscalYearName(year)}の外です。`, article)
+    throw invalid(
+      'opens-in-another-year',
+      '始める日を直してください',
+      `始める日が${fiscalYearName(year)}の外です。`,
+      article,
+    )
   if ((await campaignsOf(context)).some((one) => one.year === year))
-    throw conflict('year-has-an-inspection', 'すでに始めています', `${fiscalYearName(year)}の自己点検は、もうあります。`, article)
+    throw conflict(
+      'year-has-an-inspection',
+      'すでに始めています',
+      `${fiscalYearName(year)}の自己点検は、もうあります。`,
+      article,
+    )
   const id = newId(now)
   await sql`insert into assurance.campaign (id, fiscal_year, opens_on, due_on, made_at, made_by)
     values (${id}::uuid, ${year}, ${opensOn}::date, ${dueOn}::date, ${now}, ${actor.personId}::uuid)`.execute(tx)
@@ -98,7 +113,9 @@ export async function askEveryone(campaign: string, context: Context): Promise<v
       select ${campaign}::uuid, ${value}, t.person, t.unit from ${targets}
       on conflict on constraint a_person_is_asked_once_as_each_audience do update set unit_id = excluded.unit_id, released_at = null
       where assurance.sheet.submitted_at is null
-        and (assurance.sheet.unit_id is distinct from excluded.unit_id or assurance.sheet.released_at is not null)`.execute(tx)
+        and (assurance.sheet.unit_id is distinct from excluded.unit_id or assurance.sheet.released_at is not null)`.execute(
+      tx,
+    )
     await sql`update assurance.sheet s set released_at = ${now}
       where s.campaign_id = ${campaign}::uuid and s.audience = ${value} and s.submitted_at is null and s.released_at is null
         and not exists (select from ${targets} where t.person = s.person_id)`.execute(tx)
@@ -141,6 +158,8 @@ export async function runningOn(
 ): Promise<readonly { readonly id: string; readonly dueOn: string; readonly year: number }[]> {
   const found = await sql<{ id: string; dueOn: string; year: number }>`
     select c.id, c.due_on as "dueOn", c.fiscal_year as year from assurance.campaign c where c.opens_on <= ${day}::date
-      and not exists (select from assurance.campaign_closure e where e.tenant_id = c.tenant_id and e.campaign_id = c.id)`.execute(tx)
+      and not exists (select from assurance.campaign_closure e where e.tenant_id = c.tenant_id and e.campaign_id = c.id)`.execute(
+    tx,
+  )
   return found.rows
 }

@@ -98,7 +98,11 @@ function judgeClosed(now: Campaign): Finding {
         role: 'security-office',
       },
     }
-  return { outcome: 'kept', because: `${fiscalYearName(now.year)}の自己点検を行い、${now.asked}件のうち${now.submitted}件の答えがあります。`, evidence }
+  return {
+    outcome: 'kept',
+    because: `${fiscalYearName(now.year)}の自己点検を行い、${now.asked}件のうち${now.submitted}件の答えがあります。`,
+    evidence,
+  }
 }
 
 interface Confirmation {
@@ -128,11 +132,18 @@ export const confirmed = defineCheck<Confirmation>({
     return { campaign, open: found.rows.flatMap(({ id }) => ({ id, name: units.get(id) ?? '（なくなった課室）' })) }
   },
   evaluate: ({ campaign, open }, { today }) => {
-    if (campaign?.closedAt == null) return { findings: [notYet('締め切った自己点検がないため、課室ごとの結果を確かめたか分かりません。')] }
+    if (campaign?.closedAt == null)
+      return { findings: [notYet('締め切った自己点検がないため、課室ごとの結果を確かめたか分かりません。')] }
     const by = addDays(dayOf(new Date(campaign.closedAt)), confirmWithin)
     if (open.length === 0)
       return {
-        findings: [{ outcome: 'kept', because: `${fiscalYearName(campaign.year)}の自己点検の結果を、すべての課室で管理者が確かめました。`, evidence: proof(campaign) }],
+        findings: [
+          {
+            outcome: 'kept',
+            because: `${fiscalYearName(campaign.year)}の自己点検の結果を、すべての課室で管理者が確かめました。`,
+            evidence: proof(campaign),
+          },
+        ],
       }
     const isLate = today > by
     return {
@@ -172,19 +183,25 @@ export const consistent = defineCheck<Contradicted>({
   facts: async (tx, { today }) => {
     const campaign = (await campaignsOf({ tx, today })).find(({ state }) => state === 'closed')
     if (campaign === undefined) return { campaign, total: 0, open: [] }
-    const found = await sql<Named & { resolved: boolean }>`select d.id, d.question as name, r.contradiction_id is not null as resolved
+    const found = await sql<
+      Named & { resolved: boolean }
+    >`select d.id, d.question as name, r.contradiction_id is not null as resolved
       from assurance.contradiction d left join assurance.contradiction_resolution r on r.tenant_id = d.tenant_id and r.contradiction_id = d.id
       where d.campaign_id = ${campaign.id}::uuid order by d.id`.execute(tx)
     return { campaign, total: found.rows.length, open: found.rows.filter(({ resolved }) => !resolved) }
   },
   evaluate: ({ campaign, total, open }, { today }) => {
-    if (campaign?.closedAt == null) return { findings: [notYet('締め切った自己点検がないため、答えと事実をつき合わせていません。')] }
+    if (campaign?.closedAt == null)
+      return { findings: [notYet('締め切った自己点検がないため、答えと事実をつき合わせていません。')] }
     if (open.length === 0)
       return {
         findings: [
           {
             outcome: 'kept',
-            because: total === 0 ? '答えと事実の食い違いはありませんでした。' : `答えと事実の食い違い${total}件を、すべて解きました。`,
+            because:
+              total === 0
+                ? '答えと事実の食い違いはありませんでした。'
+                : `答えと事実の食い違い${total}件を、すべて解きました。`,
             evidence: proof(campaign),
           },
         ],
@@ -197,7 +214,12 @@ export const consistent = defineCheck<Contradicted>({
           outcome: isLate ? 'broken' : 'unsure',
           because: `「はい」という答えと、関所が知る事実とが食い違っています：${namesIn(open)}。`,
           evidence: proof(campaign),
-          next: { act: 'どちらが正しいかを確かめて記録する', place: `${place}/${campaign.id}?part=contradictions`, role: 'security-office', by },
+          next: {
+            act: 'どちらが正しいかを確かめて記録する',
+            place: `${place}/${campaign.id}?part=contradictions`,
+            role: 'security-office',
+            by,
+          },
         },
       ],
       ...(isLate ? {} : { lookAgainOn: addDays(by, 1) }),
@@ -220,7 +242,9 @@ export const improved = defineCheck<Improvements>({
   facts: async (tx, { now }) => ({
     standing: await standingOf(tx, 'assurance.improvement', now),
     all: (
-      await sql<Named & { dueOn: string; doneOn: string | null }>`select id, what as name, due_on as "dueOn", done_on as "doneOn"
+      await sql<
+        Named & { dueOn: string; doneOn: string | null }
+      >`select id, what as name, due_on as "dueOn", done_on as "doneOn"
         from assurance.improvement where retired_at is null order by due_on, id limit 5000`.execute(tx)
     ).rows,
   }),

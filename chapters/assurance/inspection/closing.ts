@@ -20,14 +20,20 @@ export const contradictionTask = 'assurance.contradiction'
 export async function close(id: string, known: readonly Check[], context: Context): Promise<Campaign> {
   const { tx, now, actor, record } = context
   const campaign = await campaignOf(id, context)
-  if (campaign.state === 'closed') throw conflict('inspection-is-closed', '締め切られています', 'この自己点検は、もう締め切られています。', article)
-  if (campaign.state === 'coming') throw conflict('inspection-is-ahead', 'まだ始まっていません', '始まってから締め切ってください。', article)
+  if (campaign.state === 'closed')
+    throw conflict('inspection-is-closed', '締め切られています', 'この自己点検は、もう締め切られています。', article)
+  if (campaign.state === 'coming')
+    throw conflict('inspection-is-ahead', 'まだ始まっていません', '始まってから締め切ってください。', article)
   const found = await contradictionsNow(id, known, context)
-  await sql`insert into assurance.campaign_closure (campaign_id, at, by_person) values (${id}::uuid, ${now}, ${actor.personId}::uuid)`.execute(tx)
+  await sql`insert into assurance.campaign_closure (campaign_id, at, by_person) values (${id}::uuid, ${now}, ${actor.personId}::uuid)`.execute(
+    tx,
+  )
   for (const { audience, key, question, check, yes, because, place } of found) {
     const own = newId(now)
     await sql`insert into assurance.contradiction (id, campaign_id, audience, key, question, check_id, yes, because, place, at)
-      values (${own}::uuid, ${id}::uuid, ${audience}, ${key}, ${question}, ${check}, ${yes}, ${because}, ${place}, ${now})`.execute(tx)
+      values (${own}::uuid, ${id}::uuid, ${audience}, ${key}, ${question}, ${check}, ${yes}, ${because}, ${place}, ${now})`.execute(
+      tx,
+    )
     await openTask(
       {
         kind: contradictionTask,
@@ -44,14 +50,23 @@ export async function close(id: string, known: readonly Check[], context: Contex
     kind: 'assurance.inspection-closed',
     subject: { type: 'assurance.campaign', id },
     article,
-    details: { year: campaign.year, asked: campaign.asked, submitted: campaign.submitted, contradictions: found.length },
+    details: {
+      year: campaign.year,
+      asked: campaign.asked,
+      submitted: campaign.submitted,
+      contradictions: found.length,
+    },
   })
   await alignAnswerTasks(context)
   return campaignOf(id, context)
 }
 
 /** Contradictions of an inspection: as frozen at its close, or by the facts of this moment while it is open. */
-export async function contradictionsOf(campaign: Campaign, known: readonly Check[], context: Context): Promise<Contradiction[]> {
+export async function contradictionsOf(
+  campaign: Campaign,
+  known: readonly Check[],
+  context: Context,
+): Promise<Contradiction[]> {
   return campaign.closedAt === null
     ? contradictionsNow(campaign.id, known, context)
     : frozen(context.tx, sql`d.campaign_id = ${campaign.id}::uuid`, known)
@@ -95,8 +110,7 @@ async function frozen(tx: Tx, where: ReturnType<typeof sql>, known: readonly Che
   return found.rows.map(({ outcome, explanation, by, at, ...row }) => ({
     ...row,
     checkTitle: titles.get(row.check) ?? row.check,
-    resolution:
-      outcome === null ? null : { outcome, explanation, by: names.get(by) ?? null, at: at.toISOString() },
+    resolution: outcome === null ? null : { outcome, explanation, by: names.get(by) ?? null, at: at.toISOString() },
   }))
 }
 
@@ -109,7 +123,8 @@ export async function resolve(
   const { tx, now, actor, record } = context
   const [one] = await frozen(tx, sql`d.id = ${id}::uuid`, known)
   if (one === undefined) throw notFound('この食い違い')
-  if (one.resolution !== null) throw conflict('contradiction-is-resolved', 'もう解かれています', 'この食い違いは、すでに解かれています。', article)
+  if (one.resolution !== null)
+    throw conflict('contradiction-is-resolved', 'もう解かれています', 'この食い違いは、すでに解かれています。', article)
   await sql`insert into assurance.contradiction_resolution (contradiction_id, at, by_person, outcome, explanation)
     values (${id}::uuid, ${now}, ${actor.personId}::uuid, ${outcome}, ${explanation})`.execute(tx)
   await record({

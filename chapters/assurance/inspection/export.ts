@@ -6,7 +6,14 @@ import { outcomesAt } from '../../../kernel/check/store.ts'
 import type { Tx } from '../../../kernel/db/database.ts'
 import type { WholeFile } from '../../../kernel/http/chapter.ts'
 import { fiscalYearName } from '../../../kernel/i18n/fiscal.ts'
-import { answerValues, audiences, type Campaign, type Contradiction, type Tallied, type UnitStanding } from '../contract/inspection.ts'
+import {
+  answerValues,
+  audiences,
+  type Campaign,
+  type Contradiction,
+  type Tallied,
+  type UnitStanding,
+} from '../contract/inspection.ts'
 import { type Cell, csvFile, type Sheet, xlsxFile } from '../table-file.ts'
 import { askedIn, countsIn, tallyOf } from './tally.ts'
 
@@ -26,7 +33,17 @@ export function resultsFile({ campaign, questions, units, contradictions }: Resu
   const sheets: Sheet[] = [
     {
       name: '質問ごと',
-      headings: ['対象', '質問', yes ?? '', no ?? '', notApplicable ?? '', unknown ?? '', 'はいの割合（％）', '前年度（％）', '管理策'],
+      headings: [
+        '対象',
+        '質問',
+        yes ?? '',
+        no ?? '',
+        notApplicable ?? '',
+        unknown ?? '',
+        'はいの割合（％）',
+        '前年度（％）',
+        '管理策',
+      ],
       rows: questions.map(({ audience, text, counts, rate, lastYear, controls }) => [
         audienceName(audience),
         text,
@@ -118,14 +135,26 @@ export async function surveyOf(
   const outcomes = await outcomesAt(tx, campaign.closedAt === null ? now : new Date(campaign.closedAt))
   const asked = await askedIn(tx, campaign.id)
   return loadEdition(edition).controls.map(({ id, title, example }) => {
-    const said = asked.filter(({ controls }) => controls.includes(id)).map(({ audience, key }) => countsIn(tally, audience, key))
+    const said = asked
+      .filter(({ controls }) => controls.includes(id))
+      .map(({ audience, key }) => countsIn(tally, audience, key))
     const total = (of: 'yes' | 'no' | 'unknown'): number => said.reduce((sum, counts) => sum + counts[of], 0)
     const counts = { yes: total('yes'), no: total('no'), unknown: total('unknown') }
     const proven = checks.flatMap((check) => {
       const found = check.controls.includes(id) ? outcomes.get(check.id) : undefined
       return found === undefined ? [] : [{ id: check.id, outcome: found.outcome }]
     })
-    return { control: id, title: title.ja, example, ...counts, checks: proven, status: statusOf(counts, proven.map(({ outcome }) => outcome)) }
+    return {
+      control: id,
+      title: title.ja,
+      example,
+      ...counts,
+      checks: proven,
+      status: statusOf(
+        counts,
+        proven.map(({ outcome }) => outcome),
+      ),
+    }
   })
 }
 

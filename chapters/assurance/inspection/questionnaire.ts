@@ -7,7 +7,12 @@ import type { Tx } from '../../../kernel/db/database.ts'
 import type { Context } from '../../../kernel/http/chapter.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { namesOf } from '../../organization/index.ts'
-import { type Audience, type changeInspectionQuestions, type Question, type Questionnaire } from '../contract/inspection.ts'
+import {
+  type Audience,
+  type changeInspectionQuestions,
+  type Question,
+  type Questionnaire,
+} from '../contract/inspection.ts'
 import { conflict, invalid } from '../refuse.ts'
 import { starterOf } from './starter.ts'
 
@@ -52,7 +57,9 @@ export async function questionsOf(tx: Tx, questionnaire: string): Promise<Questi
 /** The id of the version to ask now; the starting set becomes version 1 when it is asked first. */
 export async function versionToAsk(audience: Audience, known: readonly Check[], context: Context): Promise<string> {
   const head = await newest(context.tx, audience)
-  return head?.id ?? insertVersion({ audience, version: 1, questions: starterOf(audience, known), reason: null }, context)
+  return (
+    head?.id ?? insertVersion({ audience, version: 1, questions: starterOf(audience, known), reason: null }, context)
+  )
 }
 
 /** 7: a new version; refused where somebody else made one meanwhile, or where two questions share a key. */

@@ -40,7 +40,10 @@ async function remind({ id, dueOn }: Running, context: Context): Promise<void> {
     where s.campaign_id = ${id}::uuid and s.submitted_at is null and s.released_at is null
       and not exists (select from kernel.outgoing_mail m where m.tenant_id = s.tenant_id and m.kind = 'assurance.inspection-reminder'
         and m.subject_id = s.person_id::text || ' ' || ${today})`.execute(tx)
-  const people = await personsById(tx, silent.rows.map(({ person }) => person))
+  const people = await personsById(
+    tx,
+    silent.rows.map(({ person }) => person),
+  )
   const reached = people.filter(({ mail }) => mail !== null)
   await enqueueAll(
     reached.map(({ id: person, name, mail }) => ({

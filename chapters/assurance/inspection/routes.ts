@@ -144,7 +144,8 @@ async function unitAnswers(
       smallest,
       smallestOthers: smallestGroup,
     }),
-    mayConfirm: obstacle === null && context.mayUse(contract.confirmUnit.right, { type: 'assurance.unit', id: unit, unit }),
+    mayConfirm:
+      obstacle === null && context.mayUse(contract.confirmUnit.right, { type: 'assurance.unit', id: unit, unit }),
     obstacle,
     improveBy: addDays(today, improveWithin),
   }

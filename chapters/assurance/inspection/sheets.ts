@@ -31,8 +31,12 @@ export async function sheetsOf(
     sql`s.person_id = ${actor.personId}::uuid and s.released_at is null and c.opens_on <= ${today}::date
       ${which === 'open' ? sql`and s.submitted_at is null and e.campaign_id is null` : sql``}`,
   )
-  return rows.map(({ isClosed: _, submittedAt, answers, ...row }) => ({
-    ...row,
+  return rows.map(({ id, audience, year, dueOn, questions, submittedAt, answers }) => ({
+    id,
+    audience,
+    year,
+    dueOn,
+    questions,
     answers: answers ?? [],
     submittedAt: submittedAt?.toISOString() ?? null,
   }))
@@ -107,13 +111,28 @@ async function openSheet(id: string, given: readonly Given[], { tx, actor }: Con
   )
   if (sheet === undefined) throw notFound('自己点検')
   if (sheet.submittedAt !== null)
-    throw conflict('sheet-is-submitted', 'もう出しています', '出した答えは変えられません。直したいことは、課の情報セキュリティ管理者に伝えてください。', article)
+    throw conflict(
+      'sheet-is-submitted',
+      'もう出しています',
+      '出した答えは変えられません。直したいことは、課の情報セキュリティ管理者に伝えてください。',
+      article,
+    )
   if (sheet.isClosed)
-    throw conflict('inspection-is-closed', '締め切られています', 'この自己点検は締め切られました。情報政策課に伝えてください。', article)
+    throw conflict(
+      'inspection-is-closed',
+      '締め切られています',
+      'この自己点検は締め切られました。情報政策課に伝えてください。',
+      article,
+    )
   const known = new Set(sheet.questions.map(({ key }) => key))
   const strange = given.find(({ key }) => !known.has(key))
   if (strange !== undefined)
-    throw invalid('question-is-unknown', 'この自己点検にない質問です', `「${strange.key}」という質問はありません。`, article)
+    throw invalid(
+      'question-is-unknown',
+      'この自己点検にない質問です',
+      `「${strange.key}」という質問はありません。`,
+      article,
+    )
   return sheet
 }
 

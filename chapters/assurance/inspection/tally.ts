@@ -11,7 +11,8 @@ export type Tally = ReadonlyMap<string, Counts>
 
 export const keyOf = (audience: Audience, key: string): string => `${audience} ${key}`
 const nobody: Counts = { yes: 0, no: 0, notApplicable: 0, unknown: 0 }
-export const countsIn = (tally: Tally, audience: Audience, key: string): Counts => tally.get(keyOf(audience, key)) ?? nobody
+export const countsIn = (tally: Tally, audience: Audience, key: string): Counts =>
+  tally.get(keyOf(audience, key)) ?? nobody
 
 /** はい among はい and いいえ, of a hundred; null where nobody said either. Pure. */
 export function rateOf({ yes, no }: Counts): number | null {
@@ -37,7 +38,9 @@ export async function askedIn(
   campaign: string,
 ): Promise<readonly (Question & { readonly audience: Audience })[]> {
   const found = await sql<{ audience: Audience; questionnaire_id: string }>`
-    select audience, questionnaire_id from assurance.campaign_questionnaire where campaign_id = ${campaign}::uuid`.execute(tx)
+    select audience, questionnaire_id from assurance.campaign_questionnaire where campaign_id = ${campaign}::uuid`.execute(
+    tx,
+  )
   const all = []
   for (const { value } of audiences) {
     const version = found.rows.find(({ audience }) => audience === value)

@@ -74,15 +74,17 @@ export async function obstacleTo(campaign: Campaign, unit: UnitStanding, context
   }
   return (await headsBesides(context, { campaign: campaign.id, unit: unit.id })) === 0
     ? null
-    : '課の情報セキュリティ管理者が確かめます。'
-    + (today > campaign.dueOn ? '期限を過ぎているので、管理者に声をかけてください。' : '')
+    : '課の情報セキュリティ管理者が確かめます。' +
+        (today > campaign.dueOn ? '期限を過ぎているので、管理者に声をかけてください。' : '')
 }
 
 async function answeredBesides(
   tx: Tx,
   { campaign, unit, person }: { readonly campaign: string; readonly unit: string; readonly person: string },
 ): Promise<number> {
-  const found = await sql<{ n: number }>`select count(*)::int as n from assurance.sheet where campaign_id = ${campaign}::uuid
+  const found = await sql<{
+    n: number
+  }>`select count(*)::int as n from assurance.sheet where campaign_id = ${campaign}::uuid
     and unit_id = ${unit}::uuid and submitted_at is not null and person_id <> ${person}::uuid`.execute(tx)
   return found.rows[0]?.n ?? 0
 }
@@ -125,7 +127,8 @@ export async function confirm(
   const [head] = (await holdersOf(tx, today, { role: 'section-head' })).filter((one) => one.unit === unit)
   for (const { audience, key, what, dueOn } of improvements) {
     const question = asked.find((one) => one.audience === audience && one.key === key)
-    if (question === undefined) throw invalid('question-is-unknown', '質問がありません', `「${key}」は尋ねていません。`, article)
+    if (question === undefined)
+      throw invalid('question-is-unknown', '質問がありません', `「${key}」は尋ねていません。`, article)
     await add(
       improvementRules,
       {

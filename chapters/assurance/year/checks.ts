@@ -79,7 +79,11 @@ export const planned = defineCheck<Year>({
       return {
         findings: [
           late
-            ? { ...noPlan(year), outcome: 'broken', because: `${fiscalYearName(year)}の計画が、第1四半期を過ぎてもつくられていません。` }
+            ? {
+                ...noPlan(year),
+                outcome: 'broken',
+                because: `${fiscalYearName(year)}の計画が、第1四半期を過ぎてもつくられていません。`,
+              }
             : noPlan(year),
         ],
         lookAgainOn: late ? lookAgainOn : `${year}-07-01`,
@@ -135,7 +139,12 @@ export const onTime = defineCheck<Year>({
     if (late.length > 0)
       return {
         findings: [
-          { outcome: 'broken', because: `${namesIn(late)}が期日を過ぎています。`, evidence: evidenceOf(late, shelf), next },
+          {
+            outcome: 'broken',
+            because: `${namesIn(late)}が期日を過ぎています。`,
+            evidence: evidenceOf(late, shelf),
+            next,
+          },
         ],
         lookAgainOn,
       }
@@ -227,7 +236,13 @@ export const nextPlanned = defineCheck<Ahead>({
     ]
     if (next > 0)
       return {
-        findings: [{ outcome: 'kept', because: `${fiscalYearName(year + 1)}の計画（${next}件）があります。`, evidence: evidence(year + 1) }],
+        findings: [
+          {
+            outcome: 'kept',
+            because: `${fiscalYearName(year + 1)}の計画（${next}件）があります。`,
+            evidence: evidence(year + 1),
+          },
+        ],
         lookAgainOn: firstDayOf(year + 1),
       }
     const step = {

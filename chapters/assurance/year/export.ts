@@ -6,7 +6,18 @@ import type { Activity, ActivityState, YearPlan } from '../contract/year.ts'
 import { csvFile, xlsxFile } from '../table-file.ts'
 
 const states: Readonly<Record<ActivityState, string>> = { open: '予定', late: '遅れ', done: '済', dropped: '外した' }
-const headings = ['期日', '和暦', '項目', '担当', '状態', '延ばした回数', '基本方針', '法の定め', '管理策', '証跡・理由']
+const headings = [
+  '期日',
+  '和暦',
+  '項目',
+  '担当',
+  '状態',
+  '延ばした回数',
+  '基本方針',
+  '法の定め',
+  '管理策',
+  '証跡・理由',
+]
 
 /** The plan of a year as XLSX or CSV. */
 export async function planFile(plan: YearPlan, format: 'xlsx' | 'csv'): Promise<WholeFile> {

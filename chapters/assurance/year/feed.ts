@@ -90,13 +90,15 @@ export async function calendarAnswer(request: Request, { database, tenant, clock
   const { pathname, origin } = new URL(request.url)
   const text = pathname.slice(calendarPath.length).replace(/\.ics$/u, '')
   const now = clock()
-  const found = token.test(text)
-    ? await inTenant(database, tenant.id, (tx) => openByToken(tx, text, now))
-    : undefined
-  if (found === undefined) return new Response('この予定表は開けません。\n', { status: 404, headers: headersOf('text/plain') })
+  const found = token.test(text) ? await inTenant(database, tenant.id, (tx) => openByToken(tx, text, now)) : undefined
+  if (found === undefined)
+    return new Response('この予定表は開けません。\n', { status: 404, headers: headersOf('text/plain') })
   if (found.readOn !== today(now))
     await act({ database, tenant: tenant.id, now }, (context) => noteReading(found.id, context))
-  const body = calendarOf(`${tenant.name} 情報セキュリティの計画`, found.rows.map((row) => happening(row, { now, origin, nameOf: found.nameOf })))
+  const body = calendarOf(
+    `${tenant.name} 情報セキュリティの計画`,
+    found.rows.map((row) => happening(row, { now, origin, nameOf: found.nameOf })),
+  )
   return new Response(body, { headers: headersOf('text/calendar') })
 }
 
@@ -110,7 +112,9 @@ const headersOf = (type: string): Record<string, string> => ({
 async function openByToken(tx: Tx, text: string, now: Date) {
   const found = await sql<{ id: string; person_id: string; scope: Feed['scope']; read_on: string | null }>`
     select id, person_id, scope, read_on from assurance.feed f where token_sha256 = ${digestOf(text)}
-      and not exists (select from assurance.feed_revocation r where r.tenant_id = f.tenant_id and r.feed_id = f.id)`.execute(tx)
+      and not exists (select from assurance.feed_revocation r where r.tenant_id = f.tenant_id and r.feed_id = f.id)`.execute(
+    tx,
+  )
   const [feed] = found.rows
   // whoever has left has no calendar any more, whatever address they kept
   const actor = feed === undefined ? undefined : await actorOf(tx, feed.person_id, now)
@@ -151,7 +155,11 @@ async function noteReading(id: string, { tx, today: day, record }: Context): Pro
 
 function happening(
   row: ActivityRow,
-  { now, origin, nameOf }: { readonly now: Date; readonly origin: string; readonly nameOf: (row: ActivityRow) => string },
+  {
+    now,
+    origin,
+    nameOf,
+  }: { readonly now: Date; readonly origin: string; readonly nameOf: (row: ActivityRow) => string },
 ): Happening {
   const last = row.steps.at(-1)
   return {

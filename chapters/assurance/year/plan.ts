@@ -57,7 +57,12 @@ export async function makePlan(year: number, edition: EditionId, context: Contex
   const { tx, today, record } = context
   const now = fiscalYear(today)
   if (year < now - 1 || year > now + 1)
-    throw invalid('year-is-out-of-reach', '計画をつくれません', '計画は、今年度と前後1年度についてつくれます。', article)
+    throw invalid(
+      'year-is-out-of-reach',
+      '計画をつくれません',
+      '計画は、今年度と前後1年度についてつくれます。',
+      article,
+    )
   if ((await plansOf(tx)).some((plan) => plan.year === year))
     throw conflict(
       'year-has-a-plan',

@@ -80,9 +80,12 @@ export function propose(making: Making): readonly Planned[] {
   const dropped = new Set(making.before.filter(({ state }) => state === 'dropped').map(({ template }) => template))
   const known = new Set(again.map(({ template }) => template))
   const added = fresh.filter(
-    ({ template, isLegal }) => !known.has(template) && (making.before.length === 0 || isLegal || !dropped.has(template)),
+    ({ template, isLegal }) =>
+      !known.has(template) && (making.before.length === 0 || isLegal || !dropped.has(template)),
   )
-  return [...again, ...added, ...(making.hasBegun ? carried(making.year, making.before) : [])].toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
+  return [...again, ...added, ...(making.hasBegun ? carried(making.year, making.before) : [])].toSorted((a, b) =>
+    a.dueOn.localeCompare(b.dueOn),
+  )
 }
 
 function fromTemplate({ year, controls, months }: Making): readonly Planned[] {
@@ -144,10 +147,15 @@ function repeated(one: Earlier, at: number, fresh: readonly Planned[]): Planned 
 export function carried(year: number, before: readonly Earlier[]): readonly Planned[] {
   return before
     .filter(({ state }) => state === 'late' || state === 'open')
-    .map(({ id, state: _, isCarried, title, ...one }) => ({
-      ...one,
+    .map(({ id, isCarried, title, template, article, controls, isLegal, role, owner }) => ({
       key: `carried.${id}`,
       title: isCarried ? title : `${title}${carriedMark}`,
+      template,
+      article,
+      controls,
+      isLegal,
+      role,
+      owner,
       dueOn: lastWeekday(year, 4),
       carriedFrom: id,
     }))

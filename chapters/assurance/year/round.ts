@@ -57,14 +57,17 @@ async function settleProven(provers: readonly Check[], context: Context): Promis
   const { tx, today } = context
   const year = fiscalYear(today)
   const rows = await activitiesOf(tx, [year - 1, year])
-  const waiting = rows.filter((row) => isWaiting(row, today)).map((row) => ({ row, proof: proofOf(row.template, provers) }))
+  const waiting = rows
+    .filter((row) => isWaiting(row, today))
+    .map((row) => ({ row, proof: proofOf(row.template, provers) }))
   const ids = [...new Set(waiting.flatMap(({ proof }) => proof.map(({ id }) => id)))]
   if (ids.length === 0) return
   const turns = await turnsOf(tx, ids)
   for (const { row, proof } of waiting) {
     const from = windowOf(row, rows)
     const days = proof.map(({ id }) => turns.get(id)).map((turn) => (turn === undefined ? '' : dayOf(turn)))
-    if (days.length === 0 || days.includes('') || !days.some((day) => day > from || day === `${row.year}-04-01`)) continue
+    if (days.length === 0 || days.includes('') || !days.some((day) => day > from || day === `${row.year}-04-01`))
+      continue
     await settle(row, proof, context)
   }
 }
@@ -84,8 +87,7 @@ async function settle(row: ActivityRow, proof: readonly Check[], context: Contex
 
 /** An activity that a person reopened is theirs to close: the facts do not overrule them. */
 const isWaiting = (row: ActivityRow, today: string): boolean =>
-  (stateOf(row, today) === 'open' || stateOf(row, today) === 'late') &&
-  !row.steps.some(({ act }) => act === 'reopened')
+  (stateOf(row, today) === 'open' || stateOf(row, today) === 'late') && !row.steps.some(({ act }) => act === 'reopened')
 
 /** Tasks of what comes within the city's days, for whoever owns it today. */
 async function alignOwners(context: Context): Promise<void> {
@@ -93,8 +95,8 @@ async function alignOwners(context: Context): Promise<void> {
   const { ahead } = await yearSettings(tx)
   const seats = await seatsOn(tx, today)
   const year = fiscalYear(today)
-  const rows = (await activitiesOf(tx, [year - 1, year, year + 1])).filter(
-    (row) => isDue(row, addDays(today, ahead), today),
+  const rows = (await activitiesOf(tx, [year - 1, year, year + 1])).filter((row) =>
+    isDue(row, addDays(today, ahead), today),
   )
   const taken = new Set(rows.flatMap(({ carriedFrom }) => carriedFrom ?? []))
   const wanted = rows

@@ -91,7 +91,10 @@ async function months({ tx, mayUse }: Context) {
 }
 
 async function changeMonths(
-  { rows, ahead }: { readonly rows: readonly { readonly key: string; readonly months: number[] }[]; readonly ahead: number },
+  {
+    rows,
+    ahead,
+  }: { readonly rows: readonly { readonly key: string; readonly months: number[] }[]; readonly ahead: number },
   { tx, record }: Context,
 ): Promise<{ changed: number }> {
   const known = new Set(activities.map(({ key }) => key))

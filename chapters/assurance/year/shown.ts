@@ -58,9 +58,7 @@ export async function uncovered(
 ): Promise<readonly string[]> {
   if (!isEdition(edition)) return []
   const { model } = await settingsOf(tx)
-  const served = new Set(
-    rows.filter((row) => stateOf(row, today) !== 'dropped').flatMap(({ controls }) => controls),
-  )
+  const served = new Set(rows.filter((row) => stateOf(row, today) !== 'dropped').flatMap(({ controls }) => controls))
   return cadenced(loadEdition(edition).controls, model)
     .map(({ id }) => id)
     .filter((id) => !served.has(id))
@@ -73,7 +71,11 @@ interface Around {
   readonly provers: readonly Check[]
 }
 
-function shown(row: ActivityRow, { edition, names, seats, provers }: Around, { today, actor, mayUse }: Context): Activity {
+function shown(
+  row: ActivityRow,
+  { edition, names, seats, provers }: Around,
+  { today, actor, mayUse }: Context,
+): Activity {
   const titles = new Map(provers.map(({ id, title }) => [id, title.ja]))
   return {
     id: row.id,

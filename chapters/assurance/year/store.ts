@@ -140,3 +140,13 @@ export async function insertStep(
     values (${newId(now)}::uuid, ${activity}::uuid, ${act}, ${now}, ${isByItself ? null : actor.personId}::uuid, ${reason},
       ${from ?? null}::date, ${to ?? null}::date, ${place}, ${check ?? null})`.execute(tx)
 }
+
+/** An activity as it stood at a moment: later steps undone, its day the one it had then. Pure. */
+export function asOf(row: ActivityRow, moment: Date): ActivityRow {
+  const later = row.steps.find(({ act, at }) => act === 'moved' && at > moment)
+  return {
+    ...row,
+    dueOn: later?.from ?? row.dueOn,
+    steps: row.steps.filter(({ at }) => at <= moment),
+  }
+}
