@@ -51,15 +51,21 @@ export async function pageOf(
   const meetings = await meetingsOf(tx)
   const last = lastBefore(meetings, day)
   const since = last?.heldOn ?? firstDayOf(fiscalYear(day))
-  const changes = await ports.changesOf(tx, { from: since, to: day }, now)
   const [before, board] = [await ports.boardOf(tx, since, now), await ports.boardOf(tx, day, now)]
+  const isFirst = before.clauses.length === 0
+  // without a board to compare with, every clause would count as changed
+  const changes = isFirst ? [] : await ports.changesOf(tx, { from: since, to: day }, now)
   return {
     city: (await settingsOf(tx)).cityName,
     asOf: day,
     since,
     sinceMeeting: last?.title ?? null,
     meeting: nextFrom(meetings, day),
-    counts: verdicts.map((verdict) => ({ verdict, before: before.counts[verdict], now: board.counts[verdict] })),
+    counts: verdicts.map((verdict) => ({
+      verdict,
+      before: isFirst ? null : before.counts[verdict],
+      now: board.counts[verdict],
+    })),
     changes: {
       total: changes.length,
       first: changes

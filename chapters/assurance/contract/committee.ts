@@ -25,7 +25,8 @@ export const CommitteePage = z.object({
   since: z.iso.date(),
   sinceMeeting: z.string().nullable(),
   meeting: z.object({ id: z.uuid(), title: z.string(), on: z.iso.date() }).nullable(),
-  counts: z.array(z.object({ verdict: Verdict, before: z.int(), now: z.int() })),
+  /** `before` is null where the board was not shown yet. */
+  counts: z.array(z.object({ verdict: Verdict, before: z.int().nullable(), now: z.int() })),
   changes: z.object({
     total: z.int(),
     first: z.array(

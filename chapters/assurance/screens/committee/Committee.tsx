@@ -107,7 +107,7 @@ function Earlier({ kept }: { readonly kept: readonly KeptPage[] }): ReactNode {
           <p className="text-solid-gray-700">{words.none}</p>
         ) : (
           <Table
-            caption={words.list}
+            caption={`${words.list}：${words.day}`}
             rows={kept}
             columns={[
               {

@@ -50,44 +50,30 @@ function Counts({ page }: { readonly page: CommitteePage }): ReactNode {
   const words = useWords(pageWords)
   return (
     <Part title={words.counts}>
-      <table className="w-full border-collapse text-left">
-        <thead>
-          <tr className="border-b border-solid-gray-420">
-            <th scope="col">
-              <span className="sr-only">{words.counts}</span>
-            </th>
-            {page.counts.map(({ verdict }) => (
-              <th key={verdict} scope="col" className="px-2 py-1 font-400">
-                <VerdictMark verdict={verdict} />
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {(['before', 'now'] as const).map((row) => (
-            <tr key={row} className="border-b border-solid-gray-200">
-              <th scope="row" className="px-2 py-1 font-400">
-                {words[row]}（<EraDate iso={row === 'before' ? page.since : page.asOf} />）
-              </th>
-              {page.counts.map((one) => (
-                <td key={one.verdict} className={row === 'now' ? 'px-2 py-1 font-700' : 'px-2 py-1'}>
-                  {count(one[row])}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ul className="grid grid-cols-2 gap-2 sm:grid-cols-5 print:grid-cols-5">
+        {page.counts.map(({ verdict, before, now }) => (
+          <li key={verdict} className="grid gap-0.5 rounded-6 border border-solid-gray-420 px-2.5 py-1.5">
+            <VerdictMark verdict={verdict} />
+            <span className="flex flex-wrap items-baseline gap-x-2">
+              <span className="text-[1.25rem] font-700">{count(now)}</span>
+              <span className="text-[0.85em] text-solid-gray-700">
+                {before === null ? words.noBefore : words.beforeCount(count(before))}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
     </Part>
   )
 }
 
-function Changes({ page: { changes, since, sinceMeeting } }: { readonly page: CommitteePage }): ReactNode {
+function Changes({ page: { changes, counts, since, sinceMeeting } }: { readonly page: CommitteePage }): ReactNode {
   const words = useWords(pageWords)
+  const hasBefore = counts.some(({ before }) => before !== null)
   return (
     <Part title={words.since(eraDate(since), sinceMeeting)}>
       {changes.total === 0 ? (
-        <p>{words.noChanges}</p>
+        <p>{hasBefore ? words.noChanges : words.firstTime}</p>
       ) : (
         <ul className="grid gap-1">
           {changes.first.map(({ path, title, before, after, because }) => (
@@ -131,12 +117,8 @@ function Lines({
               <TextLink to={pathOf(line.place)} search={searchOf(line.place)}>
                 {line.title}
               </TextLink>
-              　{line.note}
-              {line.dueOn !== null && (
-                <>
-                  　<EraDate iso={line.dueOn} />
-                </>
-              )}
+              {`　${line.note}　`}
+              {line.dueOn !== null && <EraDate iso={line.dueOn} />}
             </li>
           ))}
           {lines.total > lines.first.length && <li>{words.more(lines.total - lines.first.length)}</li>}

@@ -63,7 +63,7 @@ function OwnUnits({
   return (
     <Section title={words.own} note={words.ownNote}>
       <Table
-        caption={words.own}
+        caption={`${words.own}：${words.answered}`}
         rows={own.map((one) => ({ ...one, id: `${one.campaign}:${one.unit.id}` }))}
         columns={[
           { key: 'year', head: words.year, isTight: true, cell: (one) => yearOf(one.campaign) },

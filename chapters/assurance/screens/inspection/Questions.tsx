@@ -70,7 +70,7 @@ function OneQuestionnaire({
       }
     >
       <Table
-        caption={title}
+        caption={`${title}：${words.text}`}
         rows={questionnaire.questions.map((question) => ({ ...question, id: question.key }))}
         columns={[
           { key: 'text', head: words.text, isRowHeader: true, cell: ({ text }) => text },

@@ -34,8 +34,8 @@ export function OneSheet({
         <div>
           <h2 className="text-dns-17B-130">{title}</h2>
           <p className="text-dns-14N-130 text-solid-gray-700">
-            {words.due}：<EraDate iso={sheet.dueOn} form="long" />　
-            {words.progressNote(sheet.answers.length, sheet.questions.length)}
+            {words.due}：<EraDate iso={sheet.dueOn} form="long" />
+            {`　${words.progressNote(sheet.answers.length, sheet.questions.length)}`}
           </p>
         </div>
         {!isOpen && (

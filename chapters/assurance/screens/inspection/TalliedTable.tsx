@@ -51,7 +51,7 @@ export function TalliedTable({
     if (rows.every(({ counts }) => counts !== null && sumOf(counts) === 0)) return null
     return (
       <Section key={audience.value} title={said(audience)}>
-        <Table caption={said(audience)} rows={rows} columns={columns} />
+        <Table caption={`${said(audience)}：${words.question}`} rows={rows} columns={columns} />
       </Section>
     )
   })

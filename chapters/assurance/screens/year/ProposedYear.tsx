@@ -45,7 +45,7 @@ function Draft({ year }: { readonly year: number }): ReactNode {
       }
     >
       <Table
-        caption={words.draft}
+        caption={words.item}
         rows={items.map((item) => ({ ...item, id: item.key }))}
         columns={[
           { key: 'due', head: words.due, isTight: true, cell: (one) => <EraDate iso={one.dueOn} /> },
