@@ -1,9 +1,9 @@
 // The questions a city starts with, by whom they are asked; from its first edition on they are the city's own.
 import type { Check } from '../../../kernel/check/check.ts'
 import type { Audience, Question } from '../contract/inspection.ts'
-import { headQuestions } from './section-head.table.ts'
+import { headQuestions } from './heads.table.ts'
 import { staffQuestions } from './staff.table.ts'
-import { systemQuestions } from './system-manager.table.ts'
+import { systemQuestions } from './systems.table.ts'
 
 /** A question as the product brings it. */
 export interface Starter {

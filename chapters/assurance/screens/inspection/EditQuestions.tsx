@@ -39,36 +39,13 @@ export function EditQuestions({
             <ol className="grid gap-4">
               {questions.map((question, at) => (
                 <li key={question.key} className="grid gap-2 border-b border-solid-gray-200 pb-3">
-                  <TextArea
-                    label={words.number(at + 1)}
-                    name={question.key}
-                    isRequired
-                    rows={2}
-                    value={question.text}
-                    onChange={(text) => revise(at, { text })}
-                    maxLength={400}
+                  <QuestionFields
+                    number={at + 1}
+                    question={question}
+                    onRevise={(patch) => revise(at, patch)}
+                    onLift={at === 0 ? undefined : () => setQuestions(lifted(questions, at))}
+                    onRemove={() => setQuestions(questions.filter((one) => one.key !== question.key))}
                   />
-                  <TextField
-                    label={words.controls}
-                    name={`${question.key}-controls`}
-                    value={question.controls.join(' ')}
-                    onChange={(text) => revise(at, { controls: text.split(/\s+/u).filter((one) => one !== '') })}
-                  />
-                  <div className="flex gap-2">
-                    {at > 0 && (
-                      <Button look="plain" size="sm" icon="up" onPress={() => setQuestions(lifted(questions, at))}>
-                        {words.up}
-                      </Button>
-                    )}
-                    <Button
-                      look="plain"
-                      size="sm"
-                      icon="cross"
-                      onPress={() => setQuestions(questions.filter((one) => one.key !== question.key))}
-                    >
-                      {words.remove}
-                    </Button>
-                  </div>
                 </li>
               ))}
             </ol>
@@ -94,6 +71,51 @@ export function EditQuestions({
         )}
       </Form>
     </Dialog>
+  )
+}
+
+function QuestionFields({
+  number,
+  question,
+  onRevise,
+  onLift,
+  onRemove,
+}: {
+  readonly number: number
+  readonly question: Question
+  readonly onRevise: (patch: Partial<Question>) => void
+  readonly onLift: (() => void) | undefined
+  readonly onRemove: () => void
+}): ReactNode {
+  const words = useWords(questionWords)
+  return (
+    <>
+      <TextArea
+        label={words.number(number)}
+        name={question.key}
+        isRequired
+        rows={2}
+        value={question.text}
+        onChange={(text) => onRevise({ text })}
+        maxLength={400}
+      />
+      <TextField
+        label={words.controls}
+        name={`${question.key}-controls`}
+        value={question.controls.join(' ')}
+        onChange={(text) => onRevise({ controls: text.split(/\s+/u).filter((one) => one !== '') })}
+      />
+      <div className="flex gap-2">
+        {onLift !== undefined && (
+          <Button look="plain" size="sm" icon="up" onPress={onLift}>
+            {words.up}
+          </Button>
+        )}
+        <Button look="plain" size="sm" icon="cross" onPress={onRemove}>
+          {words.remove}
+        </Button>
+      </div>
+    </>
   )
 }
 

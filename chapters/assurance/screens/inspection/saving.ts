@@ -24,36 +24,36 @@ export function useAnswers(sheet: Sheet): {
   const [state, setState] = useState<SavingState>('still')
   const waiting = useRef(new Map<string, Given>())
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const save = useCallback(async (): Promise<void> => {
-    const sent = [...waiting.current.values()]
-    if (sent.length === 0) return
-    waiting.current.clear()
-    setState('saving')
-    try {
-      await ask(keepAnswers, { params: { id: sheet.id }, body: { answers: sent } })
-      setState('kept')
-    } catch {
-      for (const one of sent) if (!waiting.current.has(one.key)) waiting.current.set(one.key, one)
-      setState('unsaved')
+  const saveLater = useCallback(
+    (after: number): void => {
+      const save = async (): Promise<void> => {
+        const sent = [...waiting.current.values()]
+        if (sent.length === 0) return
+        waiting.current.clear()
+        setState('saving')
+        try {
+          await ask(keepAnswers, { params: { id: sheet.id }, body: { answers: sent } })
+          setState('kept')
+        } catch {
+          for (const one of sent) if (!waiting.current.has(one.key)) waiting.current.set(one.key, one)
+          setState('unsaved')
+          timer.current = setTimeout(() => void save(), again)
+        }
+      }
       clearTimeout(timer.current)
-      timer.current = setTimeout(() => void save(), again)
-    }
-  }, [sheet.id])
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current)
-      void save()
+      timer.current = setTimeout(() => void save(), after)
     },
-    [save],
+    [sheet.id],
   )
+  // what is not saved when the screen is left is saved at once
+  useEffect(() => () => saveLater(0), [saveLater])
   const give = useCallback(
     (answer: Given): void => {
       setAnswers((all) => new Map(all).set(answer.key, answer))
       waiting.current.set(answer.key, answer)
-      clearTimeout(timer.current)
-      timer.current = setTimeout(() => void save(), pause)
+      saveLater(pause)
     },
-    [save],
+    [saveLater],
   )
   const take = useCallback((): Given[] => {
     clearTimeout(timer.current)
