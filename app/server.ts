@@ -9,6 +9,7 @@ import { rateLimit } from '../kernel/http/rate.ts'
 import { type Doors, serveApi } from '../kernel/http/serve.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { listTenants, type Tenant, tenantOfHost } from '../kernel/tenant.ts'
+import { calendarAnswer, calendarPath } from '../chapters/assurance/index.ts'
 import { actorOf } from '../chapters/organization/index.ts'
 import { type Lent, systemsDoor, tusDoor, tusPath } from '../chapters/sanitization/index.ts'
 import { pushAnswer, pushPath } from '../chapters/segmentation/index.ts'
@@ -77,6 +78,7 @@ export function createServer(serving: Serving): Hono {
     if (tls) c.res.headers.set('strict-transport-security', 'max-age=31536000')
   })
   for (const path of ['/api/*', '/answer/*', '/x/*', '/near-miss']) app.use(path, limitRate(clock))
+  for (const path of ['/api/*', '/answer/*', '/calendar/*']) app.use(path, limitRate(clock))
   app.get('/api/health', (c) => c.json({ ok: true, version }))
   app.get('/api/openapi.json', (c) => c.json(openApi(wired.served, version)))
   app.on(['GET', 'POST'], '/api/auth/*', (c) => signIn(c.req.raw, tenantOf, auth))
@@ -106,6 +108,10 @@ export function createServer(serving: Serving): Hono {
       const tenant = await tenantOf(c.req.raw)
       return tenant === undefined ? unknownCity() : nearMissDoor(c.req.raw, { database, tenant, clock })
     })
+  app.get(`${calendarPath}:address`, async (c) => {
+    const tenant = await tenantOf(c.req.raw)
+    return tenant === undefined ? unknownCity() : calendarAnswer(c.req.raw, { database, tenant, clock })
+  })
   app.get('*', (c) => serveStatic(new URL(c.req.url).pathname, c.req.header('accept-encoding')))
   return app as unknown as Hono // the bindings type is this file's own affair
 }

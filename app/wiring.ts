@@ -6,7 +6,7 @@ import { adoptionByApproval } from '../chapters/policy/index.ts'
 import { policyRoutes } from '../chapters/policy/routes.ts'
 import { networkRoutes } from '../chapters/segmentation/index.ts'
 import { access } from '../chapters/access/index.ts'
-import { assurance } from '../chapters/assurance/index.ts'
+import { assurance, assuranceOnBoard } from '../chapters/assurance/index.ts'
 import { people } from '../chapters/people/index.ts'
 import { physical } from '../chapters/physical/index.ts'
 import { routes as supplierRoutes } from '../chapters/suppliers/index.ts'
@@ -26,6 +26,7 @@ import { mailRoutes } from '../kernel/mail/routes.ts'
 import { taskRoutes } from '../kernel/task/routes.ts'
 import type { Installation as Installed } from './installation.ts'
 import { listTenants } from '../kernel/tenant.ts'
+import { board } from './board.ts'
 import { checks } from './checks.ts'
 
 export interface Parts {
@@ -87,6 +88,7 @@ export async function wire({ notaryOf, installation, lent, repositoriesOf }: Par
     ...access.served,
     ...supplierRoutes.served,
     ...assurance.served,
+    ...assuranceOnBoard(board),
     ...policyRoutes({ checks, cityOf: async ({ tx }) => (await settingsOf(tx)).cityName }).served,
   ]
   const rights = [...new Set(served.map((one) => one.endpoint.right))]

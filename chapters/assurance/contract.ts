@@ -1,1 +1,4 @@
-export {}
+// What assurance promises to browser and later chapters.
+export * from './contract/committee.ts'
+export * from './contract/inspection.ts'
+export * from './contract/year.ts'

@@ -58,3 +58,4 @@ function plainClause({ number, title, text, children }: Clause): PlainClause {
   return { number, ...(title === undefined ? {} : { title }), text, children: children.map(plainClause) }
 }
 export { adoptionByApproval } from './proposal.ts'
+export { editionInUse } from './store/evidence.ts'

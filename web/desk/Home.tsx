@@ -20,6 +20,11 @@ const overseers: readonly string[] = ['security-office', 'ciso', 'deputy-ciso', 
 // in a chunk of its own: most people never see it
 const BoardSummary = lazy(async () => ({ default: (await import('./BoardSummary.tsx')).BoardSummary }))
 
+// in a chunk of its own: most days nobody is asked
+const SheetCard = lazy(async () => ({
+  default: (await import('../../chapters/assurance/screens/inspection/SheetCard.tsx')).SheetCard,
+}))
+
 /** Where everyone begins: what waits for me, in the order of its deadlines. */
 export function Home(): ReactNode {
   const said = useWords(words)
@@ -39,6 +44,11 @@ export function Home(): ReactNode {
         readAfter={reply.readAfter}
         doneThisWeek={reply.doneThisWeek}
       />
+      {may('assurance.sheet:answer') && (
+        <Suspense>
+          <SheetCard />
+        </Suspense>
+      )}
       <List key={due} rows={due === undefined ? rows : near(due)} due={due} />
       {may('policy.board:read') && overseers.some((role) => roles.includes(role)) && (
         <Suspense>

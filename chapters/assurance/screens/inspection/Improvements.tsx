@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react'
+import { LedgerScreens } from '../../../../web/ledger/LedgerScreens.tsx'
+import { postLedger, unitLedger } from '../../../organization/contract.ts'
+import { improvementLedger } from '../../contract.ts'
+
+const references = [unitLedger, postLedger]
+
+/** 7: what is done about each いいえ. */
+export function Improvements(): ReactNode {
+  return <LedgerScreens ledger={improvementLedger} references={references} />
+}
