@@ -1,1 +1,6 @@
-export {}
+export * from './contract/training-course.ts'
+export * from './contract/training-markup.ts'
+export * from './contract/training-package.ts'
+export * from './contract/training-plan.ts'
+export * from './contract/training-lesson.ts'
+export * from './contract/training-take.ts'

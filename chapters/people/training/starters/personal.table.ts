@@ -1,0 +1,3 @@
+import { type Starter } from './starter.ts'
+
+export const personalStarter: Starter = { code: 'S-personal', title: 'personal', summary: '', minutes: 15, content: { sections: [], questions: [], test: { draw: 10, pass: 80, tries: 0, wait: 0 } }, pictures: [] }
