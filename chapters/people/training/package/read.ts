@@ -59,7 +59,7 @@ function unpack(input: Uint8Array): ReadonlyMap<string, Uint8Array> | string {
     const name = file.name.replaceAll('\\', '/')
     because ||= judgeName(name)
     if (because !== '' || name.endsWith('/')) return
-    if (parts.has(name)) because = `同じ名前のファイルが二つあります：${name.slice(0, 100)}`
+    if (parts.has(name)) because = `同じ名前のファイルが二つあります（${name.slice(0, 100)}）。`
     const chunks: Uint8Array[] = []
     parts.set(name, chunks)
     file.ondata = (error, chunk) => {
@@ -92,9 +92,9 @@ const broken = 'zip ファイルが壊れているか、暗号化されていま
 /** INVARIANT (stays inside): no path leaves the package, names a drive or carries letters that no file has. */
 function judgeName(name: string): string {
   const shown = name.replaceAll(/\p{Cc}/gu, '?').slice(0, 100)
-  if (name.length > longestPath) return `ファイルの名前が長すぎます：${shown}`
+  if (name.length > longestPath) return `ファイルの名前が長すぎます（${shown}）。`
   if (name.startsWith('/') || /^[a-z]:/iu.test(name) || name.split('/').includes('..') || /\p{Cc}/u.test(name))
-    return `ファイルの名前が、教材の外を指しています：${shown}`
+    return `ファイルの名前が、教材の外を指しています（${shown}）。`
   return ''
 }
 
