@@ -17,7 +17,10 @@ export const courseLedger = defineLedger({
   name: 'title',
   fields: {
     code: text({ ja: '教材コード', en: 'Code' }, { required: true, list: true, search: true, key: true }),
-    title: text({ ja: '教材名', en: 'Title' }, { required: true, list: true, search: true, synonyms: ['研修名', 'コース名'] }),
+    title: text(
+      { ja: '教材名', en: 'Title' },
+      { required: true, list: true, search: true, synonyms: ['研修名', 'コース名'] },
+    ),
     summary: longText({ ja: '何を学ぶか', en: 'Summary' }, { search: true }),
     minutes: integer({ ja: '目安の時間（分）', en: 'Minutes' }, { list: true }),
     reviewMonths: integer(

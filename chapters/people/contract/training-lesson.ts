@@ -17,7 +17,10 @@ export const lessonLedger = defineLedger({
     title: text({ ja: '件名', en: 'Title' }, { required: true, list: true, search: true }),
     course: reference({ ja: '教材', en: 'Course' }, 'people.course', { required: true, list: true, filter: true }),
     heldOn: date({ ja: '開催日', en: 'Held on' }, { required: true, list: true, synonyms: ['実施日', '日付'] }),
-    hours: text({ ja: '時間', en: 'Hours' }, { list: true, support: { ja: '例：13:30〜15:00', en: 'Example: 13:30–15:00' } }),
+    hours: text(
+      { ja: '時間', en: 'Hours' },
+      { list: true, support: { ja: '例：13:30〜15:00', en: 'Example: 13:30–15:00' } },
+    ),
     place: text({ ja: '会場', en: 'Place' }, { required: true, list: true, search: true }),
     lecturer: text({ ja: '講師', en: 'Lecturer' }, { list: true, search: true }),
     unit: reference({ ja: '対象の課室', en: 'Unit' }, 'organization.unit', {
@@ -66,7 +69,10 @@ export const recordAttendance = endpoint('POST /people/lessons/:id/attendance', 
   article,
   right: 'people.lesson:write',
   body: z.object({
-    rows: z.array(z.object({ person: z.uuid(), isPresent: z.boolean() })).min(1).max(5_000),
+    rows: z
+      .array(z.object({ person: z.uuid(), isPresent: z.boolean() }))
+      .min(1)
+      .max(5_000),
     /** Why a presence is taken back: the certificate that hangs on it is withdrawn. */
     reason: z.string().trim().max(500).optional(),
   }),

@@ -15,7 +15,14 @@ export type Block =
   | { readonly kind: 'picture'; readonly id: string; readonly alt: string }
 
 /** What the markup knows, one line each; shown beside the editor. */
-export const markupHelp = ['## 見出し', '- 箇条書き', '1. 番号つき', '**太字**', '> 大切なこと', '![画像の説明](picture:番号)'] as const
+export const markupHelp = [
+  '## 見出し',
+  '- 箇条書き',
+  '1. 番号つき',
+  '**太字**',
+  '> 大切なこと',
+  '![画像の説明](picture:番号)',
+] as const
 
 const picture = /^!\[([^\]]*)\]\(picture:([0-9a-z-]{1,60})\)$/u
 const item = /^(?:- |(\d{1,3})\. )(.*)$/u

@@ -18,7 +18,12 @@ export const planLedger = defineLedger({
     title: text({ ja: '件名', en: 'Title' }, { required: true, list: true, search: true }),
     year: integer(
       { ja: '年度（西暦）', en: 'Fiscal year' },
-      { required: true, list: true, filter: true, support: { ja: '令和8年度は2026と入れます。', en: 'The year of its April.' } },
+      {
+        required: true,
+        list: true,
+        filter: true,
+        support: { ja: '令和8年度は2026と入れます。', en: 'The year of its April.' },
+      },
     ),
     course: reference({ ja: '教材', en: 'Course' }, 'people.course', { required: true, list: true, filter: true }),
     roles: choices({ ja: '対象の役割', en: 'Roles' }, roleChoices, {
@@ -35,7 +40,10 @@ export const planLedger = defineLedger({
     ),
     unit: reference({ ja: '対象の課室', en: 'Unit' }, 'organization.unit', {
       filter: true,
-      support: { ja: '空欄は全庁です。部を選ぶと、その下の課も対象になります。', en: 'Empty: the whole city. Includes what is below.' },
+      support: {
+        ja: '空欄は全庁です。部を選ぶと、その下の課も対象になります。',
+        en: 'Empty: the whole city. Includes what is below.',
+      },
     }),
     newcomers: yesNo(
       { ja: '新規採用者だけ', en: 'Newcomers only' },
@@ -51,7 +59,12 @@ export const planLedger = defineLedger({
     responsible: reference({ ja: '実施の責任者', en: 'Responsible post' }, 'organization.post', { list: true }),
     room: yesNo(
       { ja: '集合研修の出席を修了とする', en: 'Attendance counts' },
-      { support: { ja: '同じ教材の集合研修に出席した人を、修了として数えます。', en: 'Who attends a lesson of the course has completed it.' } },
+      {
+        support: {
+          ja: '同じ教材の集合研修に出席した人を、修了として数えます。',
+          en: 'Who attends a lesson of the course has completed it.',
+        },
+      },
     ),
     remindBefore: integer(
       { ja: '催促を始める日（期限の何日前）', en: 'Remind from (days before)' },

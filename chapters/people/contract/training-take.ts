@@ -75,7 +75,12 @@ export const Graded = z.object({
   isPassed: z.boolean(),
   at: z.string(),
   items: z.array(
-    Asked.extend({ chosen: z.array(z.string()), right: z.array(z.string()), isRight: z.boolean(), explanation: z.string() }),
+    Asked.extend({
+      chosen: z.array(z.string()),
+      right: z.array(z.string()),
+      isRight: z.boolean(),
+      explanation: z.string(),
+    }),
   ),
   completion: z.uuid().nullable(),
 })

@@ -40,31 +40,50 @@ export async function start(course: string, context: Context): Promise<Paper> {
     return paperOf(await attemptOf(open, context))
   }
   if (left === 0)
-    throw refused('tries-are-used-up', 'もう受けられません', '受けられる回数を使い終わりました。情報政策課に相談してください。')
+    throw refused(
+      'tries-are-used-up',
+      'もう受けられません',
+      '受けられる回数を使い終わりました。情報政策課に相談してください。',
+    )
   if (waitUntil !== null)
-    throw refused('wait-before-next-try', '少し間をおいてください', '教材を読み直して、時間がたってからもう一度受けてください。')
+    throw refused(
+      'wait-before-next-try',
+      '少し間をおいてください',
+      '教材を読み直して、時間がたってからもう一度受けてください。',
+    )
   const id = newId(now)
   await sql`insert into people.attempt (id, person_id, version_id, seed, started_at)
     values (${id}::uuid, ${actor.personId}::uuid, ${version.id}::uuid, ${randomInt(mostSeeds)}, ${now})`.execute(tx)
-  await record({ kind: 'people.test-started', subject: { type: 'people.attempt', id }, details: { course, version: version.number } })
+  await record({
+    kind: 'people.test-started',
+    subject: { type: 'people.attempt', id },
+    details: { course, version: version.number },
+  })
   return paperOf(await attemptOf(id, context))
 }
 
 /** My attempt: its paper while it is open, its result afterwards. */
 export async function attempt(id: string, context: Context): Promise<z.input<typeof readAttempt.reply>> {
   const found = await attemptOf(id, context)
-  return found.handed === null ? { paper: paperOf(found), graded: null } : { paper: null, graded: await gradedOf(found, context) }
+  return found.handed === null
+    ? { paper: paperOf(found), graded: null }
+    : { paper: null, graded: await gradedOf(found, context) }
 }
 
 /** Keep what is answered so far. */
 export async function keepAnswers(id: string, answers: Answers, context: Context): Promise<{ saved: number }> {
   const found = await attemptOf(id, context)
-  if (found.handed !== null) throw refused('test-is-handed-in', '提出ずみです', 'この確認テストは、もう提出されています。')
+  if (found.handed !== null)
+    throw refused('test-is-handed-in', '提出ずみです', 'この確認テストは、もう提出されています。')
   const kept = ofPaper(draw(found.content, found.seed), answers)
   await sql`insert into people.attempt_draft (attempt_id, answers, at) values (${id}::uuid, ${JSON.stringify(kept)}::jsonb, ${context.now})
     on conflict (tenant_id, attempt_id) do update set answers = excluded.answers, at = excluded.at`.execute(context.tx)
   const saved = Object.keys(kept).length
-  await context.record({ kind: 'people.test-answers-kept', subject: { type: 'people.attempt', id }, details: { answered: saved } })
+  await context.record({
+    kind: 'people.test-answers-kept',
+    subject: { type: 'people.attempt', id },
+    details: { answered: saved },
+  })
   return { saved }
 }
 
@@ -80,7 +99,9 @@ export async function submit(id: string, answers: Answers, context: Context): Pr
   const kept = ofPaper(paper, answers)
   const { correct, total, isPassed } = grade(paper, kept, found.content.test.pass)
   const handed = await sql`insert into people.attempt_result (attempt_id, answers, correct, total, is_passed, at)
-    values (${id}::uuid, ${JSON.stringify(kept)}::jsonb, ${correct}, ${total}, ${isPassed}, ${now}) on conflict do nothing returning 1`.execute(tx)
+    values (${id}::uuid, ${JSON.stringify(kept)}::jsonb, ${correct}, ${total}, ${isPassed}, ${now}) on conflict do nothing returning 1`.execute(
+    tx,
+  )
   // another window was quicker by a moment: its paper counts
   if (handed.rows.length === 0) return submit(id, answers, context)
   await record({
@@ -134,7 +155,10 @@ function paperOf({ id, seed, content, course_id, title, number, answers, started
   }
 }
 
-async function gradedOf({ id, seed, content, course_id, title, number, handed }: Attempt, { tx }: Context): Promise<Graded> {
+async function gradedOf(
+  { id, seed, content, course_id, title, number, handed }: Attempt,
+  { tx }: Context,
+): Promise<Graded> {
   const mark = grade(draw(content, seed), handed?.answers ?? {}, content.test.pass)
   const done = await sql<{ id: string }>`select c.id from people.completion c where c.attempt_id = ${id}::uuid
     and not exists (select from people.completion_withdrawal w where w.completion_id = c.id)`.execute(tx)

@@ -26,7 +26,11 @@ interface Person {
 type Row = AttendanceReport['rows'][number] & { readonly id: string | null }
 
 /** Say what a file would do. */
-export async function tryFile(lesson: string, file: { readonly name: string; readonly bytes: Uint8Array }, context: Context): Promise<AttendanceReport> {
+export async function tryFile(
+  lesson: string,
+  file: { readonly name: string; readonly bytes: Uint8Array },
+  context: Context,
+): Promise<AttendanceReport> {
   await lessonOf(lesson, context)
   const upload = await keep({ name: file.name, bytes: file.bytes, place }, context)
   context.unchanged()
@@ -49,31 +53,48 @@ export async function applyFile(
       article: '6(5)',
     })
   const rows = plan.rows.flatMap(({ id, outcome }) =>
-    id !== null && (outcome === 'present' || outcome === 'absent') ? [{ person: id, isPresent: outcome === 'present' }] : [],
+    id !== null && (outcome === 'present' || outcome === 'absent')
+      ? [{ person: id, isPresent: outcome === 'present' }]
+      : [],
   )
   if (rows.length === 0) context.unchanged()
   else await mark(lesson, { rows, reason: `ファイル「${upload.name}」による訂正` }, 'file', context)
   return report
 }
 
-async function planOf(lesson: string, bytes: Uint8Array, context: Context): Promise<{ readonly encoding: string; readonly rows: readonly Row[] }> {
+async function planOf(
+  lesson: string,
+  bytes: Uint8Array,
+  context: Context,
+): Promise<{ readonly encoding: string; readonly rows: readonly Row[] }> {
   const sheet = await readSheet(bytes)
   if (sheet.rows.length > mostRows) throw unreadable(`一度に取り込めるのは ${mostRows} 行までです。`)
-  const people = await sql<Person>`select id, number, name from organization.person where retired_at is null and kind <> 'external'`.execute(context.tx)
+  const people =
+    await sql<Person>`select id, number, name from organization.person where retired_at is null and kind <> 'external'`.execute(
+      context.tx,
+    )
   return { encoding: sheet.encoding, rows: matchRows(sheet, people.rows, await marksOf(lesson, context)) }
 }
 
 /** Rows of a sheet as attendance. Pure. A name alone decides only where one person bears it. */
-export function matchRows(sheet: Sheet, people: readonly Person[], before: ReadonlyMap<string, boolean>): readonly Row[] {
+export function matchRows(
+  sheet: Sheet,
+  people: readonly Person[],
+  before: ReadonlyMap<string, boolean>,
+): readonly Row[] {
   const column = (heads: readonly string[]): number => sheet.headings.findIndex((head) => heads.includes(plain(head)))
   const [number, name, state] = [column(numberHeads), column(nameHeads), column(stateHeads)]
-  if (number === -1 && name === -1) throw unreadable('「職員番号」か「氏名」の列が見つかりません。見出しの行を確かめてください。')
+  if (number === -1 && name === -1)
+    throw unreadable('「職員番号」か「氏名」の列が見つかりません。見出しの行を確かめてください。')
   const byNumber = directory(people, (one) => one.number)
   const byName = directory(people, (one) => one.name)
   const seen = new Set<string>()
   return sheet.rows.map(({ row, cells }) => {
     const cell = (at: number): string => (at === -1 ? '' : (cells[at] ?? '').trim().replace(/^'/u, ''))
-    const written = [cell(number), cell(name)].filter((one) => one !== '').join(' ').slice(0, 100)
+    const written = [cell(number), cell(name)]
+      .filter((one) => one !== '')
+      .join(' ')
+      .slice(0, 100)
     const rejected = (because: string): Row => ({ row, written, person: null, id: null, outcome: 'rejected', because })
     const found = cell(number) === '' ? byName.get(plain(cell(name))) : byNumber.get(plain(cell(number)))
     const [person] = found ?? []
@@ -83,11 +104,19 @@ export function matchRows(sheet: Sheet, people: readonly Person[], before: Reado
       return rejected(`職員番号${person.number}は「${person.name}」です。番号か氏名を確かめてください。`)
     const mark = plain(cell(state))
     const isPresent = state === -1 || yes.has(mark)
-    if (!isPresent && !no.has(mark)) return rejected(mark === '' ? '出欠が空です。' : '出欠が読めません。「出席」か「欠席」にしてください。')
+    if (!isPresent && !no.has(mark))
+      return rejected(mark === '' ? '出欠が空です。' : '出欠が読めません。「出席」か「欠席」にしてください。')
     if (seen.has(person.id)) return rejected('前の行と同じ人です。')
     seen.add(person.id)
     const isSame = before.get(person.id) === isPresent
-    return { row, written, person: person.name, id: person.id, outcome: isSame ? 'same' : isPresent ? 'present' : 'absent', because: null }
+    return {
+      row,
+      written,
+      person: person.name,
+      id: person.id,
+      outcome: isSame ? 'same' : isPresent ? 'present' : 'absent',
+      because: null,
+    }
   })
 }
 
@@ -103,7 +132,10 @@ function directory(people: readonly Person[], keyOf: (one: Person) => string): R
   return found
 }
 
-function reportOf({ id, name }: { readonly id: string; readonly name: string }, { encoding, rows }: Awaited<ReturnType<typeof planOf>>): AttendanceReport {
+function reportOf(
+  { id, name }: { readonly id: string; readonly name: string },
+  { encoding, rows }: Awaited<ReturnType<typeof planOf>>,
+): AttendanceReport {
   const count = (outcome: Row['outcome']): number => rows.filter((row) => row.outcome === outcome).length
   const first = rows.toSorted((a, b) => Number(b.outcome === 'rejected') - Number(a.outcome === 'rejected'))
   return {
@@ -116,4 +148,9 @@ function reportOf({ id, name }: { readonly id: string; readonly name: string }, 
 }
 
 const unreadable = (because: string): Refusal =>
-  new Refusal('file-unreadable', { status: 422, title: 'ファイルを読み取れません', detail: `${because} 何も取り込んでいません。`, article: '6(5)' })
+  new Refusal('file-unreadable', {
+    status: 422,
+    title: 'ファイルを読み取れません',
+    detail: `${because} 何も取り込んでいません。`,
+    article: '6(5)',
+  })

@@ -24,8 +24,11 @@ export interface Lesson {
 
 /** A lesson in use. */
 export async function lessonOf(id: string, { tx }: Pick<Context, 'tx'>): Promise<Lesson> {
-  const found = await sql<Lesson>`select l.id, l.title, l.course, c.title as course_title, l.held_on, l.hours, l.place, l.lecturer, l.unit
-    from people.lesson l join people.course c on c.id = l.course where l.id = ${id}::uuid and l.retired_at is null`.execute(tx)
+  const found =
+    await sql<Lesson>`select l.id, l.title, l.course, c.title as course_title, l.held_on, l.hours, l.place, l.lecturer, l.unit
+    from people.lesson l join people.course c on c.id = l.course where l.id = ${id}::uuid and l.retired_at is null`.execute(
+      tx,
+    )
   const [row] = found.rows
   if (row === undefined) throw notFound('集合研修')
   return row
@@ -41,8 +44,19 @@ export async function sheetOf(id: string, context: Context): Promise<Sheet> {
   const year = fiscalYear(lesson.held_on)
   const plans = sql`plan.course = ${lesson.course}::uuid and plan.year = ${year}`
   const { newcomerDays } = await trainingSettings(tx)
-  const ofUnit = lesson.unit === null ? sql`true` : sql`exists (select from below where below.root = ${lesson.unit}::uuid and below.id = s.unit)`
-  const found = await sql<{ id: string; number: string; name: string; unit: string | null; isPresent: boolean | null; total: number; present: number }>`
+  const ofUnit =
+    lesson.unit === null
+      ? sql`true`
+      : sql`exists (select from below where below.root = ${lesson.unit}::uuid and below.id = s.unit)`
+  const found = await sql<{
+    id: string
+    number: string
+    name: string
+    unit: string | null
+    isPresent: boolean | null
+    total: number
+    present: number
+  }>`
     ${standing({ today, newcomerDays, plans })},
     marked as (select distinct on (a.person_id) a.person_id, a.is_present from people.attendance a where a.lesson_id = ${id}::uuid
       order by a.person_id, a.at desc, a.id desc),
@@ -74,7 +88,10 @@ export async function sheetOf(id: string, context: Context): Promise<Sheet> {
 
 /** What is recorded now, by person. */
 export async function marksOf(lesson: string, { tx }: Pick<Context, 'tx'>): Promise<ReadonlyMap<string, boolean>> {
-  const found = await sql<{ person_id: string; is_present: boolean }>`select distinct on (person_id) person_id, is_present
+  const found = await sql<{
+    person_id: string
+    is_present: boolean
+  }>`select distinct on (person_id) person_id, is_present
     from people.attendance where lesson_id = ${lesson}::uuid order by person_id, at desc, id desc`.execute(tx)
   return new Map(found.rows.map(({ person_id, is_present }) => [person_id, is_present]))
 }
@@ -95,10 +112,18 @@ export async function mark(
   const wanted = new Map(rows.map(({ person, isPresent }) => [person, isPresent]))
   const changed = [...wanted].filter(([person, isPresent]) => before.get(person) !== isPresent)
   if (changed.length === 0) return context.unchanged()
-  await assertKnown(changed.map(([person]) => person), context)
-  const takenBack = changed.filter(([person, isPresent]) => !isPresent && before.get(person) === true).map(([person]) => person)
+  await assertKnown(
+    changed.map(([person]) => person),
+    context,
+  )
+  const takenBack = changed
+    .filter(([person, isPresent]) => !isPresent && before.get(person) === true)
+    .map(([person]) => person)
   if (takenBack.length > 0 && (reason ?? '') === '')
-    throw refused('correction-needs-a-reason', '出席を取り消すときは、理由を入れてください。この出席による修了も取り消されます。')
+    throw refused(
+      'correction-needs-a-reason',
+      '出席を取り消すときは、理由を入れてください。この出席による修了も取り消されます。',
+    )
   await keep(id, changed, source, context)
   if (takenBack.length > 0) await withdrawFor(id, takenBack, reason ?? '', context)
   const present = changed.filter(([, isPresent]) => isPresent).map(([person]) => ({ person }))
@@ -112,11 +137,18 @@ export async function mark(
 }
 
 async function assertKnown(people: readonly string[], { tx }: Context): Promise<void> {
-  const found = await sql<{ n: number }>`select count(*)::int as n from organization.person where id = any(${people}::uuid[])`.execute(tx)
+  const found = await sql<{
+    n: number
+  }>`select count(*)::int as n from organization.person where id = any(${people}::uuid[])`.execute(tx)
   if ((found.rows[0]?.n ?? 0) < people.length) throw notFound('職員等')
 }
 
-async function keep(lesson: string, changed: readonly (readonly [string, boolean])[], source: string, { tx, now, actor }: Context): Promise<void> {
+async function keep(
+  lesson: string,
+  changed: readonly (readonly [string, boolean])[],
+  source: string,
+  { tx, now, actor }: Context,
+): Promise<void> {
   const rows = changed.map(([person, isPresent]) => ({ id: newId(now), person, isPresent }))
   await sql`insert into people.attendance (id, lesson_id, person_id, is_present, source, by_person, at)
     select n.id, ${lesson}::uuid, n.person, n."isPresent", ${source}, ${actor.personId}::uuid, ${now}
@@ -124,13 +156,24 @@ async function keep(lesson: string, changed: readonly (readonly [string, boolean
 }
 
 async function withdrawFor(lesson: string, people: readonly string[], reason: string, context: Context): Promise<void> {
-  const found = await sql<{ id: string }>`select id from people.completion where lesson_id = ${lesson}::uuid and person_id = any(${people}::uuid[])`.execute(context.tx)
-  await withdraw(found.rows.map((row) => row.id), reason, context)
+  const found = await sql<{
+    id: string
+  }>`select id from people.completion where lesson_id = ${lesson}::uuid and person_id = any(${people}::uuid[])`.execute(
+    context.tx,
+  )
+  await withdraw(
+    found.rows.map((row) => row.id),
+    reason,
+    context,
+  )
 }
 
 /** 6(5): does the plan of that 年度 count attendance at lessons of this course? */
 async function countsAsCompletion({ course, held_on }: Lesson, { tx }: Context): Promise<boolean> {
-  const found = await sql`select from people.plan where course = ${course}::uuid and year = ${fiscalYear(held_on)} and room and retired_at is null limit 1`.execute(tx)
+  const found =
+    await sql`select from people.plan where course = ${course}::uuid and year = ${fiscalYear(held_on)} and room and retired_at is null limit 1`.execute(
+      tx,
+    )
   return found.rows.length > 0
 }
 

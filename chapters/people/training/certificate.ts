@@ -17,7 +17,11 @@ export async function certificateOf(id: string, context: Context): Promise<Certi
 
 /** 6(5): does this number stand for a certificate? Typed as it is printed, in whatever width. */
 export async function verify(number: string, context: Context): Promise<{ found: Certificate | null }> {
-  const plain = number.normalize('NFKC').toUpperCase().replaceAll(/[‐－−ー–—]/gu, '-').replaceAll(/\s/gu, '')
+  const plain = number
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[‐－−ー–—]/gu, '-')
+    .replaceAll(/\s/gu, '')
   const [found] = await certificates(sql`c.number = ${plain}`, context)
   if (found === undefined) return { found: null }
   const { person_id: _, unit_id: __, ...certificate } = found

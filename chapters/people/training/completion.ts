@@ -70,11 +70,7 @@ export async function completionsOf(
 }
 
 /** Take completions back: what they stood on was a mistake. The caller writes the journal. */
-export async function withdraw(
-  ids: readonly string[],
-  reason: string,
-  { tx, now, actor }: Context,
-): Promise<void> {
+export async function withdraw(ids: readonly string[], reason: string, { tx, now, actor }: Context): Promise<void> {
   await sql`insert into people.completion_withdrawal (completion_id, reason, by_person, at)
     select id, ${reason}, ${actor.personId}::uuid, ${now} from unnest(${ids}::uuid[]) as id on conflict do nothing`.execute(
     tx,
@@ -105,9 +101,9 @@ async function closeTheirTasks(
   { course, year }: { readonly course: string; readonly year: number },
   context: Context,
 ): Promise<void> {
-  const plans = await sql<{ id: string }>`select id from people.plan where course = ${course}::uuid and year = ${year}`.execute(
-    context.tx,
-  )
+  const plans = await sql<{
+    id: string
+  }>`select id from people.plan where course = ${course}::uuid and year = ${year}`.execute(context.tx)
   const subjectIds = plans.rows.flatMap(({ id }) => people.map((person) => taskSubject(id, person)))
   if (subjectIds.length > 0) await closeTasksOf({ kind: takeTask, subjectIds, because: '研修の修了' }, context)
 }

@@ -27,7 +27,10 @@ interface Known {
 
 /** A course in use. */
 export async function courseOf(id: string, { tx }: Pick<Context, 'tx'>): Promise<Known> {
-  const found = await sql<Known>`select id, title, review_months from people.course where id = ${id}::uuid and retired_at is null`.execute(tx)
+  const found =
+    await sql<Known>`select id, title, review_months from people.course where id = ${id}::uuid and retired_at is null`.execute(
+      tx,
+    )
   const [row] = found.rows
   if (row === undefined) throw notFound('教材')
   return row
@@ -42,7 +45,10 @@ export async function draftOf(id: string, context: Context): Promise<z.input<typ
     select id, name, width, height from people.course_picture where course_id = ${id}::uuid order by at, id`.execute(tx)
   const versions = await versionsOf(id, context)
   const reviews = await reviewsOf(id, context)
-  const looked = [versions[0]?.at, reviews[0]?.at].filter((at) => at !== undefined).toSorted().at(-1)
+  const looked = [versions[0]?.at, reviews[0]?.at]
+    .filter((at) => at !== undefined)
+    .toSorted()
+    .at(-1)
   return {
     course: { id: course.id, title: course.title },
     revision,
@@ -58,7 +64,9 @@ async function currentDraft(id: string, { tx }: Pick<Context, 'tx'>): Promise<{ 
   const found = await sql<{ revision: number; content: unknown }>`
     select revision, content from people.course_draft where course_id = ${id}::uuid`.execute(tx)
   const [row] = found.rows
-  return row === undefined ? { revision: 0, content: emptyContent } : { revision: row.revision, content: Content.parse(row.content) }
+  return row === undefined
+    ? { revision: 0, content: emptyContent }
+    : { revision: row.revision, content: Content.parse(row.content) }
 }
 
 /** Save what is being written; whoever has an older draft open is told, nothing is overwritten. */
@@ -95,7 +103,9 @@ export async function publish(
   await courseOf(id, context)
   const draft = await currentDraft(id, context)
   if (draft.revision !== revision) throw changedMeanwhile()
-  const held = await sql<{ id: string }>`select id from people.course_picture where course_id = ${id}::uuid`.execute(context.tx)
+  const held = await sql<{ id: string }>`select id from people.course_picture where course_id = ${id}::uuid`.execute(
+    context.tx,
+  )
   const lacks = judgeContent(draft.content, new Set(held.rows.map((row) => row.id)))
   if (lacks.length > 0)
     throw new Refusal('course-is-incomplete', {
@@ -119,9 +129,15 @@ export async function addVersion(
   const added = await sql<{ number: number }>`
     insert into people.course_version (id, course_id, number, content, package_id, note, by_person, at)
     select ${id}::uuid, ${course}::uuid, coalesce(max(number), 0) + 1, ${JSON.stringify(version.content)}::jsonb, ${version.packageId}::uuid,
-      ${version.note}, ${actor.personId}::uuid, ${now} from people.course_version where course_id = ${course}::uuid returning number`.execute(tx)
+      ${version.note}, ${actor.personId}::uuid, ${now} from people.course_version where course_id = ${course}::uuid returning number`.execute(
+    tx,
+  )
   const number = added.rows[0]?.number ?? 1
-  await record({ kind: 'people.course-published', subject: { type: 'people.course', id: course }, details: { version: number } })
+  await record({
+    kind: 'people.course-published',
+    subject: { type: 'people.course', id: course },
+    details: { version: number },
+  })
   const [made] = await versionsOf(course, { tx })
   if (made === undefined) throw new Error('couldn’t read the version just added')
   return made
@@ -135,7 +151,11 @@ export async function versionsOf(course: string, { tx }: Pick<Context, 'tx'>): P
     from people.course_version v left join people.package p on p.id = v.package_id
     where v.course_id = ${course}::uuid order by v.number desc`.execute(tx)
   const names = await namesOf(tx, [...new Set(found.rows.map((row) => row.by_person))])
-  return found.rows.map(({ by_person, at, ...row }) => ({ ...row, at: at.toISOString(), by: names.get(by_person) ?? null }))
+  return found.rows.map(({ by_person, at, ...row }) => ({
+    ...row,
+    at: at.toISOString(),
+    by: names.get(by_person) ?? null,
+  }))
 }
 
 /** 6(5): somebody looked through the content and says what came of it. */
@@ -155,15 +175,24 @@ export async function review(
 
 async function reviewsOf(course: string, { tx }: Context): Promise<z.input<typeof reviewCourse.reply>[]> {
   const found = await sql<{ id: string; at: Date; by_person: string; note: string }>`
-    select id, at, by_person, note from people.course_review where course_id = ${course}::uuid order by at desc limit 50`.execute(tx)
+    select id, at, by_person, note from people.course_review where course_id = ${course}::uuid order by at desc limit 50`.execute(
+    tx,
+  )
   const names = await namesOf(tx, [...new Set(found.rows.map((row) => row.by_person))])
-  return found.rows.map(({ id, at, by_person, note }) => ({ id, at: at.toISOString(), by: names.get(by_person) ?? null, note }))
+  return found.rows.map(({ id, at, by_person, note }) => ({
+    id,
+    at: at.toISOString(),
+    by: names.get(by_person) ?? null,
+    note,
+  }))
 }
 
 /** One version with what is right, for whoever keeps the courses. */
 export async function versionOf(id: string, { tx }: Context): Promise<z.input<typeof readVersion.reply>> {
   const found = await sql<{ course_id: string; title: string; content: unknown }>`
-    select v.course_id, c.title, v.content from people.course_version v join people.course c on c.id = v.course_id where v.id = ${id}::uuid`.execute(tx)
+    select v.course_id, c.title, v.content from people.course_version v join people.course c on c.id = v.course_id where v.id = ${id}::uuid`.execute(
+    tx,
+  )
   const [row] = found.rows
   if (row === undefined) throw notFound('教材の版')
   const version = (await versionsOf(row.course_id, { tx })).find((one) => one.id === id)
@@ -175,6 +204,7 @@ const changedMeanwhile = (): Refusal =>
   new Refusal('draft-changed-meanwhile', {
     status: 409,
     title: 'ほかの人が先に改めました',
-    detail: '下書きがほかの画面で改められています。内容を写し取ってから読み込み直し、入れ直してください。上書きはしていません。',
+    detail:
+      '下書きがほかの画面で改められています。内容を写し取ってから読み込み直し、入れ直してください。上書きはしていません。',
     article: '6(5)',
   })

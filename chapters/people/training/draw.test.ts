@@ -4,18 +4,27 @@ import { asked, draw } from './draw.ts'
 import { grade, ofPaper } from './grade.ts'
 import { questions } from './testing.ts'
 
-const bank = (n: number, drawn: number) => ({ sections: [], questions: questions(n), test: { draw: drawn, pass: 80, tries: 0, wait: 0 } })
+const bank = (n: number, drawn: number) => ({
+  sections: [],
+  questions: questions(n),
+  test: { draw: drawn, pass: 80, tries: 0, wait: 0 },
+})
 
 test('6(5): the same seed draws the same paper; no question twice; nothing but the question leaves', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 2 ** 31 - 1 }), fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 60 }), (seed, n, wanted) => {
-      const content = bank(n, Math.min(wanted, n))
-      const paper = draw(content, seed)
-      expect(draw(content, seed)).toEqual(paper)
-      expect(new Set(paper.map(({ id }) => id)).size).toBe(wanted === 0 ? n : Math.min(wanted, n))
-      for (const { choices } of paper) expect(choices.map(({ id }) => id).toSorted()).toEqual(['a', 'b', 'c'])
-      expect(JSON.stringify(paper.map(asked))).not.toMatch(/correct|explanation/)
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+      fc.integer({ min: 1, max: 60 }),
+      fc.integer({ min: 0, max: 60 }),
+      (seed, n, wanted) => {
+        const content = bank(n, Math.min(wanted, n))
+        const paper = draw(content, seed)
+        expect(draw(content, seed)).toEqual(paper)
+        expect(new Set(paper.map(({ id }) => id)).size).toBe(wanted === 0 ? n : Math.min(wanted, n))
+        for (const { choices } of paper) expect(choices.map(({ id }) => id).toSorted()).toEqual(['a', 'b', 'c'])
+        expect(JSON.stringify(paper.map(asked))).not.toMatch(/correct|explanation/)
+      },
+    ),
   )
 })
 
@@ -43,7 +52,13 @@ test('6(5): a multiple choice is right only where exactly the right ones are cho
   if (one === undefined) throw new Error('no question')
   const paper = [{ ...one, kind: 'multiple' as const, correct: ['a', 'b'] }]
   const isRight = (chosen: string[]): boolean => grade(paper, { q0: chosen }, 100).isPassed
-  expect([isRight(['a', 'b']), isRight(['b', 'a', 'a']), isRight(['a']), isRight(['a', 'b', 'c']), isRight([])]).toEqual([true, true, false, false, false])
+  expect([
+    isRight(['a', 'b']),
+    isRight(['b', 'a', 'a']),
+    isRight(['a']),
+    isRight(['a', 'b', 'c']),
+    isRight([]),
+  ]).toEqual([true, true, false, false, false])
   expect(ofPaper(paper, { q0: ['a', 'zzz'], other: ['a'] })).toEqual({ q0: ['a'] })
   expect(grade([{ ...one }], { q0: ['a', 'b'] }, 100).isPassed).toBe(true)
   expect(grade([{ ...one }], { q0: ['b', 'a'] }, 100).isPassed).toBe(false)

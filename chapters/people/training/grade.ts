@@ -32,6 +32,8 @@ function chosenOf({ id, kind, choices }: Drawn, answers: Answers): string[] {
 /** Answers to questions of this paper only. Pure. */
 export function ofPaper(paper: readonly Drawn[], answers: Answers): Answers {
   return Object.fromEntries(
-    paper.map((question) => [question.id, chosenOf(question, answers)] as const).filter(([, chosen]) => chosen.length > 0),
+    paper
+      .map((question) => [question.id, chosenOf(question, answers)] as const)
+      .filter(([, chosen]) => chosen.length > 0),
   )
 }

@@ -16,7 +16,9 @@ type Mine = z.input<typeof listMyTraining.reply>
 export async function mine({ tx, today, actor }: Context): Promise<Mine> {
   const { newcomerDays } = await trainingSettings(tx)
   const plans = sql`plan.year = ${fiscalYear(today)}`
-  const found = await sql<Target & { title: string; course_title: string; minutes: number | null; online: boolean; starts_on: string }>`
+  const found = await sql<
+    Target & { title: string; course_title: string; minutes: number | null; online: boolean; starts_on: string }
+  >`
     ${standing({ today, newcomerDays, plans, person: actor.personId })}
     select s.*, c.title as course_title, c.minutes, exists (select from people.course_version v where v.course_id = c.id) as online
     from standing s join people.course c on c.id = s.course and c.retired_at is null
@@ -32,7 +34,9 @@ export async function mine({ tx, today, actor }: Context): Promise<Mine> {
     startsOn: row.starts_on,
     dueOn: row.due_on,
     state: stateOf(row, today),
-    lessons: lessons.rows.filter(({ course }) => course === row.course).map(({ id, heldOn, hours, place }) => ({ id, heldOn, hours, place })),
+    lessons: lessons.rows
+      .filter(({ course }) => course === row.course)
+      .map(({ id, heldOn, hours, place }) => ({ id, heldOn, hours, place })),
   }))
   const wanted = new Set(duties.map(({ course }) => course.id))
   const all = await sql<{ id: string; title: string; minutes: number | null }>`
@@ -52,7 +56,14 @@ export function stateOf(
 }
 
 async function doneBy(person: string, tx: Context['tx']): Promise<Mine['done']> {
-  const found = await sql<{ id: string; course_id: string; title: string; done_on: string; number: string; how: 'test' }>`
+  const found = await sql<{
+    id: string
+    course_id: string
+    title: string
+    done_on: string
+    number: string
+    how: 'test'
+  }>`
     select c.id, c.course_id, k.title, c.done_on, c.number, c.how from people.completion c join people.course k on k.id = c.course_id
     where c.person_id = ${person}::uuid and not exists (select from people.completion_withdrawal w where w.completion_id = c.id)
     order by c.done_on desc, c.id desc limit 100`.execute(tx)
@@ -74,13 +85,25 @@ export interface Taken {
 
 /** The version that is taken now: the newest. */
 export async function newestVersion(course: string, { tx }: Pick<Context, 'tx'>): Promise<Taken | undefined> {
-  const found = await sql<{ id: string; number: number; content: unknown; package_id: string | null; standard: '1.2' | '2004'; scos: Sco[] }>`
+  const found = await sql<{
+    id: string
+    number: number
+    content: unknown
+    package_id: string | null
+    standard: '1.2' | '2004'
+    scos: Sco[]
+  }>`
     select v.id, v.number, v.content, v.package_id, p.standard, p.scos from people.course_version v left join people.package p on p.id = v.package_id
     where v.course_id = ${course}::uuid order by v.number desc limit 1`.execute(tx)
   const [row] = found.rows
   if (row === undefined) return undefined
   const { id, number, content, package_id, standard, scos } = row
-  return { id, number, content: Content.parse(content), package: package_id === null ? null : { id: package_id, standard, scos } }
+  return {
+    id,
+    number,
+    content: Content.parse(content),
+    package: package_id === null ? null : { id: package_id, standard, scos },
+  }
 }
 
 /** A course with how far I am in it. */
@@ -89,11 +112,27 @@ export async function learningOf(id: string, context: Context): Promise<Learning
   await courseOf(id, context)
   const about = await sql<{ title: string; summary: string | null; minutes: number | null }>`
     select title, summary, minutes from people.course where id = ${id}::uuid`.execute(tx)
-  const course = { id, title: about.rows[0]?.title ?? '', summary: about.rows[0]?.summary ?? null, minutes: about.rows[0]?.minutes ?? null }
+  const course = {
+    id,
+    title: about.rows[0]?.title ?? '',
+    summary: about.rows[0]?.summary ?? null,
+    minutes: about.rows[0]?.minutes ?? null,
+  }
   const version = await newestVersion(id, context)
-  const done = (await completionsOf([actor.personId], { course: id, year: fiscalYear(today) }, context)).get(actor.personId)
+  const done = (await completionsOf([actor.personId], { course: id, year: fiscalYear(today) }, context)).get(
+    actor.personId,
+  )
   const completion = done === undefined ? null : { id: done, doneOn: await dayOfCompletion(done, tx) }
-  const bare: Learning = { course, version: null, sections: [], read: [], package: null, test: null, attempts: [], completion }
+  const bare: Learning = {
+    course,
+    version: null,
+    sections: [],
+    read: [],
+    package: null,
+    test: null,
+    attempts: [],
+    completion,
+  }
   if (version === undefined) return bare
   const attempts = await attemptsOf(id, context)
   return {
@@ -112,9 +151,14 @@ async function dayOfCompletion(id: string, tx: Context['tx']): Promise<string> {
   return found.rows[0]?.done_on ?? ''
 }
 
-async function scosOf({ id, scos }: NonNullable<Taken['package']>, { tx, actor }: Context): Promise<NonNullable<Learning['package']>['scos']> {
+async function scosOf(
+  { id, scos }: NonNullable<Taken['package']>,
+  { tx, actor }: Context,
+): Promise<NonNullable<Learning['package']>['scos']> {
   const runs = await sql<{ sco: string; status: 'incomplete' | 'completed' | 'failed' }>`
-    select sco, status from people.package_run where person_id = ${actor.personId}::uuid and package_id = ${id}::uuid`.execute(tx)
+    select sco, status from people.package_run where person_id = ${actor.personId}::uuid and package_id = ${id}::uuid`.execute(
+    tx,
+  )
   const known = new Map(runs.rows.map(({ sco, status }) => [sco, status]))
   return scos.map((sco) => ({ id: sco.id, title: sco.title, status: known.get(sco.id) ?? 'new' }))
 }
@@ -123,15 +167,24 @@ export interface Attempted {
   readonly id: string
   readonly version_id: string
   readonly started_at: Date
-  readonly result: { readonly at: string; readonly correct: number; readonly total: number; readonly isPassed: boolean } | null
+  readonly result: {
+    readonly at: string
+    readonly correct: number
+    readonly total: number
+    readonly isPassed: boolean
+  } | null
 }
 
 /** My tries at a course, newest first. */
 export async function attemptsOf(course: string, { tx, actor }: Context): Promise<readonly Attempted[]> {
-  const found = await sql<Omit<Attempted, 'result'> & { at: Date | null; correct: number; total: number; is_passed: boolean }>`
+  const found = await sql<
+    Omit<Attempted, 'result'> & { at: Date | null; correct: number; total: number; is_passed: boolean }
+  >`
     select a.id, a.version_id, a.started_at, r.at, r.correct, r.total, r.is_passed from people.attempt a
     join people.course_version v on v.id = a.version_id left join people.attempt_result r on r.attempt_id = a.id
-    where a.person_id = ${actor.personId}::uuid and v.course_id = ${course}::uuid order by a.started_at desc, a.id desc limit 100`.execute(tx)
+    where a.person_id = ${actor.personId}::uuid and v.course_id = ${course}::uuid order by a.started_at desc, a.id desc limit 100`.execute(
+    tx,
+  )
   return found.rows.map(({ id, version_id, started_at, at, correct, total, is_passed }) => ({
     id,
     version_id,
@@ -141,11 +194,18 @@ export async function attemptsOf(course: string, { tx, actor }: Context): Promis
 }
 
 /** What the rules of a version leave somebody who tried so far. Pure. */
-export function testOf(version: Pick<Taken, 'id' | 'content'>, attempts: readonly Attempted[], now: Date): NonNullable<Learning['test']> {
+export function testOf(
+  version: Pick<Taken, 'id' | 'content'>,
+  attempts: readonly Attempted[],
+  now: Date,
+): NonNullable<Learning['test']> {
   const { test, questions } = version.content
   const own = attempts.filter(({ version_id }) => version_id === version.id)
   const handedIn = own.flatMap(({ result }) => (result === null ? [] : [result]))
-  const last = handedIn.map(({ at }) => at).toSorted().at(-1)
+  const last = handedIn
+    .map(({ at }) => at)
+    .toSorted()
+    .at(-1)
   const until = last === undefined ? 0 : Date.parse(last) + test.wait * 60_000
   return {
     count: test.draw === 0 ? questions.length : Math.min(test.draw, questions.length),
@@ -178,9 +238,15 @@ export async function readSection(
   if (read.length > before.length)
     await sql`insert into people.reading (person_id, version_id, sections, at)
       values (${actor.personId}::uuid, ${version}::uuid, ${read}::text[], ${now})
-      on conflict (tenant_id, person_id, version_id) do update set sections = excluded.sections, at = excluded.at`.execute(tx)
+      on conflict (tenant_id, person_id, version_id) do update set sections = excluded.sections, at = excluded.at`.execute(
+      tx,
+    )
   const isWhole = newest.content.sections.every(({ id }) => read.includes(id))
-  await record({ kind: 'people.section-read', subject: { type: 'people.course', id: course }, details: { version: newest.number, section } })
+  await record({
+    kind: 'people.section-read',
+    subject: { type: 'people.course', id: course },
+    details: { version: newest.number, section },
+  })
   if (!isWhole || newest.content.questions.length > 0 || newest.package !== null) return { read, completion: null }
   const done = await complete([{ person: actor.personId }], { course, version, how: 'reading', doneOn: today }, context)
   return { read, completion: await told(done.get(actor.personId), { course, how: 'reading' }, context) }
@@ -194,7 +260,11 @@ export async function told(
 ): Promise<string | null> {
   if (completion === undefined) return null
   if (completion.isNew)
-    await record({ kind: 'people.training-completed', subject: { type: 'people.completion', id: completion.id }, details })
+    await record({
+      kind: 'people.training-completed',
+      subject: { type: 'people.completion', id: completion.id },
+      details,
+    })
   return completion.id
 }
 

@@ -22,7 +22,12 @@ export const planRules: LedgerRules = {
     return [
       ...(from !== '' && to !== '' && to < from ? [{ field: 'endsOn', because: '期限が始まりより前です。' }] : []),
       ...(from !== '' && fiscalYear(from) !== year
-        ? [{ field: 'year', because: '始まりの日が、この年度ではありません。令和8年度（2026年4月〜2027年3月）は2026と入れます。' }]
+        ? [
+            {
+              field: 'year',
+              because: '始まりの日が、この年度ではありません。令和8年度（2026年4月〜2027年3月）は2026と入れます。',
+            },
+          ]
         : []),
       ...(to !== '' && to >= from && fiscalYear(to) !== year
         ? [{ field: 'endsOn', because: '期限は、その年度の3月31日までにしてください。' }]

@@ -23,7 +23,12 @@ export interface Sniffed {
 /** What a file is by its head, whatever its name says; undefined where it is neither PNG nor JPEG. Pure. */
 export function sniff(bytes: Uint8Array): Sniffed | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (bytes.length > 33 && view.getUint32(0) === 0x89504e47 && view.getUint32(4) === 0x0d0a1a0a && view.getUint32(12) === 0x49484452)
+  if (
+    bytes.length > 33 &&
+    view.getUint32(0) === 0x89504e47 &&
+    view.getUint32(4) === 0x0d0a1a0a &&
+    view.getUint32(12) === 0x49484452
+  )
     return { type: 'image/png', width: view.getUint32(16), height: view.getUint32(20) }
   if (bytes.length > 4 && view.getUint16(0) === 0xffd8 && bytes[2] === 0xff) return jpeg(view)
   return undefined
@@ -53,10 +58,13 @@ export async function keepPicture(
   const found = sniff(file.bytes)
   if (found === undefined) throw refused('PNG か JPEG の画像を選んでください。名前ではなく中身で確かめています。')
   const { type, width, height } = found
-  if (file.bytes.length > largest) throw refused('2 MB までの画像にしてください。大きな写真は、縮めてから入れてください。')
+  if (file.bytes.length > largest)
+    throw refused('2 MB までの画像にしてください。大きな写真は、縮めてから入れてください。')
   if (width < 1 || height < 1 || width > longestSide || height > longestSide)
     throw refused(`縦横とも ${longestSide} 画素までの画像にしてください。`)
-  const held = await sql<{ n: number }>`select count(*)::int as n from people.course_picture where course_id = ${course}::uuid`.execute(tx)
+  const held = await sql<{
+    n: number
+  }>`select count(*)::int as n from people.course_picture where course_id = ${course}::uuid`.execute(tx)
   if ((held.rows[0]?.n ?? 0) >= mostPictures) throw refused(`一つの教材に入れられる画像は ${mostPictures} 枚までです。`)
   const id = newId(now)
   const name = file.name.trim().slice(0, 200) || 'picture'

@@ -22,16 +22,34 @@ beforeEach(async () => {
 const finish = (person: string, course: string, doneOn = room.clock.day) =>
   room.act((context) => complete([{ person }], { course, how: 'test', doneOn }, context))
 const everyone = (): Promise<string[]> =>
-  room.within(async (tx) => (await sql<{ id: string }>`select id from organization.person`.execute(tx)).rows.map(({ id }) => id))
-const figures = async (by = room.city.office) => contract.readProgress.reply.parse(await room.ask(by, contract.readProgress))
+  room.within(async (tx) =>
+    (await sql<{ id: string }>`select id from organization.person`.execute(tx)).rows.map(({ id }) => id),
+  )
+const figures = async (by = room.city.office) =>
+  contract.readProgress.reply.parse(await room.ask(by, contract.readProgress))
 const round = (): Promise<void> => room.act((context) => trainingRound.run(context))
 const tasks = (kind: string): Promise<{ person_id: string; closed: boolean }[]> =>
   room.within(
     async (tx) =>
-      (await sql<{ person_id: string; closed: boolean }>`select t.person_id, exists (select from task.closure c where c.task_id = t.id) as closed from task.task t where t.kind = ${kind}`.execute(tx)).rows,
+      (
+        await sql<{
+          person_id: string
+          closed: boolean
+        }>`select t.person_id, exists (select from task.closure c where c.task_id = t.id) as closed from task.task t where t.kind = ${kind}`.execute(
+          tx,
+        )
+      ).rows,
   )
 const mails = (): Promise<{ to_address: string; text_body: string }[]> =>
-  room.within(async (tx) => (await sql<{ to_address: string; text_body: string }>`select to_address, text_body from kernel.outgoing_mail order by to_address, queued_at`.execute(tx)).rows)
+  room.within(
+    async (tx) =>
+      (
+        await sql<{
+          to_address: string
+          text_body: string
+        }>`select to_address, text_body from kernel.outgoing_mail order by to_address, queued_at`.execute(tx)
+      ).rows,
+  )
 
 describe('6(5): whom an item means', () => {
   test('roles, kinds, units with what is below, and newcomers: all conditions hold together', async () => {
@@ -55,21 +73,38 @@ describe('6(5): whom an item means', () => {
 
   test('names open to the office and overseers, to section heads of their own unit only, to clerks never', async () => {
     const id = await room.plan({ course: await room.course('A') })
-    const names = (by: Classroom['city']['office'], unit: string) => room.ask(by, contract.listTrainees, { params: { id }, query: `unit=${unit}` })
+    const names = (by: Classroom['city']['office'], unit: string) =>
+      room.ask(by, contract.listTrainees, { params: { id }, query: `unit=${unit}` })
     expect(await names(room.city.office, room.city.tax)).toMatchObject({ total: 2 })
     expect(await names(room.city.auditor, room.city.tax)).toMatchObject({ total: 2 })
     expect(await names(room.city.taxHead, room.city.tax)).toMatchObject({ total: 2 })
     await expect(names(room.city.taxHead, room.city.general)).rejects.toThrow(/あなたの役割では/)
     await expect(names(room.city.taxClerk, room.city.tax)).rejects.toThrow(/あなたの役割では/)
-    const seen = contract.readPlanProgress.reply.parse(await room.ask(room.city.taxHead, contract.readPlanProgress, { params: { id } }))
-    expect(seen.units.map(({ name, mayOpen }) => [name, mayOpen])).toEqual([['総務課', false], ['税務課', true]])
-    await expect(room.ask(room.city.taxClerk, contract.readPlanProgress, { params: { id } })).rejects.toThrow(/あなたの役割では/)
-    const whole = (await room.ask(room.city.office, contract.exportTrainees, { params: { id } })) as { bytes: Uint8Array }
-    const own = (await room.ask(room.city.taxHead, contract.exportTrainees, { params: { id } })) as { bytes: Uint8Array }
-    const lines = ({ bytes }: { bytes: Uint8Array }): number => new TextDecoder().decode(bytes).trim().split('\r\n').length
+    const seen = contract.readPlanProgress.reply.parse(
+      await room.ask(room.city.taxHead, contract.readPlanProgress, { params: { id } }),
+    )
+    expect(seen.units.map(({ name, mayOpen }) => [name, mayOpen])).toEqual([
+      ['総務課', false],
+      ['税務課', true],
+    ])
+    await expect(room.ask(room.city.taxClerk, contract.readPlanProgress, { params: { id } })).rejects.toThrow(
+      /あなたの役割では/,
+    )
+    const whole = (await room.ask(room.city.office, contract.exportTrainees, { params: { id } })) as {
+      bytes: Uint8Array
+    }
+    const own = (await room.ask(room.city.taxHead, contract.exportTrainees, { params: { id } })) as {
+      bytes: Uint8Array
+    }
+    const lines = ({ bytes }: { bytes: Uint8Array }): number =>
+      new TextDecoder().decode(bytes).trim().split('\r\n').length
     expect([lines(whole), lines(own)]).toEqual([12, 3])
-    expect(await room.ask(room.city.office, contract.exportTrainees, { params: { id }, query: 'format=xlsx' })).toMatchObject({ name: expect.stringMatching(/\.xlsx$/) })
-    await expect(room.ask(room.city.generalClerk, contract.exportTrainees, { params: { id } })).rejects.toThrow(/あなたの役割では/)
+    expect(
+      await room.ask(room.city.office, contract.exportTrainees, { params: { id }, query: 'format=xlsx' }),
+    ).toMatchObject({ name: expect.stringMatching(/\.xlsx$/) })
+    await expect(room.ask(room.city.generalClerk, contract.exportTrainees, { params: { id } })).rejects.toThrow(
+      /あなたの役割では/,
+    )
   })
 
   test('an item belongs to its 年度', async () => {
@@ -88,7 +123,9 @@ describe('6(5): reminders', () => {
     await round()
     expect(await tasks('people.take-training')).toHaveLength(11)
     await finish(room.city.taxClerk.person, course)
-    expect((await tasks('people.take-training')).filter(({ closed }) => closed)).toEqual([{ person_id: room.city.taxClerk.person, closed: true }])
+    expect((await tasks('people.take-training')).filter(({ closed }) => closed)).toEqual([
+      { person_id: room.city.taxClerk.person, closed: true },
+    ])
   })
 
   test('mails begin so many days before the end, come at the interval, never twice a day, never after completion', async () => {
@@ -130,7 +167,11 @@ describe('6(5): reminders', () => {
     room.clock.day = '2026-12-02'
     await round()
     expect(await tasks('people.training-late')).toEqual([{ person_id: null, closed: false }])
-    await room.within((tx) => sql`update organization.person set ends_on = '2026-12-01' where id = ${room.city.taxClerk.person}::uuid`.execute(tx))
+    await room.within((tx) =>
+      sql`update organization.person set ends_on = '2026-12-01' where id = ${room.city.taxClerk.person}::uuid`.execute(
+        tx,
+      ),
+    )
     await finish(room.city.taxHead.person, course)
     await round()
     expect((await tasks('people.take-training')).every(({ closed }) => closed)).toBe(true)
@@ -138,9 +179,15 @@ describe('6(5): reminders', () => {
   })
 
   test('the mail says what, until when, and that it stops', () => {
-    const mail = mailOf([{ person: 'p', name: '見本 花子', mail: 'a@b', title: '基本', due_on: '2026-12-01' }], { city: '見本市', address: 'https://sekisho.example', today: '2026-12-02' })
+    const mail = mailOf([{ person: 'p', name: '見本 花子', mail: 'a@b', title: '基本', due_on: '2026-12-01' }], {
+      city: '見本市',
+      address: 'https://sekisho.example',
+      today: '2026-12-02',
+    })
     expect(mail.subject).toBe('【見本市】情報セキュリティ研修がまだ1件あります')
-    expect(mail.text).toMatch(/見本 花子 様[\s\S]*令和8年12月1日まで（期限を過ぎています）[\s\S]*https:\/\/sekisho.example[\s\S]*届かなくなります/)
+    expect(mail.text).toMatch(
+      /見本 花子 様[\s\S]*令和8年12月1日まで（期限を過ぎています）[\s\S]*https:\/\/sekisho.example[\s\S]*届かなくなります/,
+    )
   })
 })
 
@@ -184,11 +231,15 @@ describe('6(5): checks', () => {
     expect(await found('newcomers-trained')).toBe('unsure')
     await room.plan({ course })
     expect(await found('newcomers-trained')).toBe('kept')
-    await room.within((tx) => sql`update organization.person set starts_on = '2026-11-10' where number = '1002'`.execute(tx))
+    await room.within((tx) =>
+      sql`update organization.person set starts_on = '2026-11-10' where number = '1002'`.execute(tx),
+    )
     expect((await room.check('newcomers-trained')).lookAgainOn).toBe('2026-12-11')
     room.clock.day = '2026-12-11'
     expect(await found('newcomers-trained')).toBe('broken')
-    await room.ask(room.city.office, contract.changeTrainingSettings, { body: { newcomerDays: 60, planMonth: 6, roles: ['system-manager'], address: '' } })
+    await room.ask(room.city.office, contract.changeTrainingSettings, {
+      body: { newcomerDays: 60, planMonth: 6, roles: ['system-manager'], address: '' },
+    })
     expect(await found('newcomers-trained')).toBe('kept')
     room.clock.day = '2027-02-01'
     await finish(room.city.taxClerk.person, course)
@@ -219,7 +270,8 @@ describe('6(5): checks', () => {
     const course = await room.course('A')
     await room.plan({ course, year: 2025, startsOn: '2025-10-01', endsOn: '2025-12-31' })
     expect(await found('training-reported')).toBe('broken')
-    const report = (by: Classroom['city']['office'], reportedOn: string) => room.ask(by, contract.reportTraining, { body: { year: 2025, reportedOn, body: 'committee' } })
+    const report = (by: Classroom['city']['office'], reportedOn: string) =>
+      room.ask(by, contract.reportTraining, { body: { year: 2025, reportedOn, body: 'committee' } })
     await expect(report(room.city.office, '2026-12-01')).rejects.toThrow(/まだ来ていません/)
     await expect(report(room.city.taxHead, '2026-05-20')).rejects.toThrow(/あなたの役割では/)
     await report(room.city.office, '2026-05-20')
@@ -235,9 +287,14 @@ describe('6(5): checks', () => {
     expect(await found('course-reviewed')).toBe('kept')
     room.clock.day = '2027-12-01'
     expect(await found('course-reviewed')).toBe('broken')
-    await room.ask(room.city.office, contract.reviewCourse, { params: { id }, body: { note: '制度の改正を確かめた。' } })
+    await room.ask(room.city.office, contract.reviewCourse, {
+      params: { id },
+      body: { note: '制度の改正を確かめた。' },
+    })
     expect(await found('course-reviewed')).toBe('kept')
-    await room.ask(room.city.office, contract.courseLedger.endpoints.add, { body: { values: { code: 'E', title: '空', summary: null, minutes: null, reviewMonths: 12, owner: null } } })
+    await room.ask(room.city.office, contract.courseLedger.endpoints.add, {
+      body: { values: { code: 'E', title: '空', summary: null, minutes: null, reviewMonths: 12, owner: null } },
+    })
     expect(await found('course-reviewed')).toBe('unsure')
   })
 })

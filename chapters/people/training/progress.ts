@@ -44,17 +44,33 @@ export async function trainedIn(year: number, { tx, today }: Standing): Promise<
       and c.done_on between ${firstDayOf(year)}::date and ${lastDayOf(year)}::date
       and not exists (select from people.completion_withdrawal w where w.completion_id = c.id)))::int as trained
     from organization.person p where p.retired_at is null and p.kind <> 'external'
-      and coalesce(p.starts_on, '-infinity') <= ${day}::date and coalesce(p.ends_on, 'infinity') >= ${day}::date`.execute(tx)
+      and coalesce(p.starts_on, '-infinity') <= ${day}::date and coalesce(p.ends_on, 'infinity') >= ${day}::date`.execute(
+    tx,
+  )
   return found.rows[0] ?? { total: 0, trained: 0 }
 }
 
 /** The year at a glance. */
-export async function progress(wanted: number | undefined, context: Context): Promise<z.input<typeof readProgress.reply>> {
+export async function progress(
+  wanted: number | undefined,
+  context: Context,
+): Promise<z.input<typeof readProgress.reply>> {
   const { tx, today } = context
   const year = wanted ?? fiscalYear(today)
-  const years = await sql<{ year: number }>`select distinct year from people.plan where retired_at is null order by year desc limit 30`.execute(tx)
-  const reports = await sql<{ id: string; reported_on: string; body: 'committee' | 'ciso'; note: string | null; by_person: string; figures: { total: number; trained: number } }>`
-    select id, reported_on, body, note, by_person, figures from people.training_report where year = ${year} order by reported_on desc, id desc limit 50`.execute(tx)
+  const years = await sql<{
+    year: number
+  }>`select distinct year from people.plan where retired_at is null order by year desc limit 30`.execute(tx)
+  const reports = await sql<{
+    id: string
+    reported_on: string
+    body: 'committee' | 'ciso'
+    note: string | null
+    by_person: string
+    figures: { total: number; trained: number }
+  }>`
+    select id, reported_on, body, note, by_person, figures from people.training_report where year = ${year} order by reported_on desc, id desc limit 50`.execute(
+    tx,
+  )
   const names = await namesOf(tx, [...new Set(reports.rows.map(({ by_person }) => by_person))])
   return {
     year,
@@ -79,11 +95,20 @@ export async function progressOf(id: string, context: Context): Promise<z.input<
   const plans = sql`plan.id = ${id}::uuid`
   const [plan] = await figuresOf(plans, context)
   if (plan === undefined) throw notFound('計画の項目')
-  const found = await sql<{ unit: string | null; name: string | null; total: number; done: number; late: number }>`${await asking(plans, context)}
+  const found = await sql<{
+    unit: string | null
+    name: string | null
+    total: number
+    done: number
+    late: number
+  }>`${await asking(plans, context)}
     select s.unit, u.name, count(*)::int as total, count(s.completion)::int as done,
       count(*) filter (where s.completion is null and s.due_on < ${today}::date)::int as late
-    from standing s left join organization.unit u on u.id = s.unit group by s.unit, u.name, u.code order by u.code nulls last`.execute(tx)
-  const mayOpen = (unit: string | null): boolean => context.mayUse('people.progress:names', { type: 'people.plan', id, unit })
+    from standing s left join organization.unit u on u.id = s.unit group by s.unit, u.name, u.code order by u.code nulls last`.execute(
+    tx,
+  )
+  const mayOpen = (unit: string | null): boolean =>
+    context.mayUse('people.progress:names', { type: 'people.plan', id, unit })
   const units = found.rows.map((row) => ({ ...row, name: row.name ?? '所属なし', mayOpen: mayOpen(row.unit) }))
   return { plan, units, mayExport: units.some((unit) => unit.mayOpen) }
 }
@@ -114,7 +139,9 @@ export async function exported(id: string, unit: string | undefined, context: Co
 
 async function listed(id: string, where: RawBuilder<unknown>, context: Context): Promise<readonly Trainee[]> {
   const { tx, today } = context
-  const found = await sql<Target & { starts_on: string; unit_name: string | null }>`${await asking(sql`plan.id = ${id}::uuid`, context)}
+  const found = await sql<
+    Target & { starts_on: string; unit_name: string | null }
+  >`${await asking(sql`plan.id = ${id}::uuid`, context)}
     select s.*, u.name as unit_name from standing s left join organization.unit u on u.id = s.unit
     where ${where} order by s.completion is not null, u.code nulls last, s.kana nulls last, s.number`.execute(tx)
   return found.rows.map((row) => ({
@@ -144,7 +171,9 @@ export async function report(
   const figures = { ...(await trainedIn(year, context)), plans: await figuresOf(sql`plan.year = ${year}`, context) }
   const id = newId(now)
   await sql`insert into people.training_report (id, year, reported_on, body, note, figures, by_person, at)
-    values (${id}::uuid, ${year}, ${reportedOn}::date, ${body}, ${note ?? null}, ${JSON.stringify(figures)}::jsonb, ${actor.personId}::uuid, ${now})`.execute(tx)
+    values (${id}::uuid, ${year}, ${reportedOn}::date, ${body}, ${note ?? null}, ${JSON.stringify(figures)}::jsonb, ${actor.personId}::uuid, ${now})`.execute(
+    tx,
+  )
   await record({
     kind: 'people.training-reported',
     subject: { type: 'people.training-report', id },

@@ -28,7 +28,10 @@ export const trainingRound: Round = {
     const opened = await openTasks(waiting.map(taskOf), context)
     const subjectIds = waiting.map(({ plan, person }) => taskSubject(plan, person))
     const closed = await closeTasksBut({ kind: takeTask, subjectIds, because: '対象でなくなった、または修了' }, context)
-    const mailed = await remind(waiting.filter(({ is_due }) => is_due), context)
+    const mailed = await remind(
+      waiting.filter(({ is_due }) => is_due),
+      context,
+    )
     const heads = await tellHeads(waiting, context)
     if (opened + closed + mailed + heads === 0) return
     await context.record({
@@ -49,7 +52,9 @@ async function whoWaits({ tx, today }: Context): Promise<readonly Waiting[]> {
       ${today}::date >= s.due_on - coalesce(p.remind_before, ${defaultReminder.before}::int)
       and not exists (select from people.reminder r where r.person_id = s.person and (r.day = ${today}::date
         or (s.plan = any(r.plans) and r.day > ${today}::date - coalesce(p.remind_every, ${defaultReminder.every}::int)))) as is_due
-    from standing s join people.plan p on p.id = s.plan where s.completion is null order by s.person, s.due_on`.execute(tx)
+    from standing s join people.plan p on p.id = s.plan where s.completion is null order by s.person, s.due_on`.execute(
+    tx,
+  )
   return found.rows
 }
 
@@ -68,7 +73,11 @@ async function remind(due: readonly Waiting[], context: Context): Promise<number
   const { tx, now, today } = context
   const people = Map.groupBy(due, ({ person }) => person)
   if (people.size === 0) return 0
-  const rows = [...people].map(([person, items]) => ({ person, plans: items.map(({ plan }) => plan), hasMail: hasMail(items) }))
+  const rows = [...people].map(([person, items]) => ({
+    person,
+    plans: items.map(({ plan }) => plan),
+    hasMail: hasMail(items),
+  }))
   // INVARIANT (once a day): the key holds even where two rounds run at the same time; only whose row is new is written to
   const fresh = await sql<{ person_id: string }>`insert into people.reminder (person_id, day, plans, has_mail, at)
     select n.person, ${today}::date, array(select jsonb_array_elements_text(n.plans))::uuid[], n."hasMail", ${now}
@@ -91,8 +100,13 @@ export function mailOf(
   { city, address, today }: { readonly city: string; readonly address: string; readonly today: string },
 ): { to: string; subject: string; text: string; kind: string; subjectId: string } {
   const [first] = items
-  const lines = items.map(({ title, due_on }) => `・${title}　${eraDate(due_on)}まで${due_on < today ? '（期限を過ぎています）' : ''}`)
-  const way = address === '' ? '関所にサインインし、「やること」から開いてください。' : `関所にサインインし、「やること」から開いてください。\n${address}`
+  const lines = items.map(
+    ({ title, due_on }) => `・${title}　${eraDate(due_on)}まで${due_on < today ? '（期限を過ぎています）' : ''}`,
+  )
+  const way =
+    address === ''
+      ? '関所にサインインし、「やること」から開いてください。'
+      : `関所にサインインし、「やること」から開いてください。\n${address}`
   return {
     to: first?.mail ?? '',
     subject: `【${city}】情報セキュリティ研修がまだ${items.length}件あります`,
@@ -119,9 +133,13 @@ async function tellHeads(waiting: readonly Waiting[], context: Context): Promise
     if (first === undefined || first.unit === null) continue
     const title = `研修「${first.title}」の期限を過ぎた人がいます`
     const place = `/people/progress/${first.plan}`
-    await openTask({ kind: lateTask, title, article: '6(5)', subjectId, role: 'section-head', unit: first.unit, place }, context)
+    await openTask(
+      { kind: lateTask, title, article: '6(5)', subjectId, role: 'section-head', unit: first.unit, place },
+      context,
+    )
   }
   const settled = [...known].filter((subject) => !late.has(subject))
-  for (const subjectId of settled) await closeTasks({ kind: lateTask, subjectId, because: '期限を過ぎた人がいなくなった' }, context)
+  for (const subjectId of settled)
+    await closeTasks({ kind: lateTask, subjectId, because: '期限を過ぎた人がいなくなった' }, context)
   return fresh.length + settled.length
 }

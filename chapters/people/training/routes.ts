@@ -30,7 +30,9 @@ const written = chapter('people')
   .serve(contract.readPicture, ({ params }, context) => pictureOf(params.id, context))
   .serve(contract.readVersion, ({ params }, context) => versionOf(params.id, context))
   .serve(contract.installStarters, (_, context) => install(context))
-  .serve(contract.importPackage, ({ params, query, body }, context) => takePackage(params.id, { name: query.name, bytes: body }, context))
+  .serve(contract.importPackage, ({ params, query, body }, context) =>
+    takePackage(params.id, { name: query.name, bytes: body }, context),
+  )
 
 const taken = written
   .serve(contract.listMyTraining, (_, context) => mine(context))
@@ -51,7 +53,11 @@ const planned = taken
   .serve(contract.listTrainees, ({ params, query }, context) => trainees(params.id, query.unit, context))
   .serve(contract.exportTrainees, async ({ params, query }, context) => {
     const rows = await exported(params.id, query.unit, context)
-    await context.record({ kind: 'people.progress-exported', subject: { type: 'people.plan', id: params.id }, details: { count: rows.length, format: query.format } })
+    await context.record({
+      kind: 'people.progress-exported',
+      subject: { type: 'people.plan', id: params.id },
+      details: { count: rows.length, format: query.format },
+    })
     return traineeFile(rows, query.format, `受講の状況_${context.today}`)
   })
   .serve(contract.reportTraining, ({ body }, context) => report(body, context))
@@ -69,7 +75,9 @@ const planned = taken
     await mark(params.id, body, 'hand', context)
     return sheetOf(params.id, context)
   })
-  .serve(contract.tryAttendance, ({ params, query, body }, context) => tryFile(params.id, { name: query.name, bytes: body }, context))
+  .serve(contract.tryAttendance, ({ params, query, body }, context) =>
+    tryFile(params.id, { name: query.name, bytes: body }, context),
+  )
   .serve(contract.applyAttendance, ({ params, body }, context) =>
     applyFile({ lesson: params.id, file: params.file, skipRejected: body.skipRejected }, context),
   )

@@ -19,6 +19,10 @@ export async function trainingSettings(tx: Tx): Promise<TrainingSettings> {
 /** Decide anew. */
 export async function changeSettingsTo(settings: TrainingSettings, { tx, record }: Context): Promise<TrainingSettings> {
   await writeSetting(tx, key, settings)
-  await record({ kind: 'people.training-settings-changed', subject: { type: 'setting', id: key }, details: { ...settings } })
+  await record({
+    kind: 'people.training-settings-changed',
+    subject: { type: 'setting', id: key },
+    details: { ...settings },
+  })
   return settings
 }

@@ -34,7 +34,10 @@ export async function openClassroom(database: TestDatabase, day = '2026-11-30'):
   const clock = { day }
   const ask = asking({ database, tenant: city.tenant, served, can: await can, clock: () => nineOn(clock.day) })
   const within: Classroom['within'] = (work) => inTenant(database, city.tenant, work)
-  const add = async (ledger: { readonly endpoints: { readonly add: { readonly id: string } } }, values: object): Promise<string> =>
+  const add = async (
+    ledger: { readonly endpoints: { readonly add: { readonly id: string } } },
+    values: object,
+  ): Promise<string> =>
     courseLedger.Row.pick({ id: true }).parse(await ask(city.office, ledger.endpoints.add, { body: { values } })).id
   return {
     city,
@@ -43,8 +46,20 @@ export async function openClassroom(database: TestDatabase, day = '2026-11-30'):
     within,
     act: (work) => within((tx) => work(contextIn(tx, { tenant: city.tenant, now: nineOn(clock.day) }))),
     course: async (code, content = {}) => {
-      const id = await add(courseLedger, { code, title: `教材${code}`, summary: null, minutes: 15, reviewMonths: 12, owner: null })
-      const whole = { sections: [section], questions: questions(12), test: { draw: 10, pass: 80, tries: 0, wait: 0 }, ...content }
+      const id = await add(courseLedger, {
+        code,
+        title: `教材${code}`,
+        summary: null,
+        minutes: 15,
+        reviewMonths: 12,
+        owner: null,
+      })
+      const whole = {
+        sections: [section],
+        questions: questions(12),
+        test: { draw: 10, pass: 80, tries: 0, wait: 0 },
+        ...content,
+      }
       await ask(city.office, saveDraft, { params: { id }, body: { revision: 0, content: whole } })
       await ask(city.office, publishCourse, { params: { id }, body: { revision: 1 } })
       return id

@@ -8,11 +8,7 @@ const headings = ['職員番号', '氏名', '所属', '期限', '修了日', '�
 const states = { done: '修了', open: '受講中・未受講', late: '期限を過ぎています', ahead: 'これから' } as const
 
 /** Write the file; a cell that looks like a formula is text in both. */
-export async function traineeFile(
-  rows: readonly Trainee[],
-  format: 'csv' | 'xlsx',
-  name: string,
-): Promise<WholeFile> {
+export async function traineeFile(rows: readonly Trainee[], format: 'csv' | 'xlsx', name: string): Promise<WholeFile> {
   const cells = rows.map(({ number, name: person, unit, dueOn, doneOn, state }) => [
     number,
     person,

@@ -41,6 +41,9 @@ export const planEvidence = ({ id, title, done, total }: PlanFigures): Evidence 
 })
 
 export const quoted = (titles: readonly string[]): string => {
-  const shown = titles.slice(0, 3).map((title) => `「${title}」`).join('')
+  const shown = titles
+    .slice(0, 3)
+    .map((title) => `「${title}」`)
+    .join('')
   return titles.length > 3 ? `${shown}ほか${titles.length - 3}件` : shown
 }

@@ -12,7 +12,8 @@ interface PlanFacts extends YearFacts {
 }
 
 /** The last day by which the year's plan stands. */
-const planBy = ({ year, planMonth }: YearFacts): string => addDays(addMonths(`${year}-${String(planMonth).padStart(2, '0')}-01`, 1), -1)
+const planBy = ({ year, planMonth }: YearFacts): string =>
+  addDays(addMonths(`${year}-${String(planMonth).padStart(2, '0')}-01`, 1), -1)
 
 /** 6(5): 研修計画 for the 年度. */
 export const planned = defineCheck<PlanFacts>({
@@ -22,7 +23,9 @@ export const planned = defineCheck<PlanFacts>({
   controls: ['people.training', 'people.training.plan'],
   listens: ['people.plan-*', 'people.training-settings-changed'],
   facts: async (tx, { today }) => {
-    const counted = await sql<{ n: number }>`select count(*)::int as n from people.plan where retired_at is null and year < ${fiscalYear(today)}`.execute(tx)
+    const counted = await sql<{
+      n: number
+    }>`select count(*)::int as n from people.plan where retired_at is null and year < ${fiscalYear(today)}`.execute(tx)
     return { ...(await yearFacts(tx, today)), earlier: counted.rows[0]?.n ?? 0 }
   },
   evaluate: (facts, { today }) => {
@@ -30,13 +33,26 @@ export const planned = defineCheck<PlanFacts>({
     const next = addDays(lastDayOf(facts.year), 1)
     if (facts.plans.length > 0)
       return {
-        findings: [{ outcome: 'kept', because: `${name}の研修計画に${facts.plans.length}件あります。`, evidence: facts.plans.map(planEvidence) }],
+        findings: [
+          {
+            outcome: 'kept',
+            because: `${name}の研修計画に${facts.plans.length}件あります。`,
+            evidence: facts.plans.map(planEvidence),
+          },
+        ],
         lookAgainOn: next,
       }
     const by = planBy(facts)
     if (facts.earlier === 0 || today <= by)
       return {
-        findings: [today <= by ? { ...noPlan, because: `${name}の研修計画はまだ登録されていません。${eraDate(by)}までに登録してください。` } : noPlan],
+        findings: [
+          today <= by
+            ? {
+                ...noPlan,
+                because: `${name}の研修計画はまだ登録されていません。${eraDate(by)}までに登録してください。`,
+              }
+            : noPlan,
+        ],
         lookAgainOn: addDays(by, 1) > today ? addDays(by, 1) : next,
       }
     return {
@@ -71,24 +87,45 @@ export const reported = defineCheck<ReportFacts>({
   listens: ['people.training-reported', 'people.plan-*'],
   facts: async (tx, { today }) => {
     const year = fiscalYear(today)
-    const found = await sql<{ id: string; year: number; on: string }>`select distinct on (year) id, year, reported_on as "on" from people.training_report
+    const found = await sql<{
+      id: string
+      year: number
+      on: string
+    }>`select distinct on (year) id, year, reported_on as "on" from people.training_report
       where year in (${year}, ${year - 1}) order by year, reported_on desc, id desc`.execute(tx)
     const had = await sql`select from people.plan where retired_at is null and year = ${year - 1}
-      union all select from people.completion where done_on between ${firstDayOf(year - 1)}::date and ${lastDayOf(year - 1)}::date limit 1`.execute(tx)
+      union all select from people.completion where done_on between ${firstDayOf(year - 1)}::date and ${lastDayOf(year - 1)}::date limit 1`.execute(
+      tx,
+    )
     const of = (wanted: number): ReportFacts['now'] => found.rows.find((row) => row.year === wanted) ?? null
     return { year, now: of(year), last: of(year - 1), hadTraining: had.rows.length > 0 }
   },
   evaluate: ({ year, now, last, hadTraining }) => {
     const lookAgainOn = addDays(lastDayOf(year), 1)
     const known = now ?? last
-    const next = { act: '委員会かCISOに報告し、報告したことを記録する', place: progressPlace, role: 'security-office', by: lastDayOf(year) }
+    const next = {
+      act: '委員会かCISOに報告し、報告したことを記録する',
+      place: progressPlace,
+      role: 'security-office',
+      by: lastDayOf(year),
+    }
     if (known !== null)
       return {
         findings: [
           {
             outcome: 'kept',
-            because: now === null ? `${fiscalYearName(year - 1)}の研修は${eraDate(known.on)}に報告されています。今年度の報告は年度末までです。` : `${fiscalYearName(year)}の研修の実施状況は、${eraDate(known.on)}に報告されています。`,
-            evidence: [{ type: 'people.training-report', id: known.id, label: `${eraDate(known.on)}の報告`, place: progressPlace }],
+            because:
+              now === null
+                ? `${fiscalYearName(year - 1)}の研修は${eraDate(known.on)}に報告されています。今年度の報告は年度末までです。`
+                : `${fiscalYearName(year)}の研修の実施状況は、${eraDate(known.on)}に報告されています。`,
+            evidence: [
+              {
+                type: 'people.training-report',
+                id: known.id,
+                label: `${eraDate(known.on)}の報告`,
+                place: progressPlace,
+              },
+            ],
           },
         ],
         lookAgainOn,
@@ -105,7 +142,12 @@ export const reported = defineCheck<ReportFacts>({
         ],
         lookAgainOn,
       }
-    return { findings: [{ outcome: 'unsure', because: '研修の実施状況を報告した記録が、まだありません。', evidence: [], next }], lookAgainOn }
+    return {
+      findings: [
+        { outcome: 'unsure', because: '研修の実施状況を報告した記録が、まだありません。', evidence: [], next },
+      ],
+      lookAgainOn,
+    }
   },
 })
 
@@ -142,11 +184,20 @@ export const contentReviewed = defineCheck<readonly CourseFacts[]>({
           },
         ],
       }
-    const dueOf = ({ looked_on, review_months }: CourseFacts): string | null => (looked_on === null ? null : addMonths(looked_on, review_months))
-    const evidenceOf = ({ id, title }: CourseFacts) => ({ type: 'people.course', id, label: title, place: `/people/courses/${id}` })
+    const dueOf = ({ looked_on, review_months }: CourseFacts): string | null =>
+      looked_on === null ? null : addMonths(looked_on, review_months)
+    const evidenceOf = ({ id, title }: CourseFacts) => ({
+      type: 'people.course',
+      id,
+      label: title,
+      place: `/people/courses/${id}`,
+    })
     const unwritten = courses.filter((one) => one.looked_on === null)
     const old = courses.filter((one) => (dueOf(one) ?? today) < today)
-    const next = courses.flatMap((one) => dueOf(one) ?? []).filter((due) => due >= today).toSorted()[0]
+    const next = courses
+      .flatMap((one) => dueOf(one) ?? [])
+      .filter((due) => due >= today)
+      .toSorted()[0]
     const lookAgainOn = next === undefined ? undefined : addDays(next, 1)
     if (old.length > 0)
       return {
@@ -155,7 +206,11 @@ export const contentReviewed = defineCheck<readonly CourseFacts[]>({
             outcome: 'broken',
             because: `${quoted(old.map(({ title }) => title))}は、決めた間隔を過ぎても見直されていません。`,
             evidence: old.map(evidenceOf),
-            next: { act: '内容を見直し、見直したことを記録する', place: `/people/courses/${old[0]?.id ?? ''}`, role: 'security-office' },
+            next: {
+              act: '内容を見直し、見直したことを記録する',
+              place: `/people/courses/${old[0]?.id ?? ''}`,
+              role: 'security-office',
+            },
           },
         ],
         lookAgainOn,
@@ -167,11 +222,24 @@ export const contentReviewed = defineCheck<readonly CourseFacts[]>({
             outcome: 'unsure',
             because: `${quoted(unwritten.map(({ title }) => title))}は、まだ一度も版が出ていません。`,
             evidence: unwritten.map(evidenceOf),
-            next: { act: '教材を書き上げて版を出す', place: `/people/courses/${unwritten[0]?.id ?? ''}`, role: 'security-office' },
+            next: {
+              act: '教材を書き上げて版を出す',
+              place: `/people/courses/${unwritten[0]?.id ?? ''}`,
+              role: 'security-office',
+            },
           },
         ],
         lookAgainOn,
       }
-    return { findings: [{ outcome: 'kept', because: `${courses.length}件の教材すべてが、決めた間隔のうちに見直されています。`, evidence: courses.map(evidenceOf) }], lookAgainOn }
+    return {
+      findings: [
+        {
+          outcome: 'kept',
+          because: `${courses.length}件の教材すべてが、決めた間隔のうちに見直されています。`,
+          evidence: courses.map(evidenceOf),
+        },
+      ],
+      lookAgainOn,
+    }
   },
 })

@@ -8,7 +8,13 @@ import { addDays } from '../../day.ts'
 import { standing } from '../audience.ts'
 import { noPlan, planEvidence, planPlace, progressPlace, quoted, yearFacts, type YearFacts } from './facts.ts'
 
-const listens = ['people.plan-*', 'people.training-*', 'people.attendance-recorded', 'organization.person-*', 'organization.assignment-*']
+const listens = [
+  'people.plan-*',
+  'people.training-*',
+  'people.attendance-recorded',
+  'organization.person-*',
+  'organization.assignment-*',
+]
 
 interface YearlyFacts extends YearFacts {
   readonly people: number
@@ -23,7 +29,9 @@ interface YearlyFacts extends YearFacts {
 
 async function yearlyFacts(tx: Tx, today: string): Promise<YearlyFacts> {
   const year = await yearFacts(tx, today)
-  const found = await sql<Omit<YearlyFacts, keyof YearFacts>>`${standing({ today, newcomerDays: year.newcomerDays, plans: sql`plan.year = ${year.year}` })},
+  const found = await sql<
+    Omit<YearlyFacts, keyof YearFacts>
+  >`${standing({ today, newcomerDays: year.newcomerDays, plans: sql`plan.year = ${year.year}` })},
     everybody as (
       select p.id, exists (select from people.completion c where c.person_id = p.id
           and c.done_on between ${firstDayOf(year.year)}::date and ${lastDayOf(year.year)}::date
@@ -98,11 +106,18 @@ export const newcomersTrained = defineCheck<Newcomers>({
   listens: [...listens, 'people.training-settings-changed'],
   facts: async (tx, { today }) => {
     const year = await yearFacts(tx, today)
-    const found = await sql<{ id: string; name: string; due: string; trained: boolean }>`select p.id, p.name, p.starts_on + ${year.newcomerDays}::int as due,
+    const found = await sql<{
+      id: string
+      name: string
+      due: string
+      trained: boolean
+    }>`select p.id, p.name, p.starts_on + ${year.newcomerDays}::int as due,
         exists (select from people.completion c where c.person_id = p.id and c.done_on >= p.starts_on
           and not exists (select from people.completion_withdrawal w where w.completion_id = c.id)) as trained
       from organization.person p where p.retired_at is null and p.kind <> 'external' and coalesce(p.ends_on, 'infinity') >= ${today}::date
-        and p.starts_on between ${firstDayOf(year.year)}::date and ${today}::date order by p.starts_on, p.number limit 20000`.execute(tx)
+        and p.starts_on between ${firstDayOf(year.year)}::date and ${today}::date order by p.starts_on, p.number limit 20000`.execute(
+      tx,
+    )
     const open = found.rows.filter(({ trained }) => !trained)
     const waiting = open.filter(({ due }) => due >= today)
     const late = open.filter(({ due }) => due < today).map(({ id, name }) => ({ id, name }))
@@ -110,28 +125,51 @@ export const newcomersTrained = defineCheck<Newcomers>({
   },
   evaluate: ({ came, late, waiting, nextDue, newcomerDays, plans, year }) => {
     const lookAgainOn = nextDue === null ? addDays(lastDayOf(year), 1) : addDays(nextDue, 1)
-    const people = { type: 'organization.person', id: 'list', label: `この年度の着任者${came}人`, place: '/organization/people' }
+    const people = {
+      type: 'organization.person',
+      id: 'list',
+      label: `この年度の着任者${came}人`,
+      place: '/organization/people',
+    }
     if (late.length > 0)
       return {
         findings: [
           {
             outcome: 'broken',
             because: `着任から${newcomerDays}日を過ぎても研修を受けていない人が${late.length}人います。`,
-            evidence: late.map(({ id, name }) => ({ type: 'organization.person', id, label: name, place: `/organization/people/${id}` })),
+            evidence: late.map(({ id, name }) => ({
+              type: 'organization.person',
+              id,
+              label: name,
+              place: `/organization/people/${id}`,
+            })),
             next: { act: '着任した人に研修を受けてもらう', place: progressPlace, role: 'section-head' },
           },
         ],
         lookAgainOn,
       }
     if (plans.length === 0) return { findings: [noPlan], lookAgainOn }
-    if (came === 0) return { findings: [{ outcome: 'kept', because: 'この年度に新たに着任した人はいません。', evidence: [people] }], lookAgainOn }
-    const because = waiting === 0 ? `この年度に着任した${came}人全員が研修を受けています。` : `この年度に着任した${came}人のうち${waiting}人は、まだ${newcomerDays}日のうちです。ほかは受けています。`
+    if (came === 0)
+      return {
+        findings: [{ outcome: 'kept', because: 'この年度に新たに着任した人はいません。', evidence: [people] }],
+        lookAgainOn,
+      }
+    const because =
+      waiting === 0
+        ? `この年度に着任した${came}人全員が研修を受けています。`
+        : `この年度に着任した${came}人のうち${waiting}人は、まだ${newcomerDays}日のうちです。ほかは受けています。`
     return { findings: [{ outcome: 'kept', because, evidence: [people] }], lookAgainOn }
   },
 })
 
 interface RoleFacts extends YearFacts {
-  readonly lines: readonly { readonly id: string; readonly title: string; readonly roles: readonly string[]; readonly late: number; readonly next: string | null }[]
+  readonly lines: readonly {
+    readonly id: string
+    readonly title: string
+    readonly roles: readonly string[]
+    readonly late: number
+    readonly next: string | null
+  }[]
   /** Roles that somebody holds today. */
   readonly held: readonly string[]
 }
@@ -145,7 +183,9 @@ export const roleTrained = defineCheck<RoleFacts>({
   listens: [...listens, 'people.training-settings-changed'],
   facts: async (tx, { today }) => {
     const year = await yearFacts(tx, today)
-    const lines = await sql<RoleFacts['lines'][number]>`${standing({ today, newcomerDays: year.newcomerDays, plans: sql`plan.year = ${year.year} and plan.roles <> '{}'` })}
+    const lines = await sql<
+      RoleFacts['lines'][number]
+    >`${standing({ today, newcomerDays: year.newcomerDays, plans: sql`plan.year = ${year.year} and plan.roles <> '{}'` })}
       select plan.id, plan.title, plan.roles, count(*) filter (where s.completion is null and s.due_on < ${today}::date)::int as late,
         min(s.due_on) filter (where s.completion is null and s.due_on >= ${today}::date) as next
       from people.plan plan left join standing s on s.plan = plan.id where plan.retired_at is null and plan.year = ${year.year} and plan.roles <> '{}'
@@ -158,7 +198,12 @@ export const roleTrained = defineCheck<RoleFacts>({
     const next = lines.flatMap((line) => line.next ?? []).toSorted()[0]
     const lookAgainOn = next === undefined ? addDays(lastDayOf(year), 1) : addDays(next, 1)
     if (plans.length === 0) return { findings: [noPlan], lookAgainOn }
-    const evidence = lines.map(({ id, title }) => ({ type: 'people.plan', id, label: title, place: `${progressPlace}/${id}` }))
+    const evidence = lines.map(({ id, title }) => ({
+      type: 'people.plan',
+      id,
+      label: title,
+      place: `${progressPlace}/${id}`,
+    }))
     const without = roles.filter((role) => held.includes(role) && !lines.some((line) => line.roles.includes(role)))
     const late = lines.filter((line) => line.late > 0)
     const names = without.map((role) => (role in roleTerms ? roleTerms[role as keyof typeof roleTerms].ja : role)) // `in` just said that it is one of them
@@ -181,17 +226,34 @@ export const roleTrained = defineCheck<RoleFacts>({
             outcome: 'broken',
             because: `${quoted(late.map(({ title }) => title))}は、期限を過ぎても受けていない人がいます。`,
             evidence,
-            next: { act: '受けていない人に声をかける', place: `${progressPlace}/${late[0]?.id ?? ''}`, role: 'security-office' },
+            next: {
+              act: '受けていない人に声をかける',
+              place: `${progressPlace}/${late[0]?.id ?? ''}`,
+              role: 'security-office',
+            },
           },
         ],
         lookAgainOn,
       }
     if (lines.length === 0)
       return {
-        findings: [{ outcome: 'unsure', because: '役割ごとの研修が、計画に一つもありません。要らないと決めたときは、研修の設定で役割を外してください。', evidence: [], next: { act: '役割ごとの研修を計画に加える', place: planPlace, role: 'security-office' } }],
+        findings: [
+          {
+            outcome: 'unsure',
+            because:
+              '役割ごとの研修が、計画に一つもありません。要らないと決めたときは、研修の設定で役割を外してください。',
+            evidence: [],
+            next: { act: '役割ごとの研修を計画に加える', place: planPlace, role: 'security-office' },
+          },
+        ],
         lookAgainOn,
       }
-    return { findings: [{ outcome: 'kept', because: `役割ごとの研修が${lines.length}件計画され、期限を過ぎた人はいません。`, evidence }], lookAgainOn }
+    return {
+      findings: [
+        { outcome: 'kept', because: `役割ごとの研修が${lines.length}件計画され、期限を過ぎた人はいません。`, evidence },
+      ],
+      lookAgainOn,
+    }
   },
 })
 
@@ -207,7 +269,10 @@ export const attended: Check<YearFacts> = defineCheck<YearFacts>({
     if (plans.length === 0) return { findings: [noPlan] }
     const empty = plans.filter(({ total }) => total === 0)
     const late = plans.filter((plan) => plan.late > 0)
-    const next = plans.map(({ endsOn }) => endsOn).filter((day) => day >= today).toSorted()[0]
+    const next = plans
+      .map(({ endsOn }) => endsOn)
+      .filter((day) => day >= today)
+      .toSorted()[0]
     const lookAgainOn = addDays(next ?? lastDayOf(year), 1)
     if (late.length > 0)
       return {
@@ -220,7 +285,26 @@ export const attended: Check<YearFacts> = defineCheck<YearFacts>({
         lookAgainOn,
       }
     if (empty.length === plans.length)
-      return { findings: [{ outcome: 'unsure', because: `${quoted(empty.map(({ title }) => title))}は、対象の人が一人もいません。条件を確かめてください。`, evidence: empty.map(planEvidence), next: { act: '計画の条件を確かめる', place: planPlace, role: 'security-office' } }], lookAgainOn }
-    return { findings: [{ outcome: 'kept', because: `計画した${plans.length}件の研修に、期限を過ぎて受けていない人はいません。`, evidence: plans.map(planEvidence) }], lookAgainOn }
+      return {
+        findings: [
+          {
+            outcome: 'unsure',
+            because: `${quoted(empty.map(({ title }) => title))}は、対象の人が一人もいません。条件を確かめてください。`,
+            evidence: empty.map(planEvidence),
+            next: { act: '計画の条件を確かめる', place: planPlace, role: 'security-office' },
+          },
+        ],
+        lookAgainOn,
+      }
+    return {
+      findings: [
+        {
+          outcome: 'kept',
+          because: `計画した${plans.length}件の研修に、期限を過ぎて受けていない人はいません。`,
+          evidence: plans.map(planEvidence),
+        },
+      ],
+      lookAgainOn,
+    }
   },
 })

@@ -48,7 +48,14 @@ export interface Opened {
 }
 
 async function openedBy(key: string, now: Date, tx: Tx): Promise<Opened | undefined> {
-  const found = await sql<{ person_id: string; package_id: string; sco: string; standard: '1.2' | '2004'; scos: Sco[]; data: Kept | null }>`
+  const found = await sql<{
+    person_id: string
+    package_id: string
+    sco: string
+    standard: '1.2' | '2004'
+    scos: Sco[]
+    data: Kept | null
+  }>`
     select k.person_id, k.package_id, k.sco, p.standard, p.scos, r.data from people.package_key k join people.package p on p.id = k.package_id
     left join people.package_run r on r.person_id = k.person_id and r.package_id = k.package_id and r.sco = k.sco
     where k.key_sha256 = ${digestOf(key)} and k.until > ${now}`.execute(tx)
@@ -67,7 +74,9 @@ async function fileOf(id: string, path: string, tx: Tx): Promise<{ type: string;
 /** A page with our script before everything of its own; its letters stay as they are, whatever their encoding. */
 function page(bytes: Buffer, own: string): Response {
   const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
-  const text = isWide ? new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes) : bytes.toString('latin1')
+  const text = isWide
+    ? new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes)
+    : bytes.toString('latin1')
   const script = `<script src="${own}${scriptName}"></script>`
   const at = /<head\b[^>]*>/iu.exec(text) ?? /<html\b[^>]*>/iu.exec(text) ?? /<!doctype[^>]*>/iu.exec(text)
   const place = at === null ? 0 : at.index + at[0].length
@@ -109,7 +118,8 @@ function sealed(body: Uint8Array | string, type: string, own: string): Response 
       'access-control-allow-origin': '*',
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
-      'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), serial=(), clipboard-read=(), display-capture=()',
+      'permissions-policy':
+        'camera=(), geolocation=(), microphone=(), payment=(), usb=(), serial=(), clipboard-read=(), display-capture=()',
       'x-dns-prefetch-control': 'off',
       'cache-control': 'private, max-age=3600',
     },
@@ -117,14 +127,19 @@ function sealed(body: Uint8Array | string, type: string, own: string): Response 
 }
 
 function closed(status: 404 | 429): Response {
-  return new Response(status === 404 ? 'この教材は開けません。画面に戻り、もう一度開いてください。' : '少し待ってから、もう一度開いてください。', {
-    status,
-    headers: {
-      'content-type': 'text/plain; charset=utf-8',
-      'content-security-policy': `default-src 'none'; sandbox; frame-ancestors 'self'`,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'cache-control': 'no-store',
+  return new Response(
+    status === 404
+      ? 'この教材は開けません。画面に戻り、もう一度開いてください。'
+      : '少し待ってから、もう一度開いてください。',
+    {
+      status,
+      headers: {
+        'content-type': 'text/plain; charset=utf-8',
+        'content-security-policy': `default-src 'none'; sandbox; frame-ancestors 'self'`,
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cache-control': 'no-store',
+      },
     },
-  })
+  )
 }

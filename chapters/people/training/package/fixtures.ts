@@ -84,7 +84,9 @@ document.getElementById('right').onclick=function(){api.SetValue('cmi.score.scal
 
 /** A package of these files. */
 export function zip(files: Readonly<Record<string, string | Uint8Array>>): Uint8Array {
-  const entries = Object.entries(files).map(([name, content]) => [name, typeof content === 'string' ? strToU8(content) : content] as const)
+  const entries = Object.entries(files).map(
+    ([name, content]) => [name, typeof content === 'string' ? strToU8(content) : content] as const,
+  )
   return zipSync(Object.fromEntries(entries) as Zippable) // names and bytes, which is what it takes
 }
 
@@ -94,18 +96,62 @@ export const hostile: readonly (readonly [string, () => Uint8Array, RegExp])[] =
   ['an empty file', () => new Uint8Array(), /zip ファイルではありません/],
   ['a zip cut off', () => package12().subarray(0, 700), /壊れているか|imsmanifest/],
   ['no manifest', () => zip({ 'index.html': 'a' }), /imsmanifest\.xml がありません/],
-  ['a way out of its folder', () => zip({ '../../etc/passwd': 'a', 'imsmanifest.xml': manifest12(item12, resource12) }), /教材の外を指しています/],
+  [
+    'a way out of its folder',
+    () => zip({ '../../etc/passwd': 'a', 'imsmanifest.xml': manifest12(item12, resource12) }),
+    /教材の外を指しています/,
+  ],
   ['a drive of Windows', () => zip({ 'C:\\x.html': 'a', 'imsmanifest.xml': 'a' }), /教材の外を指しています/],
   ['an absolute path', () => zip({ '/x.html': 'a', 'imsmanifest.xml': 'a' }), /教材の外を指しています/],
-  ['a bomb', () => zip({ 'imsmanifest.xml': manifest12(item12, resource12), 'lesson/index.html': new Uint8Array(160 * 1024 * 1024) }), /大きくなりすぎます/],
-  ['2,001 files', () => zip({ 'imsmanifest.xml': 'a', ...Object.fromEntries(Array.from({ length: 2_001 }, (_, n) => [`f${n}`, ''])) }), /ファイルが多すぎます/],
-  ['a document type', () => zip({ 'imsmanifest.xml': `<!DOCTYPE m [<!ENTITY x SYSTEM "file:///etc/passwd">]><manifest>&x;</manifest>` }), /DOCTYPE/],
+  [
+    'a bomb',
+    () =>
+      zip({
+        'imsmanifest.xml': manifest12(item12, resource12),
+        'lesson/index.html': new Uint8Array(160 * 1024 * 1024),
+      }),
+    /大きくなりすぎます/,
+  ],
+  [
+    '2,001 files',
+    () =>
+      zip({ 'imsmanifest.xml': 'a', ...Object.fromEntries(Array.from({ length: 2_001 }, (_, n) => [`f${n}`, ''])) }),
+    /ファイルが多すぎます/,
+  ],
+  [
+    'a document type',
+    () => zip({ 'imsmanifest.xml': `<!DOCTYPE m [<!ENTITY x SYSTEM "file:///etc/passwd">]><manifest>&x;</manifest>` }),
+    /DOCTYPE/,
+  ],
   ['broken XML', () => zip({ 'imsmanifest.xml': '<manifest><organizations>' }), /XML として壊れて/],
   ['XML without end', () => zip({ 'imsmanifest.xml': '<a>'.repeat(100) }), /入れ子が深すぎ/],
   ['another XML', () => zip({ 'imsmanifest.xml': '<html></html>' }), /目録ではありません/],
   ['no organization', () => zip({ 'imsmanifest.xml': '<manifest><organizations/></manifest>' }), /順番/],
-  ['no page', () => zip({ 'imsmanifest.xml': manifest12('<item identifier="a"><title>a</title></item>', '') }), /開けるページ/],
-  ['a page that is not there', () => zip({ 'imsmanifest.xml': manifest12(item12, resource12) }), /ファイルの中にありません/],
-  ['21 SCOs', () => zip({ 'imsmanifest.xml': manifest12(Array.from({ length: 21 }, (_, n) => item12.replace('"one"', `"n${n}"`)).join(''), resource12), 'lesson/index.html': 'a' }), /20 章まで/],
-  ['a large manifest', () => zip({ 'imsmanifest.xml': `<manifest>${' '.repeat(3 * 1024 * 1024)}</manifest>` }), /大きすぎます/],
+  [
+    'no page',
+    () => zip({ 'imsmanifest.xml': manifest12('<item identifier="a"><title>a</title></item>', '') }),
+    /開けるページ/,
+  ],
+  [
+    'a page that is not there',
+    () => zip({ 'imsmanifest.xml': manifest12(item12, resource12) }),
+    /ファイルの中にありません/,
+  ],
+  [
+    '21 SCOs',
+    () =>
+      zip({
+        'imsmanifest.xml': manifest12(
+          Array.from({ length: 21 }, (_, n) => item12.replace('"one"', `"n${n}"`)).join(''),
+          resource12,
+        ),
+        'lesson/index.html': 'a',
+      }),
+    /20 章まで/,
+  ],
+  [
+    'a large manifest',
+    () => zip({ 'imsmanifest.xml': `<manifest>${' '.repeat(3 * 1024 * 1024)}</manifest>` }),
+    /大きすぎます/,
+  ],
 ]

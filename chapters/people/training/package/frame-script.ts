@@ -12,7 +12,9 @@ const library = {
 
 const read = new Map<string, Promise<string>>()
 const libraryOf = (standard: '1.2' | '2004'): Promise<string> => {
-  const known = read.get(standard) ?? readFile(library[standard], 'utf8').then((text) => text.replace(/\n\/\/# sourceMappingURL=.*\s*$/u, ''))
+  const known =
+    read.get(standard) ??
+    readFile(library[standard], 'utf8').then((text) => text.replace(/\n\/\/# sourceMappingURL=.*\s*$/u, ''))
   read.set(standard, known)
   return known
 }
@@ -25,7 +27,8 @@ export async function frameScript({ person_id, package_id, standard, sco, kept }
 }
 
 /** JSON that is JavaScript too, and that no text inside can end. */
-const literal = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
+const literal = (value: unknown): string =>
+  JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')
 
 /**
  * Runs in the frame. Keeps what the SCO sets, and posts it to our screen at every commit, at the end and when the page is left.

@@ -27,7 +27,13 @@ const Opened = shape.discriminatedUnion('ok', [
     }),
     hasFrames: shape.boolean(),
     files: shape
-      .array(shape.object({ path: shape.string().min(1), type: shape.string().max(100), bytes: shape.instanceof(Uint8Array) }))
+      .array(
+        shape.object({
+          path: shape.string().min(1),
+          type: shape.string().max(100),
+          bytes: shape.instanceof(Uint8Array),
+        }),
+      )
       .max(mostFiles),
   }),
   shape.object({ ok: shape.literal(false), because: shape.string() }),
@@ -41,7 +47,10 @@ export async function takePackage(
 ): Promise<z.input<typeof importPackage.reply>> {
   const { tx, now, actor, record } = context
   await courseOf(course, context)
-  if (bytes.length > largestPackage) throw refused(`取り込めるのは ${largestPackage / 1024 / 1024} MB までです。動画を小さくするか、教材を分けてください。`)
+  if (bytes.length > largestPackage)
+    throw refused(
+      `取り込めるのは ${largestPackage / 1024 / 1024} MB までです。動画を小さくするか、教材を分けてください。`,
+    )
   const outcome = await runSandboxed({ module: reader, input: bytes, limits }, (value) => Opened.parse(value))
   if (!outcome.ok) throw refused(outcome.because)
   if (!outcome.value.ok) throw refused(outcome.value.because)
@@ -51,14 +60,20 @@ export async function takePackage(
   const size = files.reduce((sum, file) => sum + file.bytes.length, 0)
   await sql`insert into people.package (id, course_id, name, sha256, standard, title, scos, files, bytes, has_frames, by_person, at)
     values (${id}::uuid, ${course}::uuid, ${name.slice(0, 255)}, ${digest}, ${manifest.standard}, ${manifest.title},
-      ${JSON.stringify(manifest.scos)}::jsonb, ${files.length}, ${size}, ${hasFrames}, ${actor.personId}::uuid, ${now})`.execute(tx)
+      ${JSON.stringify(manifest.scos)}::jsonb, ${files.length}, ${size}, ${hasFrames}, ${actor.personId}::uuid, ${now})`.execute(
+    tx,
+  )
   for (const part of parts(files)) await keepFiles(id, part, context)
   await record({
     kind: 'people.package-imported',
     subject: { type: 'people.course', id: course },
     details: { name, sha256: digest.toString('hex'), standard: manifest.standard, files: files.length, bytes: size },
   })
-  const version = await addVersion(course, { content: emptyContent, note: `SCORM ${manifest.standard}：${name}`.slice(0, 500), packageId: id }, context)
+  const version = await addVersion(
+    course,
+    { content: emptyContent, note: `SCORM ${manifest.standard}：${name}`.slice(0, 500), packageId: id },
+    context,
+  )
   return {
     id,
     name,
@@ -96,4 +111,9 @@ function parts(files: readonly PackedFile[]): readonly (readonly PackedFile[])[]
 }
 
 const refused = (because: string): Refusal =>
-  new Refusal('package-refused', { status: 422, title: '教材を取り込めません', detail: `${because} 何も取り込んでいません。`, article: '6(5)' })
+  new Refusal('package-refused', {
+    status: 422,
+    title: '教材を取り込めません',
+    detail: `${because} 何も取り込んでいません。`,
+    article: '6(5)',
+  })

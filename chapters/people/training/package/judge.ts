@@ -31,6 +31,9 @@ function said2004(kept: Kept): Run['status'] {
 function scoreOf(kept: Kept, standard: '1.2' | '2004'): number | null {
   const number = (name: string): number => Number.parseFloat(kept[name] ?? '')
   const scaled = number('cmi.score.scaled')
-  const points = standard === '2004' && Number.isFinite(scaled) ? scaled * 100 : number(standard === '1.2' ? 'cmi.core.score.raw' : 'cmi.score.raw')
+  const points =
+    standard === '2004' && Number.isFinite(scaled)
+      ? scaled * 100
+      : number(standard === '1.2' ? 'cmi.core.score.raw' : 'cmi.score.raw')
   return Number.isFinite(points) ? Math.round(Math.min(100, Math.max(0, points)) * 100) / 100 : null
 }

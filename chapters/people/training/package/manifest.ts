@@ -8,7 +8,9 @@ export interface Manifest {
   readonly title: string
   readonly scos: readonly Sco[]
 }
-export type Reading = { readonly ok: true; readonly manifest: Manifest } | { readonly ok: false; readonly because: string }
+export type Reading =
+  | { readonly ok: true; readonly manifest: Manifest }
+  | { readonly ok: false; readonly because: string }
 
 interface Element {
   readonly name: string
@@ -33,9 +35,16 @@ export function readManifest(xml: string): Reading {
   )
   const scos = itemsOf(organization).flatMap((item) => scoOf(item, resources))
   if (scos.length === 0) return refused('imsmanifest.xml に、開けるページのある教材がありません。')
-  if (scos.length > mostScos) return refused(`一つの教材に入れられるのは ${mostScos} 章までです（この教材は ${scos.length} 章）。分けて取り込んでください。`)
-  if (new Set(scos.map(({ id }) => id)).size < scos.length) return refused('imsmanifest.xml に、同じ番号の章が二つあります。')
-  return { ok: true, manifest: { standard, title: textOf(child(organization, 'title')) || (scos[0]?.title ?? ''), scos } }
+  if (scos.length > mostScos)
+    return refused(
+      `一つの教材に入れられるのは ${mostScos} 章までです（この教材は ${scos.length} 章）。分けて取り込んでください。`,
+    )
+  if (new Set(scos.map(({ id }) => id)).size < scos.length)
+    return refused('imsmanifest.xml に、同じ番号の章が二つあります。')
+  return {
+    ok: true,
+    manifest: { standard, title: textOf(child(organization, 'title')) || (scos[0]?.title ?? ''), scos },
+  }
 }
 
 /** The tree, or why there is none: no document type, no endless depth. */
@@ -44,7 +53,9 @@ function treeOf(xml: string): Element | string {
   const path: Element[] = []
   let root: Element | undefined
   parser.on('doctype', () => {
-    throw new Stop('imsmanifest.xml に文書型の宣言（DOCTYPE）があります。外部のものを読み込むおそれがあるため、取り込みません。')
+    throw new Stop(
+      'imsmanifest.xml に文書型の宣言（DOCTYPE）があります。外部のものを読み込むおそれがあるため、取り込みません。',
+    )
   })
   parser.on('error', () => {
     throw new Stop('imsmanifest.xml が XML として壊れています。教材を作ったソフトで書き出し直してください。')
@@ -78,7 +89,8 @@ class Stop extends Error {}
 const local = (name: string): string => name.slice(name.indexOf(':') + 1)
 const child = (element: Element | undefined, name: string): Element | undefined =>
   element?.children.find((one) => one.name === name)
-const textOf = (element: Element | undefined): string => (element?.text ?? '').replaceAll(/\s+/gu, ' ').trim().slice(0, 250)
+const textOf = (element: Element | undefined): string =>
+  (element?.text ?? '').replaceAll(/\s+/gu, ' ').trim().slice(0, 250)
 
 /** 2004 says so in its schema version, or by its name spaces where the version was left out. */
 function standardOf(root: Element, xml: string): '1.2' | '2004' {

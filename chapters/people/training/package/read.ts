@@ -11,7 +11,12 @@ export interface PackedFile {
   readonly bytes: Uint8Array
 }
 export type Opened =
-  | { readonly ok: true; readonly manifest: Manifest; readonly hasFrames: boolean; readonly files: readonly PackedFile[] }
+  | {
+      readonly ok: true
+      readonly manifest: Manifest
+      readonly hasFrames: boolean
+      readonly files: readonly PackedFile[]
+    }
   | { readonly ok: false; readonly because: string }
 
 /** Entry point of the sandboxed process. */
@@ -20,8 +25,11 @@ export function work(input: Uint8Array): Opened {
   if (typeof unpacked === 'string') return refused(unpacked)
   const names = [...unpacked.keys()]
   // some tools put the whole package into one folder; the folder of the manifest is the package
-  const found = names.filter((name) => /(^|\/)imsmanifest\.xml$/iu.test(name)).toSorted((a, b) => a.length - b.length)[0]
-  if (found === undefined) return refused('imsmanifest.xml がありません。SCORM 1.2 か SCORM 2004 の教材（.zip）を選んでください。')
+  const found = names
+    .filter((name) => /(^|\/)imsmanifest\.xml$/iu.test(name))
+    .toSorted((a, b) => a.length - b.length)[0]
+  if (found === undefined)
+    return refused('imsmanifest.xml がありません。SCORM 1.2 か SCORM 2004 の教材（.zip）を選んでください。')
   const base = found.slice(0, found.length - 'imsmanifest.xml'.length)
   const bytes = unpacked.get(found) ?? new Uint8Array()
   if (bytes.length > largestManifest) return refused('imsmanifest.xml が大きすぎます（2 MB まで）。')
@@ -35,7 +43,9 @@ export function work(input: Uint8Array): Opened {
   const paths = new Set(files.map(({ path }) => path))
   const missing = reading.manifest.scos.find(({ launch }) => !paths.has(pathOf(launch)))
   if (missing !== undefined)
-    return refused(`章「${missing.title}」のはじめのページ（${pathOf(missing.launch).slice(0, 100)}）が、ファイルの中にありません。`)
+    return refused(
+      `章「${missing.title}」のはじめのページ（${pathOf(missing.launch).slice(0, 100)}）が、ファイルの中にありません。`,
+    )
   return { ok: true, manifest: reading.manifest, hasFrames: files.some(framed), files }
 }
 
@@ -51,7 +61,8 @@ export function pathOf(launch: string): string {
 
 /** Files by path, or why not. The zip is unpacked piece by piece: a bomb stops at the limit and not at the memory. */
 function unpack(input: Uint8Array): ReadonlyMap<string, Uint8Array> | string {
-  if (input[0] !== 0x50 || input[1] !== 0x4b) return 'zip ファイルではありません。SCORM の教材は .zip の形で受け取ってください。'
+  if (input[0] !== 0x50 || input[1] !== 0x4b)
+    return 'zip ファイルではありません。SCORM の教材は .zip の形で受け取ってください。'
   const parts = new Map<string, Uint8Array[]>()
   let [unpacked, entries, because] = [0, 0, '']
   const unzip = new Unzip((file) => {
@@ -87,7 +98,8 @@ function unpack(input: Uint8Array): ReadonlyMap<string, Uint8Array> | string {
   return new Map([...parts].map(([name, chunks]) => [name, joined(chunks)]))
 }
 
-const broken = 'zip ファイルが壊れているか、暗号化されています。受け取り直すか、パスワードを外して保存し直してください。'
+const broken =
+  'zip ファイルが壊れているか、暗号化されています。受け取り直すか、パスワードを外して保存し直してください。'
 
 /** INVARIANT (stays inside): no path leaves the package, names a drive or carries letters that no file has. */
 function judgeName(name: string): string {

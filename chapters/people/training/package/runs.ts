@@ -31,7 +31,11 @@ async function packageOf(id: string, sco: string, { tx }: Context): Promise<Pack
 }
 
 /** Open one SCO for me: an address with a key, and nothing of the session in it. */
-export async function launch(id: string, scoId: string, context: Context): Promise<z.input<typeof launchPackage.reply>> {
+export async function launch(
+  id: string,
+  scoId: string,
+  context: Context,
+): Promise<z.input<typeof launchPackage.reply>> {
   const { tx, now, actor, record } = context
   const { sco } = await packageOf(id, scoId, context)
   const key = randomBytes(keyBytes).toString('base64url')
@@ -62,23 +66,48 @@ export async function commit(
   const version = await newestVersion(course_id, context)
   if (version?.package?.id !== id) throw newerVersion()
   const { status, score } = judgeRun(kept, standard, sco.mastery)
-  const before = await sql<{ sco: string; status: string; score: string | null }>`select sco, status, score from people.package_run
+  const before = await sql<{
+    sco: string
+    status: string
+    score: string | null
+  }>`select sco, status, score from people.package_run
     where person_id = ${actor.personId}::uuid and package_id = ${id}::uuid`.execute(tx)
   await keepRun(id, { sco: scoId, kept, status, score }, context)
   const others = new Map(before.rows.map((row) => [row.sco, row.status]))
-  await record({ kind: 'people.package-run-kept', subject: { type: 'people.package', id }, details: { sco: scoId, status, score, at: now.toISOString() } })
+  await record({
+    kind: 'people.package-run-kept',
+    subject: { type: 'people.package', id },
+    details: { sco: scoId, status, score, at: now.toISOString() },
+  })
   const isWhole = scos.every((one) => (one.id === scoId ? status : others.get(one.id)) === 'completed')
   if (!isWhole) return { status, score, completion: null }
-  const scores = [score, ...before.rows.filter((row) => row.sco !== scoId).map((row) => (row.score === null ? null : Number(row.score)))].filter((one) => one !== null)
-  const mean = scores.length === 0 ? {} : { score: Math.round(scores.reduce((sum, one) => sum + one, 0) / scores.length) }
-  const done = await complete([{ person: actor.personId, ...mean }], { course: course_id, version: version.id, how: 'package', doneOn: today }, context)
-  return { status, score, completion: await told(done.get(actor.personId), { course: course_id, how: 'package' }, context) }
+  const scores = [
+    score,
+    ...before.rows.filter((row) => row.sco !== scoId).map((row) => (row.score === null ? null : Number(row.score))),
+  ].filter((one) => one !== null)
+  const mean =
+    scores.length === 0 ? {} : { score: Math.round(scores.reduce((sum, one) => sum + one, 0) / scores.length) }
+  const done = await complete(
+    [{ person: actor.personId, ...mean }],
+    { course: course_id, version: version.id, how: 'package', doneOn: today },
+    context,
+  )
+  return {
+    status,
+    score,
+    completion: await told(done.get(actor.personId), { course: course_id, how: 'package' }, context),
+  }
 }
 
 /** What was completed stays completed: a second look does not take it back (SCORM 1.2 RTE 3.4, browsing again). */
 async function keepRun(
   id: string,
-  { sco, kept, status, score }: { readonly sco: string; readonly kept: Kept; readonly status: string; readonly score: number | null },
+  {
+    sco,
+    kept,
+    status,
+    score,
+  }: { readonly sco: string; readonly kept: Kept; readonly status: string; readonly score: number | null },
   { tx, now, actor }: Context,
 ): Promise<void> {
   await sql`insert into people.package_run (person_id, package_id, sco, data, status, score, at)

@@ -44,6 +44,9 @@ async function installOne(
 }
 
 function withPictures(content: Content, places: ReadonlyMap<string, string>): Content {
-  const placed = (text: string): string => text.replaceAll(/\(picture:([a-z-]+)\)/gu, (whole, key: string) => (places.has(key) ? `(picture:${places.get(key) ?? ''})` : whole))
+  const placed = (text: string): string =>
+    text.replaceAll(/\(picture:([a-z-]+)\)/gu, (whole, key: string) =>
+      places.has(key) ? `(picture:${places.get(key) ?? ''})` : whole,
+    )
   return { ...content, sections: content.sections.map((section) => ({ ...section, text: placed(section.text) })) }
 }

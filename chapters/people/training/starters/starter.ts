@@ -12,7 +12,11 @@ export interface Starter {
 }
 
 /** One right answer: the first of the list; the test mixes them. */
-export function single(id: string, text: string, [choices, explanation]: readonly [readonly string[], string]): Question {
+export function single(
+  id: string,
+  text: string,
+  [choices, explanation]: readonly [readonly string[], string],
+): Question {
   return { id, kind: 'single', text, choices: numbered(choices), correct: ['1'], explanation }
 }
 
@@ -47,4 +51,5 @@ export function truth(id: string, text: string, [isTrue, explanation]: readonly 
   }
 }
 
-const numbered = (texts: readonly string[]): Question['choices'] => texts.map((text, at) => ({ id: String(at + 1), text }))
+const numbered = (texts: readonly string[]): Question['choices'] =>
+  texts.map((text, at) => ({ id: String(at + 1), text }))
