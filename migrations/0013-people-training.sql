@@ -111,7 +111,8 @@ create table people.plan (
   retired_at timestamptz,
   search text not null default '',
   title text not null constraint title_is_not_empty check (title <> ''),
-  year int not null constraint year_is_a_year check (year between 2000 and 2200),
+  -- 年度, by the year of its April.
+  year text not null constraint year_is_a_year check (year ~ '^20[0-9]{2}$'),
   course uuid not null,
   roles text[] not null default '{}',
   kinds text[] not null default '{}',

@@ -70,7 +70,9 @@ async function certificate(person: Person): Promise<string> {
   if (known !== undefined) return String(known['id'])
   const learned: Record<string, unknown> = {}
   for (let tries = 0; tries < 20; tries += 1) {
-    const { body } = await person.send('POST', `/people/attempts/${await test(person)}/submission`, { answers: learned })
+    const { body } = await person.send('POST', `/people/attempts/${await test(person)}/submission`, {
+      answers: learned,
+    })
     if (typeof body['completion'] === 'string') return body['completion']
     for (const item of body['items'] as readonly Row[]) learned[String(item['id'])] = item['right'] // the reply's shape
   }

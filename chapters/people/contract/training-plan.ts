@@ -1,11 +1,19 @@
 // 6(5) 研修計画: which course, for whom, from when to when; how far it has come; what was reported.
 import { z } from 'zod'
 import { endpoint } from '../../../kernel/contract/endpoint.ts'
-import { choices, date, integer, longText, reference, text, yesNo } from '../../../kernel/contract/field.ts'
+import { choice, choices, date, integer, longText, reference, text, yesNo } from '../../../kernel/contract/field.ts'
 import { defineLedger } from '../../../kernel/contract/ledger.ts'
+import { fiscalYearName } from '../../../kernel/i18n/fiscal.ts'
 import { personKinds, roleChoices } from '../../organization/contract.ts'
 
 const article = '6(5)'
+
+/** 2020 to 2060: from before the oldest record that anybody brings along to beyond what anybody plans. */
+const years = Array.from({ length: 41 }, (_, at) => 2020 + at).map((year) => ({
+  value: String(year),
+  ja: fiscalYearName(year),
+  en: `FY${year}`,
+}))
 
 export const planLedger = defineLedger({
   id: 'people.plan',
@@ -16,15 +24,7 @@ export const planLedger = defineLedger({
   name: 'title',
   fields: {
     title: text({ ja: '件名', en: 'Title' }, { required: true, list: true, search: true }),
-    year: integer(
-      { ja: '年度（西暦）', en: 'Fiscal year' },
-      {
-        required: true,
-        list: true,
-        filter: true,
-        support: { ja: '令和8年度は2026と入れます。', en: 'The year of its April.' },
-      },
-    ),
+    year: choice({ ja: '年度', en: 'Fiscal year' }, years, { required: true, list: true, filter: true }),
     course: reference({ ja: '教材', en: 'Course' }, 'people.course', { required: true, list: true, filter: true }),
     roles: choices({ ja: '対象の役割', en: 'Roles' }, roleChoices, {
       list: true,

@@ -25,8 +25,12 @@ interface Planting {
 export async function plantTraining(context: Context, { posts }: Planted): Promise<void> {
   await install(context)
   const year = fiscalYear(context.today)
-  const found = await sql<{ code: string; id: string }>`select code, id from people.course where retired_at is null`.execute(context.tx)
-  const within = (day: string): string => (day < firstDayOf(year) ? firstDayOf(year) : day > lastDayOf(year) ? lastDayOf(year) : day)
+  const found = await sql<{
+    code: string
+    id: string
+  }>`select code, id from people.course where retired_at is null`.execute(context.tx)
+  const within = (day: string): string =>
+    day < firstDayOf(year) ? firstDayOf(year) : day > lastDayOf(year) ? lastDayOf(year) : day
   const planting: Planting = {
     context,
     year,
@@ -46,7 +50,7 @@ async function plantPlan({ context, year, day, courses, post }: Planting): Promi
       planRules,
       {
         title,
-        year,
+        year: String(year),
         course: courses.get(code) ?? null,
         roles: [],
         kinds: [],
@@ -64,8 +68,17 @@ async function plantPlan({ context, year, day, courses, post }: Planting): Promi
     )
   await item('全職員研修（情報セキュリティの基本）', 'S01', { startsOn: day(-75), endsOn: day(30), room: true })
   await item('不審なメールへの備え', 'S03', { startsOn: day(-75), endsOn: day(-7) })
-  await item('新規採用者研修', 'S01', { newcomers: true, startsOn: firstDayOf(year), endsOn: lastDayOf(year), room: true })
-  await item('情報システム管理者の研修（個人情報とマイナンバー）', 'S02', { roles: ['system-manager', 'system-operator'], startsOn: day(-30), endsOn: day(60) })
+  await item('新規採用者研修', 'S01', {
+    newcomers: true,
+    startsOn: firstDayOf(year),
+    endsOn: lastDayOf(year),
+    room: true,
+  })
+  await item('情報システム管理者の研修（個人情報とマイナンバー）', 'S02', {
+    roles: ['system-manager', 'system-operator'],
+    startsOn: day(-30),
+    endsOn: day(60),
+  })
 }
 
 /** Of ten people, so many have done it so far. */
@@ -79,7 +92,9 @@ async function plantProgress({ context, day, courses }: Planting): Promise<void>
     if (course === undefined || version === undefined) continue
     const finished = people.filter((_, at) => (at * 7) % 10 < done)
     for (const [at, days] of [-60, -40, -20].entries()) {
-      const group = finished.filter((_, index) => index % 3 === at).map(({ id }, index) => ({ person: id, score: 80 + (index % 3) * 10 }))
+      const group = finished
+        .filter((_, index) => index % 3 === at)
+        .map(({ id }, index) => ({ person: id, score: 80 + (index % 3) * 10 }))
       const made = await complete(group, { course, version, how: 'test', doneOn: day(days) }, context)
       for (const one of made.values()) await told(one, { course, how: 'test' }, context)
     }
@@ -87,24 +102,49 @@ async function plantProgress({ context, day, courses }: Planting): Promise<void>
 }
 
 async function newest(course: string | undefined, { tx }: Context): Promise<string | undefined> {
-  const found = await sql<{ id: string }>`select id from people.course_version where course_id = ${course ?? null}::uuid order by number desc limit 1`.execute(tx)
+  const found = await sql<{
+    id: string
+  }>`select id from people.course_version where course_id = ${course ?? null}::uuid order by number desc limit 1`.execute(
+    tx,
+  )
   return found.rows[0]?.id
 }
 
 async function plantLessons({ context, day, courses }: Planting): Promise<void> {
   const course = courses.get('S01') ?? null
   const common = { course, hours: '13:30〜15:00', lecturer: '情報政策課', unit: null, capacity: 60, remarks: null }
-  const held = await add(lessonRules, { ...common, title: '全職員研修（第1回）', heldOn: day(-14), place: '市役所3階 大会議室' }, null, context)
-  await add(lessonRules, { ...common, title: '全職員研修（第2回）', heldOn: day(10), place: '北支所 会議室' }, null, context)
+  const held = await add(
+    lessonRules,
+    { ...common, title: '全職員研修（第1回）', heldOn: day(-14), place: '市役所3階 大会議室' },
+    null,
+    context,
+  )
+  await add(
+    lessonRules,
+    { ...common, title: '全職員研修（第2回）', heldOn: day(10), place: '北支所 会議室' },
+    null,
+    context,
+  )
   const people = await peopleInScope(context.tx, context.today)
   const came = people.filter((_, at) => (at * 7) % 10 === 6)
   const away = people.filter((_, at) => (at * 7) % 10 === 7).slice(0, 3)
-  const rows = [...came.map(({ id }) => ({ person: id, isPresent: true })), ...away.map(({ id }) => ({ person: id, isPresent: false }))]
+  const rows = [
+    ...came.map(({ id }) => ({ person: id, isPresent: true })),
+    ...away.map(({ id }) => ({ person: id, isPresent: false })),
+  ]
   await mark(held, { rows }, 'hand', context)
 }
 
 async function plantReport({ context, year }: Planting): Promise<void> {
   const reportedOn = addDays(firstDayOf(year), 45)
   if (reportedOn > context.today) return
-  await report({ year: year - 1, reportedOn, body: 'committee', note: '前年度の研修の実施状況を報告し、未受講者への声かけを課長に求めた。' }, context)
+  await report(
+    {
+      year: year - 1,
+      reportedOn,
+      body: 'committee',
+      note: '前年度の研修の実施状況を報告し、未受講者への声かけを課長に求めた。',
+    },
+    context,
+  )
 }

@@ -3,10 +3,12 @@ import { randomInt } from 'node:crypto'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '../../../kernel/http/chapter.ts'
+import { fiscalYear } from '../../../kernel/i18n/fiscal.ts'
+import { today as dayOf } from '../../../kernel/i18n/today.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { Answers, Content, type Graded, type Paper, type readAttempt } from '../contract.ts'
-import { complete } from './completion.ts'
+import { complete, completionsOf } from './completion.ts'
 import { courseOf } from './course.ts'
 import { asked, draw } from './draw.ts'
 import { grade, ofPaper } from './grade.ts'
@@ -157,19 +159,21 @@ function paperOf({ id, seed, content, course_id, title, number, answers, started
 
 async function gradedOf(
   { id, seed, content, course_id, title, number, handed }: Attempt,
-  { tx }: Context,
+  context: Context,
 ): Promise<Graded> {
   const mark = grade(draw(content, seed), handed?.answers ?? {}, content.test.pass)
-  const done = await sql<{ id: string }>`select c.id from people.completion c where c.attempt_id = ${id}::uuid
-    and not exists (select from people.completion_withdrawal w where w.completion_id = c.id)`.execute(tx)
+  const at = handed?.at ?? new Date(0)
+  const { personId } = context.actor
+  // whoever passes again within the 年度 keeps the certificate there is
+  const done = await completionsOf([personId], { course: course_id, year: fiscalYear(dayOf(at)) }, context)
   return {
     id,
     course: { id: course_id, title },
     version: number,
     ...mark,
     pass: content.test.pass,
-    at: (handed?.at ?? new Date(0)).toISOString(),
-    completion: done.rows[0]?.id ?? null,
+    at: at.toISOString(),
+    completion: mark.isPassed ? (done.get(personId) ?? null) : null,
   }
 }
 

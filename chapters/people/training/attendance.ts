@@ -6,7 +6,7 @@ import { fiscalYear } from '../../../kernel/i18n/fiscal.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { type recordAttendance, type Sheet } from '../contract.ts'
-import { standing } from './audience.ts'
+import { ofYear, standing } from './audience.ts'
 import { complete, withdraw } from './completion.ts'
 import { trainingSettings } from './settings.ts'
 
@@ -42,7 +42,7 @@ export async function sheetOf(id: string, context: Context): Promise<Sheet> {
   const lesson = await lessonOf(id, context)
   const { tx, today } = context
   const year = fiscalYear(lesson.held_on)
-  const plans = sql`plan.course = ${lesson.course}::uuid and plan.year = ${year}`
+  const plans = sql`plan.course = ${lesson.course}::uuid and ${ofYear(year)}`
   const { newcomerDays } = await trainingSettings(tx)
   const ofUnit =
     lesson.unit === null
@@ -171,7 +171,7 @@ async function withdrawFor(lesson: string, people: readonly string[], reason: st
 /** 6(5): does the plan of that 年度 count attendance at lessons of this course? */
 async function countsAsCompletion({ course, held_on }: Lesson, { tx }: Context): Promise<boolean> {
   const found =
-    await sql`select from people.plan where course = ${course}::uuid and year = ${fiscalYear(held_on)} and room and retired_at is null limit 1`.execute(
+    await sql`select from people.plan where course = ${course}::uuid and year = ${String(fiscalYear(held_on))} and room and retired_at is null limit 1`.execute(
       tx,
     )
   return found.rows.length > 0

@@ -1,6 +1,9 @@
 // Whom an item of the plan means, and whether they have done it: one question to the database, whatever the size of the city.
 import { type RawBuilder, sql } from 'kysely'
 
+/** Items of a 年度, as a condition on `plan`. */
+export const ofYear = (year: number): RawBuilder<unknown> => sql`plan.year = ${String(year)}`
+
 export interface Asking {
   readonly today: string
   /** Days that a newcomer has. */
@@ -66,8 +69,8 @@ export function standing({ today, newcomerDays, plans, person }: Asking): RawBui
     standing as (
       select target.*, done.id as completion, done.done_on from target left join lateral (
         select c.id, c.done_on from people.completion c
-        where c.person_id = target.person and c.course_id = target.course and c.done_on >= make_date(target.year, 4, 1)
-          and c.done_on < make_date(target.year + 1, 4, 1) and (c.how <> 'room' or target.room)
+        where c.person_id = target.person and c.course_id = target.course and c.done_on >= make_date(target.year::int, 4, 1)
+          and c.done_on < make_date(target.year::int + 1, 4, 1) and (c.how <> 'room' or target.room)
           and not exists (select from people.completion_withdrawal w where w.completion_id = c.id)
         order by c.done_on, c.id limit 1) done on true
     )`

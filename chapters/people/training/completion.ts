@@ -103,7 +103,7 @@ async function closeTheirTasks(
 ): Promise<void> {
   const plans = await sql<{
     id: string
-  }>`select id from people.plan where course = ${course}::uuid and year = ${year}`.execute(context.tx)
+  }>`select id from people.plan where course = ${course}::uuid and year = ${String(year)}`.execute(context.tx)
   const subjectIds = plans.rows.flatMap(({ id }) => people.map((person) => taskSubject(id, person)))
   if (subjectIds.length > 0) await closeTasksOf({ kind: takeTask, subjectIds, because: '研修の修了' }, context)
 }

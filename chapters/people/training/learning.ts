@@ -5,7 +5,7 @@ import type { Context } from '../../../kernel/http/chapter.ts'
 import { fiscalYear } from '../../../kernel/i18n/fiscal.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { Content, type Learning, type listMyTraining, type markRead, type Sco } from '../contract.ts'
-import { standing, type Target } from './audience.ts'
+import { ofYear, standing, type Target } from './audience.ts'
 import { complete, completionsOf } from './completion.ts'
 import { courseOf } from './course.ts'
 import { trainingSettings } from './settings.ts'
@@ -15,7 +15,7 @@ type Mine = z.input<typeof listMyTraining.reply>
 /** Items of this 年度 that mean me, what I have done so far, and what else there is to read. */
 export async function mine({ tx, today, actor }: Context): Promise<Mine> {
   const { newcomerDays } = await trainingSettings(tx)
-  const plans = sql`plan.year = ${fiscalYear(today)}`
+  const plans = ofYear(fiscalYear(today))
   const found = await sql<
     Target & { title: string; course_title: string; minutes: number | null; online: boolean; starts_on: string }
   >`

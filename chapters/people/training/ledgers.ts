@@ -21,15 +21,15 @@ export const planRules: LedgerRules = {
     const [from, to] = [String(startsOn ?? ''), String(endsOn ?? '')]
     return [
       ...(from !== '' && to !== '' && to < from ? [{ field: 'endsOn', because: '期限が始まりより前です。' }] : []),
-      ...(from !== '' && fiscalYear(from) !== year
+      ...(from !== '' && fiscalYear(from) !== Number(year)
         ? [
             {
               field: 'year',
-              because: '始まりの日が、この年度ではありません。令和8年度（2026年4月〜2027年3月）は2026と入れます。',
+              because: '始まりの日が、この年度（4月1日から翌年3月31日まで）ではありません。',
             },
           ]
         : []),
-      ...(to !== '' && to >= from && fiscalYear(to) !== year
+      ...(to !== '' && to >= from && fiscalYear(to) !== Number(year)
         ? [{ field: 'endsOn', because: '期限は、その年度の3月31日までにしてください。' }]
         : []),
       ...(remindEvery === 0 ? [{ field: 'remindEvery', because: '1日以上にしてください。' }] : []),

@@ -109,7 +109,7 @@ describe('6(5): whom an item means', () => {
 
   test('an item belongs to its 年度', async () => {
     const course = await room.course('A')
-    await expect(room.plan({ course, year: 2027 })).rejects.toThrow()
+    await expect(room.plan({ course, year: '2027' })).rejects.toThrow()
     await expect(room.plan({ course, endsOn: '2027-04-01' })).rejects.toThrow()
     await expect(room.plan({ course, endsOn: '2026-09-30' })).rejects.toThrow()
   })
@@ -205,7 +205,7 @@ describe('6(5): checks', () => {
 
   test('planned: kept with items, unsure while there is time, broken when June has passed and there were plans before', async () => {
     const course = await room.course('A')
-    await room.plan({ course, year: 2025, startsOn: '2025-10-01', endsOn: '2025-12-31' })
+    await room.plan({ course, year: '2025', startsOn: '2025-10-01', endsOn: '2025-12-31' })
     expect(await found('training-planned')).toBe('broken')
     room.clock.day = '2026-06-30'
     expect(await found('training-planned')).toBe('unsure')
@@ -268,7 +268,7 @@ describe('6(5): checks', () => {
 
   test('reported: last year without a report is broken; a report is kept, and only once it has been given', async () => {
     const course = await room.course('A')
-    await room.plan({ course, year: 2025, startsOn: '2025-10-01', endsOn: '2025-12-31' })
+    await room.plan({ course, year: '2025', startsOn: '2025-10-01', endsOn: '2025-12-31' })
     expect(await found('training-reported')).toBe('broken')
     const report = (by: Classroom['city']['office'], reportedOn: string) =>
       room.ask(by, contract.reportTraining, { body: { year: 2025, reportedOn, body: 'committee' } })
@@ -278,7 +278,7 @@ describe('6(5): checks', () => {
     expect(await found('training-reported')).toBe('kept')
     room.clock.day = '2027-04-01'
     expect(await found('training-reported')).toBe('unsure')
-    await room.plan({ course, year: 2026 })
+    await room.plan({ course, year: '2026' })
     expect(await found('training-reported')).toBe('broken')
   })
 

@@ -13,7 +13,7 @@ import {
   reportTraining,
   type Trainee,
 } from '../contract.ts'
-import { standing, type Target } from './audience.ts'
+import { ofYear, standing, type Target } from './audience.ts'
 import { stateOf } from './learning.ts'
 import { trainingSettings } from './settings.ts'
 import { newId } from '../../../kernel/ids.ts'
@@ -59,7 +59,7 @@ export async function progress(
   const year = wanted ?? fiscalYear(today)
   const years = await sql<{
     year: number
-  }>`select distinct year from people.plan where retired_at is null order by year desc limit 30`.execute(tx)
+  }>`select distinct year::int from people.plan where retired_at is null order by year desc limit 30`.execute(tx)
   const reports = await sql<{
     id: string
     reported_on: string
@@ -75,7 +75,7 @@ export async function progress(
   return {
     year,
     years: [...new Set([fiscalYear(today), year, ...years.rows.map((row) => row.year)])].toSorted((a, b) => b - a),
-    plans: [...(await figuresOf(sql`plan.year = ${year}`, context))],
+    plans: [...(await figuresOf(ofYear(year), context))],
     people: await trainedIn(year, context),
     reports: reports.rows.map(({ id, reported_on, body, note, by_person, figures }) => ({
       id,
@@ -168,7 +168,7 @@ export async function report(
       detail: '報告した日が、まだ来ていません。報告を終えてから記録してください。',
       article: '6(5)',
     })
-  const figures = { ...(await trainedIn(year, context)), plans: await figuresOf(sql`plan.year = ${year}`, context) }
+  const figures = { ...(await trainedIn(year, context)), plans: await figuresOf(ofYear(year), context) }
   const id = newId(now)
   await sql`insert into people.training_report (id, year, reported_on, body, note, figures, by_person, at)
     values (${id}::uuid, ${year}, ${reportedOn}::date, ${body}, ${note ?? null}, ${JSON.stringify(figures)}::jsonb, ${actor.personId}::uuid, ${now})`.execute(

@@ -9,7 +9,7 @@ import { closeTasksBut, openTasks } from '../../../kernel/task/many.ts'
 import { closeTasks, openTask } from '../../../kernel/task/task.ts'
 import { settingsOf } from '../../../kernel/setting/setting.ts'
 import { defaultReminder } from '../contract.ts'
-import { standing, type Target } from './audience.ts'
+import { ofYear, standing, type Target } from './audience.ts'
 import { takeTask, taskSubject } from './completion.ts'
 import { trainingSettings } from './settings.ts'
 
@@ -46,7 +46,7 @@ export const trainingRound: Round = {
 /** Everybody whom an item of this 年度 that has begun still waits for. */
 async function whoWaits({ tx, today }: Context): Promise<readonly Waiting[]> {
   const { newcomerDays } = await trainingSettings(tx)
-  const plans = sql`plan.year = ${fiscalYear(today)} and plan.starts_on <= ${today}::date`
+  const plans = sql`${ofYear(fiscalYear(today))} and plan.starts_on <= ${today}::date`
   const found = await sql<Waiting>`${standing({ today, newcomerDays, plans })}
     select s.plan, s.course, s.title, s.person, s.number, s.name, s.mail, s.unit, s.due_on, s.completion, s.done_on,
       ${today}::date >= s.due_on - coalesce(p.remind_before, ${defaultReminder.before}::int)

@@ -67,7 +67,7 @@ export async function openClassroom(database: TestDatabase, day = '2026-11-30'):
     plan: (values) =>
       add(planLedger, {
         title: '全職員研修',
-        year: 2026,
+        year: '2026',
         roles: [],
         kinds: [],
         unit: null,

@@ -74,7 +74,7 @@ function Versions({ versions }: { readonly versions: readonly CourseVersion[] })
   const words = useWords(courseWords)
   return (
     <Table
-      caption={words.versions}
+      caption={words.versionList}
       rows={versions}
       columns={[
         {

@@ -24,7 +24,7 @@ export function MyTraining(): ReactNode {
       {done.length > 0 && (
         <Section title={words.finished}>
           <Table
-            caption={words.finished}
+            caption={words.finishedList}
             rows={done}
             columns={[
               { key: 'course', head: words.course, isRowHeader: true, cell: (one) => one.course.title },
@@ -62,7 +62,7 @@ function Duties({ duties }: { readonly duties: readonly Duty[] }): ReactNode {
   const words = useWords(takeWords)
   return (
     <Table
-      caption={words.duties}
+      caption={words.dutyList}
       rows={duties}
       columns={[
         {

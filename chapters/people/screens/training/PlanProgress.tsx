@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useAddress, useParts } from '../../../../web/frame/address.ts'
 import { useAnswer, useReply } from '../../../../web/frame/asking.ts'
 import { call } from '../../../../web/frame/call.ts'
@@ -13,7 +13,7 @@ import { Empty, ErrorState, Loading } from '../../../../web/kit/States.tsx'
 import { Table } from '../../../../web/kit/Table.tsx'
 import { Tally } from '../../../../web/kit/Tally.tsx'
 import { saveFile } from '../../../../web/ledger/ExportMenu.tsx'
-import { exportTrainees, listTrainees, readPlanProgress, type UnitFigures } from '../../contract.ts'
+import { exportTrainees, listTrainees, readPlanProgress, type Trainee, type UnitFigures } from '../../contract.ts'
 import { Share } from './Share.tsx'
 import { progressWords } from './words.ts'
 
@@ -56,11 +56,7 @@ export function PlanProgress(): ReactNode {
           <Units units={units} onOpen={(one) => change({ unit: keyOf(one) })} />
         </Section>
       )}
-      {opened !== undefined && (
-        <Section title={opened.name}>
-          <Names id={id} unit={keyOf(opened)} name={opened.name} />
-        </Section>
-      )}
+      {opened !== undefined && <Names key={keyOf(opened)} id={id} unit={keyOf(opened)} name={opened.name} />}
     </Page>
   )
 }
@@ -77,7 +73,7 @@ function Units({
   const words = useWords(progressWords)
   return (
     <Table
-      caption={words.byUnit}
+      caption={words.unitList}
       rows={units.map((one) => ({ ...one, id: keyOf(one) }))}
       columns={[
         { key: 'name', head: words.section, isRowHeader: true, cell: (one) => one.name },
@@ -105,14 +101,30 @@ function Units({
 const tones = { done: 'plain', open: 'key', late: 'error', ahead: 'plain' } as const
 
 function Names({ id, unit, name }: { readonly id: string; readonly unit: string; readonly name: string }): ReactNode {
-  const words = useWords(progressWords)
   const { data, error, refetch } = useAnswer(listTrainees, { params: { id }, query: { unit } })
-  if (error !== null) return <ErrorState error={error} onRetry={() => void refetch()} />
-  if (data === undefined) return <Loading />
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [data])
+  return (
+    <div ref={place}>
+      <Section title={name}>
+        {error !== null ? (
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        ) : data === undefined ? (
+          <Loading />
+        ) : (
+          <NameTable rows={data.rows} name={name} />
+        )}
+      </Section>
+    </div>
+  )
+}
+
+function NameTable({ rows, name }: { readonly rows: readonly Trainee[]; readonly name: string }): ReactNode {
+  const words = useWords(progressWords)
   return (
     <Table
-      caption={name}
-      rows={data.rows}
+      caption={words.nameList(name)}
+      rows={rows}
       columns={[
         {
           key: 'state',

@@ -73,7 +73,7 @@ export function Progress(): ReactNode {
           <p>{words.noReports}</p>
         ) : (
           <Table
-            caption={words.reports}
+            caption={words.reportList}
             rows={reports}
             columns={[
               {
@@ -103,7 +103,7 @@ function Plans({ plans }: { readonly plans: readonly PlanFigures[] }): ReactNode
   const words = useWords(progressWords)
   return (
     <Table
-      caption={words.plans}
+      caption={words.planList}
       rows={plans}
       columns={[
         {

@@ -61,7 +61,13 @@ function OneSection({ learning, at }: { readonly learning: Learning; readonly at
     <article className="grid gap-5" aria-labelledby="section-title">
       <header>
         <p className="text-dns-14N-130 text-solid-gray-700">{words.at(at + 1, sections.length)}</p>
-        <h2 id="section-title" ref={heading} tabIndex={-1} className="text-[1.375rem]/[1.4] font-700">
+        <h2
+          id="section-title"
+          ref={heading}
+          tabIndex={-1}
+          data-quiet-focus=""
+          className="text-[1.375rem]/[1.4] font-700"
+        >
           {section.title}
         </h2>
       </header>

@@ -1,9 +1,9 @@
 // Facts and findings that the checks of training share.
-import { sql } from 'kysely'
 import type { Evidence, Finding } from '../../../../kernel/check/check.ts'
 import type { Tx } from '../../../../kernel/db/database.ts'
 import { fiscalYear } from '../../../../kernel/i18n/fiscal.ts'
 import type { PlanFigures } from '../../contract.ts'
+import { ofYear } from '../audience.ts'
 import { figuresOf } from '../progress.ts'
 import { trainingSettings } from '../settings.ts'
 
@@ -22,7 +22,7 @@ export interface YearFacts {
 export async function yearFacts(tx: Tx, today: string): Promise<YearFacts> {
   const year = fiscalYear(today)
   const settings = await trainingSettings(tx)
-  return { year, plans: await figuresOf(sql`plan.year = ${year}`, { tx, today }), ...settings }
+  return { year, plans: await figuresOf(ofYear(year), { tx, today }), ...settings }
 }
 
 /** What no plan proves: nothing. */

@@ -25,7 +25,9 @@ export const planned = defineCheck<PlanFacts>({
   facts: async (tx, { today }) => {
     const counted = await sql<{
       n: number
-    }>`select count(*)::int as n from people.plan where retired_at is null and year < ${fiscalYear(today)}`.execute(tx)
+    }>`select count(*)::int as n from people.plan where retired_at is null and year < ${String(fiscalYear(today))}`.execute(
+      tx,
+    )
     return { ...(await yearFacts(tx, today)), earlier: counted.rows[0]?.n ?? 0 }
   },
   evaluate: (facts, { today }) => {
@@ -93,7 +95,7 @@ export const reported = defineCheck<ReportFacts>({
       on: string
     }>`select distinct on (year) id, year, reported_on as "on" from people.training_report
       where year in (${year}, ${year - 1}) order by year, reported_on desc, id desc`.execute(tx)
-    const had = await sql`select from people.plan where retired_at is null and year = ${year - 1}
+    const had = await sql`select from people.plan where retired_at is null and year = ${String(year - 1)}
       union all select from people.completion where done_on between ${firstDayOf(year - 1)}::date and ${lastDayOf(year - 1)}::date limit 1`.execute(
       tx,
     )

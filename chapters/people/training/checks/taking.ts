@@ -5,7 +5,7 @@ import { fiscalYearName, firstDayOf, lastDayOf } from '../../../../kernel/i18n/f
 import type { Tx } from '../../../../kernel/db/database.ts'
 import { roleTerms } from '../../../preamble/roles.ts'
 import { addDays } from '../../day.ts'
-import { standing } from '../audience.ts'
+import { ofYear, standing } from '../audience.ts'
 import { noPlan, planEvidence, planPlace, progressPlace, quoted, yearFacts, type YearFacts } from './facts.ts'
 
 const listens = [
@@ -31,7 +31,7 @@ async function yearlyFacts(tx: Tx, today: string): Promise<YearlyFacts> {
   const year = await yearFacts(tx, today)
   const found = await sql<
     Omit<YearlyFacts, keyof YearFacts>
-  >`${standing({ today, newcomerDays: year.newcomerDays, plans: sql`plan.year = ${year.year}` })},
+  >`${standing({ today, newcomerDays: year.newcomerDays, plans: ofYear(year.year) })},
     everybody as (
       select p.id, exists (select from people.completion c where c.person_id = p.id
           and c.done_on between ${firstDayOf(year.year)}::date and ${lastDayOf(year.year)}::date
@@ -185,10 +185,10 @@ export const roleTrained = defineCheck<RoleFacts>({
     const year = await yearFacts(tx, today)
     const lines = await sql<
       RoleFacts['lines'][number]
-    >`${standing({ today, newcomerDays: year.newcomerDays, plans: sql`plan.year = ${year.year} and plan.roles <> '{}'` })}
+    >`${standing({ today, newcomerDays: year.newcomerDays, plans: sql`${ofYear(year.year)} and plan.roles <> '{}'` })}
       select plan.id, plan.title, plan.roles, count(*) filter (where s.completion is null and s.due_on < ${today}::date)::int as late,
         min(s.due_on) filter (where s.completion is null and s.due_on >= ${today}::date) as next
-      from people.plan plan left join standing s on s.plan = plan.id where plan.retired_at is null and plan.year = ${year.year} and plan.roles <> '{}'
+      from people.plan plan left join standing s on s.plan = plan.id where plan.retired_at is null and ${ofYear(year.year)} and plan.roles <> '{}'
       group by plan.id, plan.title, plan.roles order by plan.title`.execute(tx)
     const held = await sql<{ role: string }>`select distinct r as role from organization.holding h, unnest(h.roles) r
       where h.valid_from <= ${today}::date and coalesce(h.valid_to, 'infinity') >= ${today}::date`.execute(tx)
