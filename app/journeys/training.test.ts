@@ -131,7 +131,10 @@ describe.skipIf(!hasChromium)('6(5): packages in a sealed frame', () => {
     if (corner === undefined || town === undefined) throw new Error('nobody is there')
     const { page } = corner
     await corner.open('/people/my-training')
-    await page.getByRole('link', { name: /受ける|読み返す/ }).first().click()
+    await page
+      .getByRole('link', { name: /受ける|読み返す/ })
+      .first()
+      .click()
     await settle(page)
     const course = new URL(page.url()).pathname.split('/').at(-1) ?? ''
     await page.getByRole('button', { name: /確認テストを始める|確認テストの続きへ/ }).click()

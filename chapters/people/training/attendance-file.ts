@@ -143,7 +143,9 @@ function reportOf(
     name,
     encoding,
     counts: { present: count('present'), absent: count('absent'), same: count('same'), rejected: count('rejected') },
-    rows: first.slice(0, 500).map(({ id: _, ...row }) => row),
+    rows: first
+      .slice(0, 500)
+      .map(({ row, written, person, outcome, because }) => ({ row, written, person, outcome, because })),
   }
 }
 

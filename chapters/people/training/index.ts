@@ -5,4 +5,5 @@ import { served } from './routes.ts'
 
 /** 6(5) 研修: courses, the plan, lessons, packages, certificates. */
 export const training = part({ served, checks, rounds: [trainingRound] })
-export { packageDoor, packagePath } from './package/door.ts'
+export { packageDoor } from './package/door.ts'
+export { packagePath } from './package/key.ts'

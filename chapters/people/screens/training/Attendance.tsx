@@ -19,7 +19,7 @@ import { TextField } from '../../../../web/kit/TextField.tsx'
 import { useToast } from '../../../../web/kit/Toast.tsx'
 import { type Attendee, readSheet, recordAttendance, type Sheet } from '../../contract.ts'
 import { AttendanceFile } from './AttendanceFile.tsx'
-import { lessonWords } from './words.ts'
+import { lessonWords } from './keeping-words.ts'
 
 /** 6(5): the sheet of a lesson: printed for signatures, then recorded by hand or from a file. */
 export function Attendance(): ReactNode {

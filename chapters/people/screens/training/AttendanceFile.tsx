@@ -11,7 +11,7 @@ import { Table } from '../../../../web/kit/Table.tsx'
 import { Tally } from '../../../../web/kit/Tally.tsx'
 import { useToast } from '../../../../web/kit/Toast.tsx'
 import { applyAttendance, type AttendanceReport, tryAttendance } from '../../contract.ts'
-import { lessonWords } from './words.ts'
+import { lessonWords } from './keeping-words.ts'
 
 /** 10 MB: a sheet of 5,000 rows is some hundred kilobytes. */
 const largest = 10 * 1024 * 1024

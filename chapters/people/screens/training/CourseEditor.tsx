@@ -18,7 +18,7 @@ import { EditPictures } from './EditPictures.tsx'
 import { EditQuestions } from './EditQuestions.tsx'
 import { EditRules } from './EditRules.tsx'
 import { EditSections } from './EditSections.tsx'
-import { courseWords, editorWords } from './words.ts'
+import { courseWords, editorWords } from './keeping-words.ts'
 
 /** 6(5): writing a course: sections, questions, rules, pictures; then giving out a version. */
 export function CourseEditor(): ReactNode {

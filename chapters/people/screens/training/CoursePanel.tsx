@@ -13,7 +13,8 @@ import { ErrorState } from '../../../../web/kit/States.tsx'
 import { Table } from '../../../../web/kit/Table.tsx'
 import { useToast } from '../../../../web/kit/Toast.tsx'
 import { type CourseVersion, importPackage, readDraft, readLearning, reviewCourse } from '../../contract.ts'
-import { courseWords, learningWords } from './words.ts'
+import { courseWords } from './keeping-words.ts'
+import { learningWords } from './words.ts'
 
 /** What a course says: for its keepers with versions, reviews and packages; for others the way to its learner's screen. */
 export function CoursePanel({ id }: { readonly id: string }): ReactNode {

@@ -5,7 +5,7 @@ import { FileDrop } from '../../../../web/kit/FileDrop.tsx'
 import { useWords } from '../../../../web/kit/language.tsx'
 import { ErrorState } from '../../../../web/kit/States.tsx'
 import { addPicture, type Picture, readPicture } from '../../contract.ts'
-import { editorWords } from './words.ts'
+import { editorWords } from './keeping-words.ts'
 
 /** 2 MB: what the server takes. */
 const largest = 2 * 1024 * 1024

@@ -8,7 +8,7 @@ import { TextArea } from '../../../../web/kit/TextArea.tsx'
 import { TextField } from '../../../../web/kit/TextField.tsx'
 import { type Question, questionKinds } from '../../contract.ts'
 import { changedAt, newKey } from './lists.ts'
-import { editorWords } from './words.ts'
+import { editorWords } from './keeping-words.ts'
 
 /** 300: what a version may hold. */
 const mostQuestions = 300

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useWords } from '../../../../web/kit/language.tsx'
 import { NumberField } from '../../../../web/kit/NumberField.tsx'
 import type { TestRules } from '../../contract.ts'
-import { editorWords } from './words.ts'
+import { editorWords } from './keeping-words.ts'
 
 /** How the test is held. */
 export function EditRules({

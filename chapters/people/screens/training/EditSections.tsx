@@ -7,7 +7,7 @@ import { TextField } from '../../../../web/kit/TextField.tsx'
 import { type LessonSection, markupHelp } from '../../contract.ts'
 import { LessonText } from './LessonText.tsx'
 import { changedAt, movedUp, newKey } from './lists.ts'
-import { editorWords } from './words.ts'
+import { editorWords } from './keeping-words.ts'
 
 /** Sections in their order, each with its preview beside it. */
 export function EditSections({

@@ -10,7 +10,7 @@ import { LedgerScreens } from '../../../../web/ledger/LedgerScreens.tsx'
 import { postLedger, unitLedger } from '../../../organization/contract.ts'
 import { courseLedger, installStarters, lessonLedger, planLedger } from '../../contract.ts'
 import { CoursePanel } from './CoursePanel.tsx'
-import { courseWords, lessonWords, progressWords } from './words.ts'
+import { courseWords, lessonWords, progressWords } from './keeping-words.ts'
 
 /** 6(5): courses, with the starter courses for a city that has none. */
 export function Courses(): ReactNode {

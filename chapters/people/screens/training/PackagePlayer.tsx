@@ -63,7 +63,6 @@ function useLaunch({ packageId, sco }: Chapter): {
   const [turn, setTurn] = useState(0)
   useEffect(() => {
     let isHere = true
-    setError(undefined)
     call(launchPackage, { params: { id: packageId }, body: { sco: sco.id } }).then(
       (opened) => isHere && setAddress(opened.address),
       (because: unknown) => isHere && setError(because),
@@ -72,7 +71,11 @@ function useLaunch({ packageId, sco }: Chapter): {
       isHere = false
     }
   }, [packageId, sco.id, turn])
-  return { address, error, retry: () => setTurn((n) => n + 1) }
+  const retry = (): void => {
+    setError(undefined)
+    setTurn((n) => n + 1)
+  }
+  return { address, error, retry }
 }
 
 /** One message after another: a later one never overtakes an earlier one. */

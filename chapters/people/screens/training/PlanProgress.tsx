@@ -15,7 +15,7 @@ import { Tally } from '../../../../web/kit/Tally.tsx'
 import { saveFile } from '../../../../web/ledger/ExportMenu.tsx'
 import { exportTrainees, listTrainees, readPlanProgress, type Trainee, type UnitFigures } from '../../contract.ts'
 import { Share } from './Share.tsx'
-import { progressWords } from './words.ts'
+import { progressWords } from './keeping-words.ts'
 
 /** 6(5): one item unit by unit; names where one may see them. */
 export function PlanProgress(): ReactNode {

@@ -23,7 +23,7 @@ import { TextLink } from '../../../../web/kit/TextLink.tsx'
 import { useToast } from '../../../../web/kit/Toast.tsx'
 import { type PlanFigures, readProgress, reportTraining } from '../../contract.ts'
 import { Share } from './Share.tsx'
-import { progressWords } from './words.ts'
+import { progressWords } from './keeping-words.ts'
 
 /** 6(5): the year at a glance: how many are trained, item by item, and what was reported. */
 export function Progress(): ReactNode {

@@ -12,7 +12,7 @@ import { TextField } from '../../../../web/kit/TextField.tsx'
 import { useToast } from '../../../../web/kit/Toast.tsx'
 import { roleChoices } from '../../../organization/contract.ts'
 import { changeTrainingSettings, readTrainingSettings, type TrainingSettings } from '../../contract.ts'
-import { progressWords, settingsWords } from './words.ts'
+import { progressWords, settingsWords } from './keeping-words.ts'
 
 /** 6(5): what a city decides about its training. */
 export function Settings(): ReactNode {

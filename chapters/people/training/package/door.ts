@@ -4,12 +4,10 @@ import type { Clock } from '../../../../kernel/clock.ts'
 import { type Database, inTenant, type Tx } from '../../../../kernel/db/database.ts'
 import { rateLimit } from '../../../../kernel/http/rate.ts'
 import type { Kept, Sco } from '../../contract.ts'
-import { frameScript } from './frame-script.ts'
-import { digestOf } from './runs.ts'
+import { frameScript, type Opened } from './frame-script.ts'
+import { digestOf, packagePath } from './key.ts'
 import { pathOf } from './read.ts'
 
-/** Below it: `/learn/<key>/<path in the package>`. */
-export const packagePath = '/learn/'
 /** The one file in a package's folder that is ours: the interface that its pages look for. */
 const scriptName = '~run.js'
 
@@ -37,14 +35,6 @@ export async function packageDoor(request: Request, { database, tenant, clock }:
     if (file === undefined) return closed(404)
     return file.type === 'text/html' ? page(file.bytes, own) : sealed(file.bytes, file.type, own)
   })
-}
-
-export interface Opened {
-  readonly person_id: string
-  readonly package_id: string
-  readonly standard: '1.2' | '2004'
-  readonly sco: Sco
-  readonly kept: Kept
 }
 
 async function openedBy(key: string, now: Date, tx: Tx): Promise<Opened | undefined> {

@@ -2,7 +2,16 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { Opened } from './door.ts'
+import type { Kept, Sco } from '../../contract.ts'
+
+/** Who opened what, and what was kept of it so far. */
+export interface Opened {
+  readonly person_id: string
+  readonly package_id: string
+  readonly standard: '1.2' | '2004'
+  readonly sco: Sco
+  readonly kept: Kept
+}
 
 /** The built files of scorm-again: plain scripts that define `Scorm12API` and `Scorm2004API`. */
 const library = {

@@ -1,5 +1,5 @@
 // What a SCO says of itself, as the city reads it.
-import type { Kept, Sco } from '../../contract.ts'
+import type { Kept } from '../../contract.ts'
 
 export interface Run {
   readonly status: 'incomplete' | 'completed' | 'failed'

@@ -176,10 +176,10 @@ describe('6(5): packages are taken in, opened and completed', () => {
 
   test('what a SCO may keep is bounded', async () => {
     const { id } = await take(package12())
-    await expect(commit(id, 'one', { 'cmi.suspend_data': 'x'.repeat(64_001) })).rejects.toThrow()
+    await expect(commit(id, 'one', { 'cmi.suspend_data': 'x'.repeat(64_001) })).rejects.toThrow('しるしの付いた項目')
     await expect(
       commit(id, 'one', Object.fromEntries(Array.from({ length: 601 }, (_, n) => [`cmi.objectives.${n}.id`, 'a']))),
-    ).rejects.toThrow()
+    ).rejects.toThrow('しるしの付いた項目')
     await expect(commit(id, 'other', {})).rejects.toThrow(/教材/)
   })
 

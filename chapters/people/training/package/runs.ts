@@ -1,5 +1,5 @@
 // A package is opened by a key that runs out; what its SCOs say is kept for the person who has the session.
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '../../../../kernel/http/chapter.ts'
@@ -7,8 +7,8 @@ import { notFound } from '../../../../kernel/refusal.ts'
 import type { commitPackage, Kept, launchPackage, Sco } from '../../contract.ts'
 import { complete } from '../completion.ts'
 import { newestVersion, newerVersion, told } from '../learning.ts'
-import { packagePath } from './door.ts'
 import { judgeRun } from './judge.ts'
+import { digestOf, packagePath } from './key.ts'
 
 /** 32 bytes: nobody guesses a key; it stands in addresses inside the sealed frame only. */
 const keyBytes = 32
@@ -52,8 +52,6 @@ export const addressOf = (launch: string): string =>
   launch.replace(/^\.\//u, '').replace(/^[^?#]*/u, (path) => path.split('/').map(encodeOnce).join('/'))
 
 const encodeOnce = (part: string): string => (/%[0-9a-f]{2}/iu.test(part) ? part : encodeURIComponent(part))
-
-export const digestOf = (key: string): Buffer => createHash('sha256').update(key).digest()
 
 /** 6(5): keep what a SCO said; the last open SCO that is done completes the course. */
 export async function commit(
