@@ -13,6 +13,7 @@ import { calendarAnswer, calendarPath } from '../chapters/assurance/index.ts'
 import { actorOf } from '../chapters/organization/index.ts'
 import { type Lent, systemsDoor, tusDoor, tusPath } from '../chapters/sanitization/index.ts'
 import { pushAnswer, pushPath } from '../chapters/segmentation/index.ts'
+import { packageDoor, packagePath } from '../chapters/people/index.ts'
 import { addressOf, keepAddress } from './address.ts'
 import type { Installation } from './installation.ts'
 import { loadProviders } from './oidc.ts'
@@ -74,7 +75,9 @@ export function createServer(serving: Serving): Hono {
   app.use(async (c, next) => {
     keepAddress(c.req.raw, c.env?.incoming?.socket?.remoteAddress)
     await next()
-    for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
+    // a package's frame is sealed by headers of its own (docs/decisions/0028)
+    if (!c.req.path.startsWith(packagePath))
+      for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
     if (tls) c.res.headers.set('strict-transport-security', 'max-age=31536000')
   })
   for (const path of ['/api/*', '/answer/*', '/x/*', '/near-miss']) app.use(path, limitRate(clock))
@@ -112,6 +115,9 @@ export function createServer(serving: Serving): Hono {
     const tenant = await tenantOf(c.req.raw)
     return tenant === undefined ? unknownCity() : calendarAnswer(c.req.raw, { database, tenant, clock })
   })
+  app.get(`${packagePath}*`, async (c) =>
+    packageDoor(c.req.raw, { database, tenant: (await tenantOf(c.req.raw))?.id, clock }),
+  )
   app.get('*', (c) => serveStatic(new URL(c.req.url).pathname, c.req.header('accept-encoding')))
   return app as unknown as Hono // the bindings type is this file's own affair
 }

@@ -10,7 +10,7 @@ import { findChromium } from '../tools/chromium.ts'
 
 /** The content security policy that the product's server sets too. */
 export const contentSecurityPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'"
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; require-trusted-types-for 'script'"
 
 /** What a canned server answers to a request below /api: a JSON value with status 200, or a whole answer. */
 export type Canned = (asked: {

@@ -9,6 +9,12 @@ const records: Readonly<Record<string, (person: Person) => Promise<string>>> = {
   '/assets/disposals/$id': (person) => first(person, '/assets/disposals?state=all'),
   '/organization/committee/$id': (person) => first(person, '/organization/meetings'),
   '/organization/transfers/$on': async () => '2027-04-01',
+  '/people/learning/$id': (person) => first(person, '/people/courses'),
+  '/people/course-editor/$id': (person) => first(person, '/people/courses'),
+  '/people/progress/$id': (person) => first(person, '/people/plan'),
+  '/people/attendance/$id': (person) => first(person, '/people/lessons'),
+  '/people/certificates/$id': (person) => certificate(person),
+  '/people/test/$id': (person) => test(person),
   '/sanitization/transfers/$id': (person) => first(person, '/sanitization/transfers?box=all'),
   '/sanitization/mail/$id': (person) => first(person, '/sanitization/mail'),
   '/people/exercises/$id': (person) => first(person, '/people/exercises'),
@@ -58,6 +64,28 @@ async function newestText(person: Person): Promise<string> {
   const [row] = await rowsAt(person, '/segmentation/configurations')
   const newest = row?.['newest'] as Row | undefined // the reply's shape
   return String(newest?.['id'])
+}
+
+/** A certificate of this person's: the one there is, or one taken by learning from the answers of each try. */
+async function certificate(person: Person): Promise<string> {
+  const [known] = await rowsAt(person, '/people/my-training', 'done')
+  if (known !== undefined) return String(known['id'])
+  const learned: Record<string, unknown> = {}
+  for (let tries = 0; tries < 20; tries += 1) {
+    const { body } = await person.send('POST', `/people/attempts/${await test(person)}/submission`, {
+      answers: learned,
+    })
+    if (typeof body['completion'] === 'string') return body['completion']
+    for (const item of body['items'] as readonly Row[]) learned[String(item['id'])] = item['right'] // the reply's shape
+  }
+  throw new Error('twenty tries did not pass')
+}
+
+/** A test that this person has begun. */
+async function test(person: Person): Promise<string> {
+  const course = await first(person, '/people/courses')
+  const { body } = await person.send('POST', `/people/learning/${course}/attempts`)
+  return String(body['id'])
 }
 
 /** What the proof found broken. */

@@ -6,6 +6,7 @@ import { drills } from './drills/index.ts'
 import { reports } from './reports/index.ts'
 
 export const people = whole([duties, training, drills, reports])
+export { packageDoor, packagePath } from './training/index.ts'
 export { plantPeople } from './sample/plant.ts'
 export { plantDuties } from './sample/duties.ts'
 export {

@@ -11,4 +11,9 @@ import { plantDrills } from './drills.ts'
 /** Plant this chapter's part of the sample city around the context's day. */
 export async function plantPeople(context: Context, offices: Planted): Promise<void> {
   await plantDrills(context, offices)
+import { plantTraining } from './training.ts'
+
+/** Plant this chapter's part of the sample city around the context's day. */
+export async function plantPeople(context: Context, offices: Planted): Promise<void> {
+  await plantTraining(context, offices)
 }
