@@ -48,6 +48,7 @@ create table physical.card (
   foreign key (tenant_id, person) references organization.person
 );
 create unique index a_card_number_is_used_once on physical.card (tenant_id, number) where retired_at is null;
+create index card_by_number on physical.card (tenant_id, number);
 alter table physical.card enable row level security;
 alter table physical.card force row level security;
 create policy own_city on physical.card using (tenant_id = kernel.tenant()) with check (tenant_id = kernel.tenant());
