@@ -76,7 +76,7 @@ export function AskCarrying({ onClose }: { readonly onClose: () => void }): Reac
               onChange={(purpose) => set({ purpose })}
             />
             {asked.way === 'out' && <Protection asked={asked} onChange={set} />}
-            <div className="grid gap-4 sm:grid-cols-2">
+            <div className="grid items-start gap-4 sm:grid-cols-2">
               <DateField label={words.from} name="from" isRequired value={from} onChange={setFrom} />
               <DateField label={words.due} name="due" isRequired={asked.way === 'out'} value={due} onChange={setDue} />
             </div>
@@ -164,7 +164,7 @@ function Protection({ asked, onChange }: Part): ReactNode {
         value={asked.contents}
         onChange={(contents) => onChange({ contents })}
       />
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Select
           label={words.confidentiality}
           name="confidentiality"

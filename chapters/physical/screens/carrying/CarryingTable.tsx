@@ -27,7 +27,7 @@ export function CarryingTable({
   const said = useSaid()
   return (
     <Table
-      caption={selection === undefined ? words.title : words.waiting}
+      caption={selection === undefined ? words.table : words.waitingTable}
       rows={rows}
       nameOf={(one) => one.what}
       {...(selection === undefined ? {} : { selection })}

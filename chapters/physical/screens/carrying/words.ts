@@ -52,6 +52,8 @@ export const carryingWords = {
   remark: { ja: '気づいたこと', en: 'Remark' },
   returnedToast: { ja: '返却を記録しました', en: 'Return recorded' },
   act: { ja: '返却', en: 'Return' },
+  table: { ja: '持出し・持込みの一覧', en: 'List of carryings' },
+  waitingTable: { ja: '承認を待つ申請の一覧', en: 'List of what waits' },
   waiting: { ja: '承認を待つ申請', en: 'Waiting for approval' },
   waitingNone: { ja: '承認を待つ申請はありません', en: 'Nothing waits' },
   waitingText: { ja: 'あなたが承認できる申請が届くと、ここに出ます。', en: 'What you can approve appears here.' },

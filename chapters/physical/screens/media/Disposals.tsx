@@ -91,7 +91,7 @@ function DisposalTable({
   const said = useSaid()
   return (
     <Table
-      caption={selection === undefined ? words.title : words.waiting}
+      caption={selection === undefined ? words.table : words.waitingTable}
       rows={rows}
       nameOf={(one) => one.number}
       {...(selection === undefined ? {} : { selection })}

@@ -66,6 +66,8 @@ export const mediumDisposalWords = {
   recordedToast: { ja: '廃棄を記録し、台帳から外しました', en: 'Recorded; out of use' },
   proofs: { ja: (n: number) => (n === 0 ? '証明書を付ける' : `証明書${n}件`), en: (n: number) => `${n} proofs` },
   none: { ja: '廃棄の申請はありません', en: 'No disposals' },
+  table: { ja: '廃棄の一覧', en: 'List of disposals' },
+  waitingTable: { ja: '承認を待つ申請の一覧', en: 'List of what waits' },
   waiting: { ja: '承認を待つ申請', en: 'Waiting for approval' },
   waitingNone: { ja: '承認を待つ申請はありません', en: 'Nothing waits' },
   waitingText: { ja: 'あなたが承認できる申請が届くと、ここに出ます。', en: 'What you can approve appears here.' },

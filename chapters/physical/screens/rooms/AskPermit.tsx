@@ -124,7 +124,7 @@ export function AskPermit({
               value={asked.reason}
               onChange={(reason) => set({ reason })}
             />
-            <div className="grid gap-4 sm:grid-cols-2">
+            <div className="grid items-start gap-4 sm:grid-cols-2">
               <DateField label={words.from} name="from" isRequired value={from} onChange={setFrom} />
               <DateField label={words.to} name="to" isRequired value={to} onChange={setTo} />
             </div>

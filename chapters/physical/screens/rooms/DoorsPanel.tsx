@@ -30,7 +30,7 @@ export function DoorsPanel({ roomId }: { readonly roomId: string }): ReactNode {
         <Empty title={words.none}>{words.note}</Empty>
       ) : (
         <Table
-          caption={words.title}
+          caption={words.table}
           rows={rows}
           columns={[
             { key: 'name', head: words.name, isRowHeader: true, cell: (one) => one.name },

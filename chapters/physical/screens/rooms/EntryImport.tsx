@@ -35,7 +35,7 @@ export function EntryImport(): ReactNode {
       {report === null ? (
         <FileDrop
           label={words.drop}
-          support={words.importNote}
+          support={words.dropText}
           accept=".csv,.txt,.tsv"
           limit={largestFile}
           isBusy={upload.isPending}
@@ -148,7 +148,7 @@ function Rows({ report }: { readonly report: EntryReport }): ReactNode {
   const said = useSaid()
   return (
     <Table
-      caption={words.result}
+      caption={words.resultTable}
       rows={report.rows.map((row) => ({ ...row, id: String(row.row) }))}
       columns={[
         { key: 'row', head: words.row, isNumeric: true, cell: (one) => one.row },

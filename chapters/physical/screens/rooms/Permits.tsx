@@ -81,7 +81,7 @@ export function PermitTable({
   const words = useWords(permitWords)
   return (
     <Table
-      caption={selection === undefined ? words.title : words.waiting}
+      caption={selection === undefined ? words.table : words.waitingTable}
       rows={rows}
       nameOf={(one) => one.who}
       {...(selection === undefined ? {} : { selection })}

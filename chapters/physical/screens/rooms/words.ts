@@ -3,6 +3,8 @@
 export const permitWords = {
   title: { ja: '立入許可', en: 'Permissions to enter' },
   tab: { ja: '立入許可', en: 'Permissions' },
+  table: { ja: '立入許可の一覧', en: 'List of permissions' },
+  waitingTable: { ja: '承認を待つ申請の一覧', en: 'List of what waits' },
   note: {
     ja: '管理区域に入れる人と、その理由・期間です。室を管理する課の情報セキュリティ管理者が許可します。申請した人は許可できません。',
     en: 'Who may enter controlled areas, why and until when. The head of the unit that keeps the room decides, never who asked.',
@@ -128,9 +130,11 @@ export const entryWords = {
     en: 'Choose the CSV of the card system; you see the result before anything is kept. Overlaps are not doubled.',
   },
   drop: { ja: '入退室の記録のファイル', en: 'File of entries' },
+  dropText: { ja: 'CSV、32 MBまで', en: 'CSV, up to 32 MB' },
   columns: { ja: '列の対応', en: 'Columns' },
   noColumn: { ja: 'ファイルにない', en: 'Not in the file' },
   result: { ja: '取り込むとこうなります', en: 'What it would bring' },
+  resultTable: { ja: '行ごとの結果', en: 'Result by row' },
   added: { ja: '加わる', en: 'New' },
   same: { ja: '記録済み', en: 'Known' },
   rejected: { ja: '取り込めない', en: 'Rejected' },
@@ -151,6 +155,7 @@ export const entryWords = {
 
 export const doorWords = {
   tab: { ja: '扉の端末', en: 'Door tablets' },
+  table: { ja: '扉の端末の一覧', en: 'List of tablets' },
   title: { ja: '扉の端末', en: 'Tablets at the door' },
   note: {
     ja: '庁内の端末で専用のリンクを開いたままにし、職員証の番号を読み取って入退室を記録します。USBの読取機はキーボードとして動きます。',

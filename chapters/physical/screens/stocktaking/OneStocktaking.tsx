@@ -61,11 +61,11 @@ export function OneStocktaking({ id }: { readonly id: string }): ReactNode {
       />
       {one.mayApprove && <Confirming one={one} />}
       <Section title={one.state === 'running' ? words.left : words.missing}>
-        {missing.length === 0 ? <p>{words.leftNone}</p> : <Items caption={words.left} rows={missing} />}
+        {missing.length === 0 ? <p>{words.leftNone}</p> : <Items caption={words.leftTable} rows={missing} />}
       </Section>
       {odd.length > 0 && <Odd rows={odd} />}
       <Section title={words.list}>
-        <Items caption={words.list} rows={one.list} />
+        <Items caption={words.listTable} rows={one.list} />
       </Section>
     </Page>
   )
@@ -107,7 +107,7 @@ function Odd({ rows }: { readonly rows: readonly Scan[] }): ReactNode {
   return (
     <Section title={words.odd}>
       <Table
-        caption={words.odd}
+        caption={words.oddTable}
         rows={rows}
         columns={[
           { key: 'said', head: words.number, isRowHeader: true, cell: (scan) => scan.said },
@@ -155,7 +155,7 @@ function Confirming({ one }: { readonly one: StocktakingDetail }): ReactNode {
         rows={rows}
         table={(selection) => (
           <Table
-            caption={words.confirm}
+            caption={words.confirmTable}
             rows={rows}
             nameOf={(row) => row.title}
             selection={selection}
