@@ -207,7 +207,7 @@ describe('6(4), 6(5): 持出し・持込み・貸出', () => {
 })
 
 describe('6(4): 廃棄と証明', () => {
-  test('6(2)⑩: a method that the medium bears, permitted by another, witnessed or certified, out of use, with proof', async () => {
+  test('6(2): a method that the medium bears, permitted by another, witnessed or certified, out of use, with proof', async () => {
     const id = await medium()
     const ask = (body: object) =>
       stage.ask(stage.city.taxClerk, contract.askMediumDisposal, {

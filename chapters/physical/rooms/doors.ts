@@ -9,7 +9,7 @@ import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { namesOf } from '../../organization/index.ts'
 import { type Door, makeDoor, type listDoors } from '../contract.ts'
 import { askAboutDoubts, keepPassages } from './entries.ts'
-import { type JudgedPassage, judgePassages } from './passages.ts'
+import { judgePassages } from './passages.ts'
 
 /** 24 bytes: nobody guesses a link. */
 const linkBytes = 24

@@ -5,8 +5,16 @@ import type { Planting } from './planting.ts'
 import type { PlantedRooms } from './rooms.ts'
 
 /** 6(4): power, servers and what was done to them. */
-export async function plantEquipment({ context, make, unit, person }: Planting, rooms: PlantedRooms): Promise<void> {
-  const { today } = context
+export async function plantEquipment(planting: Planting, rooms: PlantedRooms): Promise<void> {
+  await plantCare(planting, await plantDevices(planting, rooms, await plantPower(planting, rooms)))
+}
+
+interface PlantedPower {
+  readonly good: string
+  readonly old: string
+}
+
+async function plantPower({ context: { today }, make, unit }: Planting, rooms: PlantedRooms): Promise<PlantedPower> {
   const office = unit('2020')
   const ups = { kind: 'ups', unit: office, minutes: 20 }
   const good = await make(powerRules, {
@@ -33,75 +41,52 @@ export async function plantEquipment({ context, make, unit, person }: Planting, 
     minutes: 720,
     testedOn: addMonths(today, -2),
   })
-  const device = { unit: office, fixed: true, cabling: true, careMonths: 12, confidentiality: '3B', medium: 'ssd' }
+  return { good, old }
+}
+
+/** Returns the server that is cared for. */
+async function plantDevices(
+  { context: { today }, make, unit }: Planting,
+  rooms: PlantedRooms,
+  { good, old }: PlantedPower,
+): Promise<string> {
+  const base = { fixed: true, cabling: true, careMonths: 12, confidentiality: '3B', medium: 'ssd' }
+  const device = { ...base, unit: unit('2020') }
+  const server = { ...device, kind: 'server', room: rooms.servers, redundant: 'redundant', power: good }
   const resident = await make(equipmentRules, {
-    ...device,
+    ...server,
     number: 'SV-001',
     name: '住民情報サーバ 1号機',
-    kind: 'server',
-    room: rooms.servers,
     rack: 'A-12',
-    redundant: 'redundant',
-    power: good,
   })
+  await make(equipmentRules, { ...server, number: 'SV-002', name: '住民情報サーバ 2号機', rack: 'B-12' })
+  const files = { number: 'SV-010', name: 'ファイルサーバ', rack: 'A-20', redundant: 'single', confidentiality: '2' }
+  await make(equipmentRules, { ...server, ...files, medium: 'hdd' })
+  const net = { number: 'NW-001', name: '基幹スイッチ', kind: 'network', room: rooms.lines, rack: 'C-03', power: old }
   await make(equipmentRules, {
     ...device,
-    number: 'SV-002',
-    name: '住民情報サーバ 2号機',
-    kind: 'server',
-    room: rooms.servers,
-    rack: 'B-12',
-    redundant: 'redundant',
-    power: good,
-  })
-  await make(equipmentRules, {
-    ...device,
-    number: 'SV-010',
-    name: 'ファイルサーバ',
-    kind: 'server',
-    room: rooms.servers,
-    rack: 'A-20',
-    redundant: 'single',
-    power: good,
-    confidentiality: '2',
-    medium: 'hdd',
-  })
-  await make(equipmentRules, {
-    ...device,
-    number: 'NW-001',
-    name: '基幹スイッチ',
-    kind: 'network',
-    room: rooms.lines,
-    rack: 'C-03',
+    ...net,
     fixed: false,
     redundant: 'redundant',
-    power: old,
     confidentiality: null,
     medium: null,
   })
-  await make(equipmentRules, {
-    ...device,
-    number: 'DC-001',
-    name: 'バックアップ用ストレージ',
-    kind: 'storage',
-    fixed: null,
-    cabling: null,
-    redundant: 'unneeded',
-    offSite: 'みほんデータセンター',
-    offSiteCheckedOn: addMonths(today, -7),
-    medium: 'hdd',
-  })
-  await make(equipmentRules, {
-    ...device,
+  const loose = { ...device, fixed: null, cabling: null }
+  const outside = { offSite: 'みほんデータセンター', offSiteCheckedOn: addMonths(today, -7), medium: 'hdd' }
+  const copies = { number: 'DC-001', name: 'バックアップ用ストレージ', kind: 'storage', redundant: 'unneeded' }
+  await make(equipmentRules, { ...loose, ...copies, ...outside })
+  const laptop = {
     number: 'PC-0101',
     name: '税務課 共用ノートPC',
     unit: unit('3020'),
     kind: 'mobile',
-    fixed: null,
-    cabling: null,
     careMonths: null,
-    confidentiality: '2',
-  })
+  }
+  await make(equipmentRules, { ...loose, ...laptop, confidentiality: '2' })
+  return resident
+}
+
+async function plantCare({ context: { today }, make, person }: Planting, resident: string): Promise<void> {
   const care = {
     equipment: resident,
     company: 'ひかり情報システム株式会社',

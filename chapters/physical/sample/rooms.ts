@@ -129,7 +129,12 @@ async function reviewAll({ as }: Planting, roomId: string): Promise<void> {
 async function plantPassages({ context, as }: Planting, { servers, lines }: PlantedRooms): Promise<void> {
   const office = await as('2022')
   const at = (daysAgo: number, time: string): string => `${addDays(context.today, -daysAgo)}T${time}:00+09:00`
-  const passage = (daysAgo: number, time: string, card: string, way: 'in' | 'out', roomId = servers): Passage => ({
+  const passage = (
+    daysAgo: number,
+    time: string,
+    [card, way]: readonly [string, 'in' | 'out'],
+    roomId = servers,
+  ): Passage => ({
     at: at(daysAgo, time),
     roomId,
     card,
@@ -138,16 +143,16 @@ async function plantPassages({ context, as }: Planting, { servers, lines }: Plan
     way,
   })
   const days = Array.from({ length: 21 }, (_, n) => n + 1).flatMap((ago) => [
-    passage(ago, `09:0${ago % 10}`, 'MH-2022', 'in'),
-    passage(ago, `09:4${ago % 10}`, 'MH-2022', 'out'),
-    ...(ago % 7 === 3 ? [passage(ago, '13:30', 'MH-W01', 'in'), passage(ago, '16:10', 'MH-W01', 'out')] : []),
+    passage(ago, `09:0${ago % 10}`, ['MH-2022', 'in']),
+    passage(ago, `09:4${ago % 10}`, ['MH-2022', 'out']),
+    ...(ago % 7 === 3 ? [passage(ago, '13:30', ['MH-W01', 'in']), passage(ago, '16:10', ['MH-W01', 'out'])] : []),
   ])
   const odd = [
-    passage(4, '18:20', 'MH-1022', 'in'),
-    passage(4, '18:35', 'MH-1022', 'out'),
-    passage(9, '20:02', '00A7F3', 'in'),
-    passage(6, '10:00', 'MH-2022', 'in', lines),
-    passage(6, '10:25', 'MH-2022', 'out', lines),
+    passage(4, '18:20', ['MH-1022', 'in']),
+    passage(4, '18:35', ['MH-1022', 'out']),
+    passage(9, '20:02', ['00A7F3', 'in']),
+    passage(6, '10:00', ['MH-2022', 'in'], lines),
+    passage(6, '10:25', ['MH-2022', 'out'], lines),
   ]
   const passages = [...days, ...odd]
   const judged = await judgePassages(context.tx, passages)

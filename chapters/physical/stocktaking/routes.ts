@@ -1,6 +1,8 @@
 import { chapter, type Served } from '../../../kernel/http/chapter.ts'
 import * as contract from '../contract.ts'
-import { finish, labelsOf, scan, start, stocktakingOf, stocktakingsOf } from './stocktakings.ts'
+import { labelsOf } from './labels.ts'
+import { scan } from './scans.ts'
+import { finish, start, stocktakingOf, stocktakingsOf } from './stocktakings.ts'
 
 /** 6(4): stocktakings and the labels they read. */
 export const routes: readonly Served[] = chapter('physical')

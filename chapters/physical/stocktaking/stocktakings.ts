@@ -7,12 +7,11 @@ import { newId } from '../../../kernel/ids.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { closeTasks, openTask } from '../../../kernel/task/task.ts'
 import { namesOf, unitNameOf } from '../../organization/index.ts'
+import { scansWhere } from './scans.ts'
 import { askHead, decidedHere, newestDecision, proposalsOf } from '../asking.ts'
 import {
   type finishStocktaking,
-  type listLabels,
   scanLabels,
-  type Scan,
   type startStocktaking,
   type StockItem,
   type Stocktaking,
@@ -135,9 +134,6 @@ async function itemsOf(id: string, { tx }: Context): Promise<readonly ItemRow[]>
   return found.rows
 }
 
-/** 200: the newest scans that a screen shows. */
-const scansShown = 200
-
 /** All of one: the list, and the newest scans of everybody. */
 export async function stocktakingOf(id: string, context: Context): Promise<StocktakingDetail> {
   const head = await shownOne(id, context)
@@ -153,26 +149,6 @@ export async function stocktakingOf(id: string, context: Context): Promise<Stock
     })),
     scans,
   }
-}
-
-async function scansWhere(where: ReturnType<typeof sql>, { tx }: Context): Promise<Scan[]> {
-  const found = await sql<{
-    id: string
-    code: string
-    outcome: Scan['outcome']
-    said: string
-    by_person: string
-    at: Date
-  }>`
-    select s.id, s.code, s.outcome, s.said, s.by_person, s.at from physical.stocktaking_scan s where ${where} order by s.at desc, s.id desc limit ${scansShown}`.execute(
-    tx,
-  )
-  const names = await namesOf(tx, [...new Set(found.rows.map((row) => row.by_person))])
-  return found.rows.map(({ by_person, at, ...scan }) => ({
-    ...scan,
-    by: names.get(by_person) ?? null,
-    at: at.toISOString(),
-  }))
 }
 
 /** Freeze what the unit should have; what is out with a record is marked, not expected on the shelf. */
@@ -228,77 +204,6 @@ export async function start(
 
 const refuse = (code: string, detail: string): Refusal =>
   new Refusal(code, { status: 422, title: '棚卸しを進められません', detail, article })
-
-interface Judged {
-  readonly id: string
-  readonly code: string
-  readonly item_id: string | null
-  readonly number: string | null
-  readonly name: string | null
-  /** Of another unit, with its name. */
-  readonly other: string | null
-  readonly seen: boolean
-}
-
-/** 6(4): take scans, each with an id made by the page: sent again after a lost answer, they count once. */
-export async function scan(
-  id: string,
-  { scans }: z.output<typeof scanLabels.body>,
-  context: Context,
-): Promise<z.input<typeof scanLabels.reply>> {
-  const { tx, now, actor, record } = context
-  const row = await oneOf(id, context)
-  context.permit(resourceOf(row))
-  const wanted = scans.map((one) => ({ id: one.id, code: one.code.normalize('NFKC').toUpperCase().trim() }))
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`scan ${id}`}, 0))`.execute(tx)
-  // asked for again under the lock: a finish that came meanwhile closes it
-  const ended = await sql`select from physical.stocktaking_end where stocktaking_id = ${id}::uuid`.execute(tx)
-  if (ended.rows.length > 0)
-    throw new Refusal('stocktaking-has-ended', {
-      status: 409,
-      title: 'この棚卸しは終わっています',
-      detail: '読み取りは記録していません。もう一度数えるときは、新しい棚卸しを始めてください。',
-      article,
-    })
-  const judged = await sql<Judged>`
-    select r.id, r.code, i.item_id, coalesce(i.number, o.number) as number, coalesce(i.name, o.name) as name, o.unit as other,
-      i.item_id is not null and (exists (select from physical.stocktaking_scan s where s.stocktaking_id = ${id}::uuid and s.item_id = i.item_id and s.outcome = 'found')
-        or r.n > min(r.n) over (partition by i.item_id)) as seen
-    from unnest(${wanted.map((one) => one.id)}::uuid[], ${wanted.map((one) => one.code)}::text[]) with ordinality as r(id, code, n)
-    left join physical.stocktaking_item i on i.stocktaking_id = ${id}::uuid and upper(i.number) = r.code
-    left join lateral (
-      select x.number, x.name, (select u.name from organization.unit u where u.id = x.unit) as unit from (
-        select label as number, name, unit from physical.medium where retired_at is null and upper(label) = r.code
-        union all select number, name, unit from physical.equipment where retired_at is null and upper(number) = r.code) x limit 1) o on i.item_id is null
-    where not exists (select from physical.stocktaking_scan s where s.id = r.id)
-    order by r.n`.execute(tx)
-  const fresh = judged.rows.map((one) => ({ ...one, ...saying(one) }))
-  if (fresh.length > 0) {
-    await sql`insert into physical.stocktaking_scan (id, stocktaking_id, code, outcome, item_id, said, by_person, at)
-      select r.id, ${id}::uuid, r.code, r.outcome, r.item_id, r.said, ${actor.personId}::uuid, ${now}
-      from unnest(${fresh.map((one) => one.id)}::uuid[], ${fresh.map((one) => one.code)}::text[], ${fresh.map((one) => one.outcome)}::text[],
-        ${fresh.map((one) => one.item_id)}::uuid[], ${fresh.map((one) => one.said)}::text[]) as r(id, code, outcome, item_id, said)`.execute(
-      tx,
-    )
-    await record({
-      kind: 'physical.labels-scanned',
-      subject: { type: 'physical.stocktaking', id },
-      details: { scans: fresh.map(({ code, outcome }) => ({ code, outcome })) },
-    })
-  } else context.unchanged()
-  const after = await oneOf(id, context)
-  return {
-    scans: await scansWhere(sql`s.id = any(${wanted.map((one) => one.id)}::uuid[])`, context),
-    found: after.found,
-    items: after.items,
-  }
-}
-
-function saying({ number, name, item_id, other, seen, code }: Judged): Pick<Scan, 'outcome' | 'said'> {
-  if (item_id !== null) return { outcome: seen ? 'again' : 'found', said: `${number ?? ''} ${name ?? ''}` }
-  if (number !== null) return { outcome: 'elsewhere', said: `${number} ${name ?? ''}（${other ?? '別の課'}）` }
-  return { outcome: 'unknown', said: code }
-}
 
 /** Finish: the differences are kept, missing things go to the contact window at once, the section head confirms. */
 export async function finish(
@@ -379,25 +284,3 @@ async function report(row: Row, missing: readonly ItemRow[], context: Context): 
 export const stocktakingByApproval = decidedHere('physical.stocktaking', {
   place: ({ subjectId }) => `/physical/stocktakings/${subjectId}`,
 })
-
-/** 3,000: sixty-eight sheets of 44 labels, more than a printer's tray. */
-const mostLabels = 3_000
-
-/** Labels to print. */
-export async function labelsOf(
-  { of, unit, search }: z.output<typeof listLabels.query>,
-  { tx }: Context,
-): Promise<z.input<typeof listLabels.reply>> {
-  const source = {
-    medium: sql`select id, label as number, name, unit from physical.medium where retired_at is null`,
-    equipment: sql`select id, number, name, unit from physical.equipment where retired_at is null`,
-    card: sql`select c.id, c.number, c.holder as name, (select h.unit from organization.holding h where h.person = c.person and h.kind = 'main' order by h.valid_from desc limit 1) as unit
-      from physical.card c where c.retired_at is null and c.lost_on is null`,
-  }[of]
-  const like = `%${(search ?? '').replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`
-  const found = await sql<{ id: string; number: string; name: string; unit: string }>`
-    select x.id, x.number, x.name, coalesce((select u.name from organization.unit u where u.id = x.unit), '') as unit from (${source}) x
-    where ${unit === undefined ? sql`true` : sql`x.unit = ${unit}::uuid`} and (x.number like ${like} or x.name like ${like})
-    order by x.number limit ${mostLabels}`.execute(tx)
-  return found.rows
-}

@@ -70,51 +70,7 @@ export function AskPermit({
               value={asked.roomId}
               onChange={(id) => set({ roomId: id })}
             />
-            <RadioGroup
-              label={words.whoKind}
-              name="kind"
-              isRequired
-              value={asked.kind}
-              onChange={(kind) => set({ kind })}
-              options={[
-                { value: 'person', label: words.person },
-                { value: 'worker', label: words.worker },
-              ]}
-            />
-            {isWorker ? (
-              <>
-                <TextField
-                  label={words.workerName}
-                  name="worker"
-                  isRequired
-                  maxLength={200}
-                  value={asked.worker}
-                  onChange={(worker) => set({ worker })}
-                />
-                <TextField
-                  label={words.company}
-                  name="company"
-                  isRequired
-                  maxLength={200}
-                  value={asked.company}
-                  onChange={(company) => set({ company })}
-                />
-                <TextField
-                  label={words.card}
-                  name="card"
-                  maxLength={100}
-                  value={asked.card}
-                  onChange={(card) => set({ card })}
-                />
-              </>
-            ) : (
-              <PersonChoice
-                label={words.person}
-                isRequired
-                value={asked.personId}
-                onChange={(personId) => set({ personId })}
-              />
-            )}
+            <Who asked={asked} onChange={set} />
             <TextArea
               label={words.reason}
               name="reason"
@@ -137,5 +93,65 @@ export function AskPermit({
         )}
       </Form>
     </Dialog>
+  )
+}
+
+/** A person of the city, or a supplier's worker with company and card. */
+function Who({
+  asked,
+  onChange: set,
+}: {
+  readonly asked: typeof blank
+  readonly onChange: (patch: Partial<typeof blank>) => void
+}): ReactNode {
+  const words = useWords(permitWords)
+  return (
+    <>
+      <RadioGroup
+        label={words.whoKind}
+        name="kind"
+        isRequired
+        value={asked.kind}
+        onChange={(kind) => set({ kind })}
+        options={[
+          { value: 'person', label: words.person },
+          { value: 'worker', label: words.worker },
+        ]}
+      />
+      {asked.kind === 'worker' ? (
+        <>
+          <TextField
+            label={words.workerName}
+            name="worker"
+            isRequired
+            maxLength={200}
+            value={asked.worker}
+            onChange={(worker) => set({ worker })}
+          />
+          <TextField
+            label={words.company}
+            name="company"
+            isRequired
+            maxLength={200}
+            value={asked.company}
+            onChange={(company) => set({ company })}
+          />
+          <TextField
+            label={words.card}
+            name="card"
+            maxLength={100}
+            value={asked.card}
+            onChange={(card) => set({ card })}
+          />
+        </>
+      ) : (
+        <PersonChoice
+          label={words.person}
+          isRequired
+          value={asked.personId}
+          onChange={(personId) => set({ personId })}
+        />
+      )}
+    </>
   )
 }

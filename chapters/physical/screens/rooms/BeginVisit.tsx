@@ -72,21 +72,7 @@ export function BeginVisit({ onClose }: { readonly onClose: () => void }): React
               />
               <RoomChoice label={words.room} isRequired none={none1} value={roomId} onChange={setRoom} />
             </div>
-            <TextField
-              label={words.purpose}
-              name="purpose"
-              isRequired
-              maxLength={200}
-              value={texts.purpose}
-              onChange={set('purpose')}
-            />
-            <TextField
-              label={words.belongings}
-              name="belongings"
-              maxLength={500}
-              value={texts.belongings}
-              onChange={set('belongings')}
-            />
+            <Why texts={texts} onChange={set} />
             <PersonChoice label={words.escort} isRequired value={escortId} onChange={setEscort} />
             <Actions>
               <Button type="submit" look="primary" isBusy={isBusy}>
@@ -97,5 +83,34 @@ export function BeginVisit({ onClose }: { readonly onClose: () => void }): React
         )}
       </Form>
     </Dialog>
+  )
+}
+
+function Why({
+  texts,
+  onChange: set,
+}: {
+  readonly texts: typeof blank
+  readonly onChange: (key: keyof typeof blank) => (value: string) => void
+}): ReactNode {
+  const words = useWords(visitWords)
+  return (
+    <>
+      <TextField
+        label={words.purpose}
+        name="purpose"
+        isRequired
+        maxLength={200}
+        value={texts.purpose}
+        onChange={set('purpose')}
+      />
+      <TextField
+        label={words.belongings}
+        name="belongings"
+        maxLength={500}
+        value={texts.belongings}
+        onChange={set('belongings')}
+      />
+    </>
   )
 }

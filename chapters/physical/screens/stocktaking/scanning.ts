@@ -61,7 +61,8 @@ export function useScanning(id: string, items: readonly StockItem[]) {
     }
   }, [queue, id, answers])
   useEffect(() => {
-    void flush()
+    const timer = setTimeout(() => void flush(), 0)
+    return () => clearTimeout(timer)
   }, [flush, beat])
   useEffect(() => {
     if (queue.length === 0 || error !== undefined) return undefined
