@@ -21,6 +21,7 @@ import { problemPage } from './problem-page.ts'
 import { publicAnswer } from './public.ts'
 import { exerciseDoor, nearMissDoor } from '../chapters/people/index.ts'
 import { answerPage } from '../chapters/suppliers/index.ts'
+import { doorPage } from '../chapters/physical/index.ts'
 import { type Segment, servedAt } from './segments.ts'
 import { sessionOf } from './session.ts'
 import { journalSignIns } from './sign-in-events.ts'
@@ -82,6 +83,7 @@ export function createServer(serving: Serving): Hono {
   })
   for (const path of ['/api/*', '/answer/*', '/x/*', '/near-miss']) app.use(path, limitRate(clock))
   for (const path of ['/api/*', '/answer/*', '/calendar/*']) app.use(path, limitRate(clock))
+  for (const path of ['/api/*', '/answer/*', '/door/*']) app.use(path, limitRate(clock))
   app.get('/api/health', (c) => c.json({ ok: true, version }))
   app.get('/api/openapi.json', (c) => c.json(openApi(wired.served, version)))
   app.on(['GET', 'POST'], '/api/auth/*', (c) => signIn(c.req.raw, tenantOf, auth))
@@ -118,6 +120,11 @@ export function createServer(serving: Serving): Hono {
   app.get(`${packagePath}*`, async (c) =>
     packageDoor(c.req.raw, { database, tenant: (await tenantOf(c.req.raw))?.id, clock }),
   )
+  if (segment === 'lgwan')
+    app.on(['GET', 'POST'], '/door/:link', async (c) => {
+      const tenant = await tenantOf(c.req.raw)
+      return tenant === undefined ? unknownCity() : doorPage(c.req.raw, { database, tenant, clock })
+    })
   app.get('*', (c) => serveStatic(new URL(c.req.url).pathname, c.req.header('accept-encoding')))
   return app as unknown as Hono // the bindings type is this file's own affair
 }

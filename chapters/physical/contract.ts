@@ -1,1 +1,14 @@
-export {}
+// What physical security promises to browser and later chapters.
+export * from './contract/carrying.ts'
+export * from './contract/disposal.ts'
+export * from './contract/doors.ts'
+export * from './contract/emptiness.ts'
+export * from './contract/entries.ts'
+export * from './contract/equipment.ts'
+export * from './contract/media.ts'
+export * from './contract/permits.ts'
+export * from './contract/proof.ts'
+export * from './contract/rooms.ts'
+export * from './contract/stocktaking.ts'
+export * from './contract/terms.ts'
+export * from './contract/visits.ts'

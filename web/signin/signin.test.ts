@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { secretIn, tidyBackup, tidyTotp } from './client.ts'
 import { englishProblem } from './problems.table.ts'
-import { draw } from './QrCode.tsx'
+import { draw } from '../kit/qr.ts'
 import { signInWords } from './words.table.ts'
 
 test('figures typed in full width, with spaces, are the code', () => {
