@@ -1,1 +1,2 @@
-export {}
+// What access control promises to browser and later chapters.
+export * from './contract/emptiness.ts'
