@@ -1,3 +1,4 @@
 import { part } from '../../../kernel/part.ts'
+import { routes } from './routes.ts'
 
-export const accounts = part({})
+export const accounts = part({ served: routes.served })
