@@ -9,6 +9,7 @@ import { rateLimit } from '../kernel/http/rate.ts'
 import { type Doors, serveApi } from '../kernel/http/serve.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { listTenants, type Tenant, tenantOfHost } from '../kernel/tenant.ts'
+import { scimDoor, scimPath } from '../chapters/access/index.ts'
 import { actorOf } from '../chapters/organization/index.ts'
 import { type Lent, systemsDoor, tusDoor, tusPath } from '../chapters/sanitization/index.ts'
 import { pushAnswer, pushPath } from '../chapters/segmentation/index.ts'
@@ -96,6 +97,7 @@ export function createServer(serving: Serving): Hono {
     const tenant = await tenantOf(c.req.raw)
     return tenant === undefined ? unknownCity() : answerPage(c.req.raw, { database, tenant, clock })
   })
+  if (segment === 'lgwan') app.all(`${scimPath}/*`, scimDoor({ database, clock, tenantOf, callerOf: addressOf, log }))
   app.get('*', (c) => serveStatic(new URL(c.req.url).pathname, c.req.header('accept-encoding')))
   return app as unknown as Hono // the bindings type is this file's own affair
 }

@@ -1,10 +1,11 @@
 // An account as it stands, and the one way by which accounts change: the row, its version, in sets.
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../kernel/db/database.ts'
 import type { Context } from '../../../kernel/http/chapter.ts'
 import { searchTextOf } from '../../../kernel/ledger/write.ts'
 import { type AccountKind, accountLedger } from '../contract.ts'
 import { roleName } from './intake/directory.ts'
+import { documentOf } from './scim/document.ts'
 
 /** The row of `access.account`. */
 export interface Account {
@@ -52,12 +53,18 @@ const columns = sql`id, revision, retired_at::text as retired_at, system, login,
 /** Accounts that a condition on `access.account a` finds; `lock` keeps them until the transaction ends. */
 export async function accountsWhere(
   tx: Tx,
-  where: ReturnType<typeof sql>,
-  { lock = false }: { readonly lock?: boolean } = {},
+  where: RawBuilder<unknown>,
+  { lock = false, order = sql`a.created_at, a.id`, page }: Choosing = {},
 ): Promise<readonly Account[]> {
-  const found = await sql<Account>`select ${columns} from access.account a where ${where}
-    order by created_at, id ${lock ? sql`for update` : sql``}`.execute(tx)
+  const found = await sql<Account>`select ${columns} from access.account a where ${where} order by ${order}
+    ${page === undefined ? sql`` : sql`limit ${page.limit} offset ${page.offset}`} ${lock ? sql`for update` : sql``}`.execute(tx)
   return found.rows
+}
+
+interface Choosing {
+  readonly lock?: boolean
+  readonly order?: RawBuilder<unknown>
+  readonly page?: { readonly limit: number; readonly offset: number }
 }
 
 /** 2,000 rows a statement: a JSON text of about a megabyte. */
@@ -73,6 +80,7 @@ export async function writeAccounts(
     const part = written.slice(start, start + batch)
     const rows = part.map(({ account }) => ({
       ...account,
+      resource: documentOf(account),
       search: searchTextOf(accountLedger, valuesOf(account)),
       changed_at: now.toISOString(),
     }))
