@@ -58,7 +58,14 @@ export async function apply(
   return shown(tried, planned)
 }
 
-interface Tried {
+/** A list that is read already comes in through the same gate: the sample city's. */
+export async function take(tried: Tried, context: Context): Promise<IntakeReport> {
+  const planned = await planOf(tried, context)
+  await settle(tried, planned, context)
+  return shown(tried, planned)
+}
+
+export interface Tried {
   readonly system: System
   readonly stored: Upload
   readonly file: AccountFile

@@ -86,6 +86,7 @@ export async function giveBack(
     article: '6(6)',
     details: { title: row.title, note },
   })
+  await closeTasks({ kind: 'access.privilege-ended', subjectId: id, because: '返却' }, context)
   return courseOf(id, context)
 }
 
