@@ -3,8 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../kernel/db/database.ts'
 import type { Context } from '../../../kernel/http/chapter.ts'
 import { searchTextOf } from '../../../kernel/ledger/write.ts'
-import { type AccountKind, accountLedger } from '../contract.ts'
-import { roleName } from './intake/directory.ts'
+import { type AccountKind, accountLedger, roleName } from '../contract.ts'
 import { documentOf } from './scim/document.ts'
 
 /** The row of `access.account`. */

@@ -34,3 +34,9 @@ export const privilegeStates = [
 export const defaultFreshDays = 35
 /** 90 days: usual in municipal procedures; a city edits it per system. */
 export const defaultUnusedDays = 90
+
+/** `CN=税務課_共有,OU=…` → 税務課_共有: what people call a group. */
+export function roleName(role: string): string {
+  const cn = /^cn=((?:\\.|[^,\\])+)/iu.exec(role)
+  return cn?.[1] === undefined ? role : cn[1].replaceAll(/\\(.)/gu, '$1')
+}

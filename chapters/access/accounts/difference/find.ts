@@ -2,9 +2,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../../../kernel/db/database.ts'
 import { daysBetween } from '../../day.ts'
-import { defaultUnusedDays, type Difference, type DifferenceKind } from '../../contract.ts'
+import { defaultUnusedDays, type Difference, type DifferenceKind, roleName } from '../../contract.ts'
 import { linesOf } from '../account.ts'
-import { roleName } from '../intake/directory.ts'
 
 export interface Found {
   readonly kind: DifferenceKind

@@ -114,12 +114,6 @@ export function rolesText(roles: readonly string[]): string | null {
   return clean.length === 0 ? null : clean.join('\n')
 }
 
-/** `CN=税務課_共有,OU=…` → 税務課_共有: what people call a group. */
-export function roleName(role: string): string {
-  const cn = /^cn=((?:\\.|[^,\\])+)/iu.exec(role)
-  return cn?.[1] === undefined ? role : cn[1].replaceAll(/\\(.)/gu, '$1')
-}
-
 interface Locks {
   readonly lock: string | null
   readonly lockedAt: string | null

@@ -1,8 +1,7 @@
 // The dry run: what a file would do to the accounts of its system. Pure.
-import type { AccountKind, IntakeReport, IntakeRow } from '../../contract.ts'
+import { type AccountKind, type IntakeReport, type IntakeRow, roleName } from '../../contract.ts'
 import { type Account, hasPrivilege, loginKey, type Written } from '../account.ts'
 import { type Candidate, fieldWords, judgeCandidate } from './candidate.ts'
-import { roleName } from './directory.ts'
 
 export interface Intake {
   readonly candidates: readonly Candidate[]
