@@ -56,7 +56,9 @@ export async function accountsWhere(
   { lock = false, order = sql`a.created_at, a.id`, page }: Choosing = {},
 ): Promise<readonly Account[]> {
   const found = await sql<Account>`select ${columns} from access.account a where ${where} order by ${order}
-    ${page === undefined ? sql`` : sql`limit ${page.limit} offset ${page.offset}`} ${lock ? sql`for update` : sql``}`.execute(tx)
+    ${page === undefined ? sql`` : sql`limit ${page.limit} offset ${page.offset}`} ${lock ? sql`for update` : sql``}`.execute(
+    tx,
+  )
   return found.rows
 }
 
@@ -141,5 +143,7 @@ export const linesOf = (text: string | null): readonly string[] =>
 /** 6(6): does one of the account's roles make it privileged? By the group's name, whatever its case. */
 export function hasPrivilege(roles: string | null, privileged: string | null): boolean {
   const wanted = new Set(linesOf(privileged).map(loginKey))
-  return wanted.size > 0 && linesOf(roles).some((role) => wanted.has(loginKey(role)) || wanted.has(loginKey(roleName(role))))
+  return (
+    wanted.size > 0 && linesOf(roles).some((role) => wanted.has(loginKey(role)) || wanted.has(loginKey(roleName(role))))
+  )
 }

@@ -17,8 +17,12 @@ export const systemRules: LedgerRules = {
   judge: async (values, _before, { tx }) => {
     const asset = values['asset']
     if (typeof asset !== 'string') return []
-    const found = await sql<{ kind: string }>`select kind from assets.asset where id = ${asset}::uuid and retired_at is null`.execute(tx)
-    return found.rows[0]?.kind === 'system' ? [] : [{ field: 'asset', because: '種類が「情報システム」の情報資産を選んでください。' }]
+    const found = await sql<{
+      kind: string
+    }>`select kind from assets.asset where id = ${asset}::uuid and retired_at is null`.execute(tx)
+    return found.rows[0]?.kind === 'system'
+      ? []
+      : [{ field: 'asset', because: '種類が「情報システム」の情報資産を選んでください。' }]
   },
   derive: async (values, _before, { tx }) => {
     const asset = values['asset']
@@ -79,8 +83,12 @@ function periodErrors(values: Values): readonly FieldError[] {
 }
 
 async function accountErrors(values: Values, tx: Parameters<typeof zoneOf>[0]): Promise<readonly FieldError[]> {
-  const found = await sql<{ kind: string }>`select kind from access.account where id = ${day(values['account'])}::uuid and retired_at is null`.execute(tx)
-  return found.rows[0]?.kind === 'privileged' ? [] : [{ field: 'account', because: '種別が「特権」のアカウントを選んでください。' }]
+  const found = await sql<{
+    kind: string
+  }>`select kind from access.account where id = ${day(values['account'])}::uuid and retired_at is null`.execute(tx)
+  return found.rows[0]?.kind === 'privileged'
+    ? []
+    : [{ field: 'account', because: '種別が「特権」のアカウントを選んでください。' }]
 }
 
 const permittedFields = ['account', 'person', 'purpose', 'startsOn', 'endsOn'] as const
@@ -94,7 +102,12 @@ export const privilegeUseRules: LedgerRules = {
   judge: async (values, _before, { tx, today }) => {
     const usedOn = day(values['usedOn'])
     if (usedOn > today) return [{ field: 'usedOn', because: 'まだ来ていない日付です。' }]
-    const found = await sql<{ state: string; from: string; to: string; person: string }>`select state, starts_on::text as from, ends_on::text as to, person
+    const found = await sql<{
+      state: string
+      from: string
+      to: string
+      person: string
+    }>`select state, starts_on::text as from, ends_on::text as to, person
       from access.privilege where id = ${day(values['privilege'])}::uuid and retired_at is null`.execute(tx)
     const [permission] = found.rows
     if (permission === undefined || permission.state === 'asked' || permission.state === 'refused')

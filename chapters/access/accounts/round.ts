@@ -12,7 +12,12 @@ const mostLeavers = 10_000
 
 export const accountsRound: Round = {
   id: 'access.accounts',
-  listens: ['organization.person-*', 'organization.assignment-*', 'access.accounts-imported', 'access.accounts-matched'],
+  listens: [
+    'organization.person-*',
+    'organization.assignment-*',
+    'access.accounts-imported',
+    'access.accounts-matched',
+  ],
   run: async (context) => {
     await leaversOf(context)
     await lateReviews(context)
@@ -27,12 +32,18 @@ async function leaversOf(context: Context): Promise<void> {
   const found = await findDifferences(tx, { day: today, kind: 'leaver', limit: mostLeavers })
   const bySystem = new Map<string, number>()
   for (const { system } of found) bySystem.set(system, (bySystem.get(system) ?? 0) + 1)
-  const systems = await sql<{ id: string; name: string; unit: string; asked: boolean }>`select s.id, s.name, s.unit, exists (
+  const systems = await sql<{
+    id: string
+    name: string
+    unit: string
+    asked: boolean
+  }>`select s.id, s.name, s.unit, exists (
       select from task.task t where t.kind = 'access.leavers' and t.subject_id = s.id::text and not exists (select from task.closure c where c.task_id = t.id)) as asked
     from access.system s where s.retired_at is null`.execute(tx)
   for (const { id, name, unit, asked } of systems.rows) {
     const count = bySystem.get(id) ?? 0
-    if (count === 0 && asked) await closeTasks({ kind: 'access.leavers', subjectId: id, because: '退職した人のアカウントの停止' }, context)
+    if (count === 0 && asked)
+      await closeTasks({ kind: 'access.leavers', subjectId: id, because: '退職した人のアカウントの停止' }, context)
     if (count > 0 && !asked)
       await openTask(
         {
@@ -55,8 +66,13 @@ const daysForLeavers = 7
 /** A batch over its day goes to the office as well: somebody has to ask. */
 async function lateReviews(context: Context): Promise<void> {
   const { tx, today } = context
-  const late = await sql<{ id: string; name: string }>`select b.id, b.name from access.batch b join access.campaign c on c.id = b.campaign_id
-    where c.due_on < ${today}::date and b.kind <> 'office' and not exists (select from access.submission s where s.batch_id = b.id)`.execute(tx)
+  const late = await sql<{
+    id: string
+    name: string
+  }>`select b.id, b.name from access.batch b join access.campaign c on c.id = b.campaign_id
+    where c.due_on < ${today}::date and b.kind <> 'office' and not exists (select from access.submission s where s.batch_id = b.id)`.execute(
+    tx,
+  )
   for (const { id, name } of late.rows)
     await openTask(
       {
@@ -83,10 +99,16 @@ async function lateChanges(context: Context): Promise<void> {
 /** A permission that ended while its account stays open: give back, ask anew, or close. */
 async function endingPrivileges(context: Context): Promise<void> {
   const { tx, today } = context
-  const ended = await sql<{ id: string; title: string; person: string }>`select p.id, p.title, p.person from access.privilege p
+  const ended = await sql<{
+    id: string
+    title: string
+    person: string
+  }>`select p.id, p.title, p.person from access.privilege p
     join access.account a on a.id = p.account and a.retired_at is null and a.enabled
     where p.retired_at is null and p.state = 'permitted' and p.ends_on < ${today}::date and not exists (
-      select from access.privilege n where n.account = p.account and n.retired_at is null and n.state = 'permitted' and n.ends_on >= ${today}::date)`.execute(tx)
+      select from access.privilege n where n.account = p.account and n.retired_at is null and n.state = 'permitted' and n.ends_on >= ${today}::date)`.execute(
+    tx,
+  )
   for (const { id, title, person } of ended.rows)
     await openTask(
       {

@@ -20,7 +20,8 @@ interface Row {
 export async function snapshotsOf(id: string, context: Context): Promise<{ rows: Snapshot[]; mayImport: boolean }> {
   const { tx } = context
   const system = await systemById(tx, id)
-  const found = await sql<Row>`select id, taken_on::text as taken_on, source, file_name, at, by_person, counts from access.snapshot
+  const found =
+    await sql<Row>`select id, taken_on::text as taken_on, source, file_name, at, by_person, counts from access.snapshot
     where system_id = ${id}::uuid order by at desc limit 100`.execute(tx)
   const names = await namesOf(tx, [...new Set(found.rows.map((row) => row.by_person))])
   return {

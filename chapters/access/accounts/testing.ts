@@ -30,7 +30,15 @@ export interface AccountShown {
   readonly values: Readonly<Record<string, unknown>>
 }
 
-export async function openTownOfAccounts({ database, can, slug }: { readonly database: TestDatabase; readonly can: Can; readonly slug: string }): Promise<AccountsTown> {
+export async function openTownOfAccounts({
+  database,
+  can,
+  slug,
+}: {
+  readonly database: TestDatabase
+  readonly can: Can
+  readonly slug: string
+}): Promise<AccountsTown> {
   const city = await makeTestCity(database, slug)
   const town: AccountsTown = {
     city,
@@ -44,7 +52,15 @@ export async function openTownOfAccounts({ database, can, slug }: { readonly dat
     },
     addSystem: async (values = {}) => {
       const row = await town.ask(city.office, contract.systemLedger.endpoints.add, {
-        body: { values: { name: '全庁AD', unit: city.general, demands: 'nobody', privilegedRoles: 'Domain Admins', ...values } },
+        body: {
+          values: {
+            name: '全庁AD',
+            unit: city.general,
+            demands: 'nobody',
+            privilegedRoles: 'Domain Admins',
+            ...values,
+          },
+        },
       })
       return contract.systemLedger.Row.parse(row).id
     },
@@ -80,5 +96,11 @@ export async function openTownOfAccounts({ database, can, slug }: { readonly dat
 }
 
 /** Change a person's row: what the personnel office would enter. */
-export const revisePerson = (town: AccountsTown, { person }: Seated, { endsOn }: { readonly endsOn: string }): Promise<unknown> =>
-  town.inCity((tx) => sql`update organization.person set ends_on = ${endsOn}::date where id = ${person}::uuid`.execute(tx))
+export const revisePerson = (
+  town: AccountsTown,
+  { person }: Seated,
+  { endsOn }: { readonly endsOn: string },
+): Promise<unknown> =>
+  town.inCity((tx) =>
+    sql`update organization.person set ends_on = ${endsOn}::date where id = ${person}::uuid`.execute(tx),
+  )

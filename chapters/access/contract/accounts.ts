@@ -69,10 +69,7 @@ export const accountLedger = defineLedger({
   path: '/access/accounts',
   name: 'login',
   fields: {
-    login: text(
-      { ja: 'ログイン名', en: 'Login' },
-      { ...derived, required: true, key: true, list: true, search: true },
-    ),
+    login: text({ ja: 'ログイン名', en: 'Login' }, { ...derived, required: true, key: true, list: true, search: true }),
     displayName: text({ ja: '表示名', en: 'Display name' }, { ...derived, list: true, search: true }),
     system: reference({ ja: 'システム', en: 'System' }, 'access.system', {
       ...derived,

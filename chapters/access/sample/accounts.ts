@@ -100,15 +100,25 @@ async function plantLists(town: Town, { directory, finance, residents }: Systems
   const { context, people } = town
   const { today } = context
   const staff = people.filter(({ number }) => number !== forgotten)
-  await list(town, directory, { name: 'ad-export.ldf', takenOn: addDays(today, -1), candidates: [...staff.map((one) => inDirectory(one, today)), ...othersInDirectory(today)] })
+  await list(town, directory, {
+    name: 'ad-export.ldf',
+    takenOn: addDays(today, -1),
+    candidates: [...staff.map((one) => inDirectory(one, today)), ...othersInDirectory(today)],
+  })
   const books = people.filter(({ unitName }) => unitName === '財政課' || unitName === '会計課')
   await list(town, finance, {
     name: '財務会計_利用者一覧.csv',
     takenOn: addDays(today, -6),
     candidates: [
       ...books.map((one) => simple(one, { roles: '起票\n審査', lastUsedOn: addDays(today, -7) })),
-      ...people.filter(({ number }) => ['3022', '4012'].includes(number)).map((one) => simple(one, { roles: '起票', lastUsedOn: addDays(today, -200) })),
-      simpleNamed('zaimu-admin', '財務システム管理者', { kind: 'privileged', roles: 'システム管理者', lastUsedOn: addDays(today, -3) }),
+      ...people
+        .filter(({ number }) => ['3022', '4012'].includes(number))
+        .map((one) => simple(one, { roles: '起票', lastUsedOn: addDays(today, -200) })),
+      simpleNamed('zaimu-admin', '財務システム管理者', {
+        kind: 'privileged',
+        roles: 'システム管理者',
+        lastUsedOn: addDays(today, -3),
+      }),
       simpleNamed('batch01', '夜間バッチ', { kind: 'service', roles: 'バッチ', lastUsedOn: addDays(today, -1) }),
     ],
   })
@@ -127,11 +137,22 @@ async function plantLists(town: Town, { directory, finance, residents }: Systems
 async function list(
   { context }: Town,
   system: string,
-  { name, takenOn, candidates }: { readonly name: string; readonly takenOn: string; readonly candidates: readonly Candidate[] },
+  {
+    name,
+    takenOn,
+    candidates,
+  }: { readonly name: string; readonly takenOn: string; readonly candidates: readonly Candidate[] },
 ): Promise<void> {
-  const stored = { id: newId(context.now), name, sha256: createHash('sha256').update(JSON.stringify(candidates)).digest('hex') }
+  const stored = {
+    id: newId(context.now),
+    name,
+    sha256: createHash('sha256').update(JSON.stringify(candidates)).digest('hex'),
+  }
   const file = { source: 'ldif', encoding: 'UTF-8', candidates, notes: [] } as const
-  await take({ system: await systemById(context.tx, system), stored, file, options: { columns: {}, takenOn, isPartial: false } }, context)
+  await take(
+    { system: await systemById(context.tx, system), stored, file, options: { columns: {}, takenOn, isPartial: false } },
+    context,
+  )
 }
 
 const base = 'DC=mihon,DC=local'
@@ -164,7 +185,11 @@ function othersInDirectory(today: string): readonly Candidate[] {
     uac: 512,
   })
   return [
-    other('adm-yoshida', '𠮷田 ひなの（管理用）', { kind: 'privileged', roles: group('Domain Admins'), staffNumber: '2022' }),
+    other('adm-yoshida', '𠮷田 ひなの（管理用）', {
+      kind: 'privileged',
+      roles: group('Domain Admins'),
+      staffNumber: '2022',
+    }),
     other('adm-hojo', '北條 圭（管理用）', { kind: 'privileged', roles: group('Domain Admins'), staffNumber: '9501' }),
     other('kikaku-share', '企画課 共用', { kind: 'shared', roles: group('企画課_共有') }),
     other('svc-backup', 'バックアップ', { kind: 'service', roles: group('Backup Operators') }),
@@ -192,7 +217,9 @@ const simpleNamed = (login: string, displayName: string, more: Partial<Candidate
 async function plantMatches({ context, offices: { posts } }: Town): Promise<void> {
   const { rows } = await proposals(undefined, context)
   const certain = rows.flatMap(({ id: account, person, because, confidence }) =>
-    person !== null && (confidence === 'certain' || confidence === 'weak') ? [{ account, person: person.id, because }] : [],
+    person !== null && (confidence === 'certain' || confidence === 'weak')
+      ? [{ account, person: person.id, because }]
+      : [],
   )
   await confirm({ matches: certain }, context)
   const services = await accountsWhere(context.tx, sql`a.login in ('svc-backup', 'batch01', 'madoguchi1')`)
@@ -201,7 +228,10 @@ async function plantMatches({ context, offices: { posts } }: Town): Promise<void
       {
         accounts: [account],
         kind,
-        owner: id(posts, login === 'batch01' ? '財政課 課長' : login === 'madoguchi1' ? '市民課 課長' : '情報政策課 課長'),
+        owner: id(
+          posts,
+          login === 'batch01' ? '財政課 課長' : login === 'madoguchi1' ? '市民課 課長' : '情報政策課 課長',
+        ),
         reason: login === 'madoguchi1' ? '窓口での証明発行。使う者は当番表に記録する。' : '夜間の自動処理',
       },
       context,
@@ -230,7 +260,18 @@ async function plantPrivileges({ context, offices: { people } }: Town): Promise<
     applicant,
   )
   await decide(permission, { act: 'permitted', comment: '' }, await as('2001'))
-  await add(privilegeUseRules, { work: '更新プログラムの適用', privilege: permission, usedOn: addDays(today, -20), ticket: '情政-0831', checkedBy: id(people, '2021') }, null, applicant)
+  await add(
+    privilegeUseRules,
+    {
+      work: '更新プログラムの適用',
+      privilege: permission,
+      usedOn: addDays(today, -20),
+      ticket: '情政-0831',
+      checkedBy: id(people, '2021'),
+    },
+    null,
+    applicant,
+  )
   await add(
     privilegeRules,
     {
@@ -257,5 +298,9 @@ async function plantReview({ context, offices }: Town): Promise<void> {
   const mine = (await reviews(head)).batches.find(({ kind, isMine }) => kind === 'unit' && isMine)
   if (mine === undefined) return
   const { items } = await batchScreen(mine.id, head)
-  await decideReview(mine.id, { decisions: items.slice(0, 2).map(({ id: item }) => ({ item, decision: 'keep', note: '' })) }, head)
+  await decideReview(
+    mine.id,
+    { decisions: items.slice(0, 2).map(({ id: item }) => ({ item, decision: 'keep', note: '' })) },
+    head,
+  )
 }

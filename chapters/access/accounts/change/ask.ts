@@ -16,7 +16,10 @@ export interface Asking {
   readonly act: 'change' | 'remove'
   readonly note: string
   /** Review items that ask, and roles to take away, by account. */
-  readonly items?: ReadonlyMap<string, { readonly item: string; readonly dropRoles: string | null; readonly note: string }>
+  readonly items?: ReadonlyMap<
+    string,
+    { readonly item: string; readonly dropRoles: string | null; readonly note: string }
+  >
 }
 
 /** Put accounts on the change lists of their systems; those with an open change keep theirs. */
@@ -47,7 +50,9 @@ export async function askChanges(
     select r.id, r.system_id, r.account_id, r.item_id, ${act}, r.note, r.drop_roles, r.roles_before, ${actor.personId}::uuid, ${now},
       ${addDays(today, daysForChange)}::date
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r (id uuid, system_id uuid, account_id uuid, item_id uuid, note text, drop_roles text, roles_before text)`.execute(tx)
+      as r (id uuid, system_id uuid, account_id uuid, item_id uuid, note text, drop_roles text, roles_before text)`.execute(
+    tx,
+  )
   await record({
     kind: 'access.changes-asked',
     subject: { type: 'access.change', id: rows.length === 1 ? (rows[0]?.id ?? '*') : '*' },
@@ -61,7 +66,9 @@ export async function askChanges(
 /** The task of whoever keeps the system; the office's where nobody does. */
 export async function openChangeTask(systemId: string, context: Pick<Context, 'tx' | 'now' | 'today'>): Promise<void> {
   const { tx, today } = context
-  const found = await sql<Pick<System, 'id' | 'name' | 'unit'>>`select id, name, unit from access.system where id = ${systemId}::uuid`.execute(tx)
+  const found = await sql<
+    Pick<System, 'id' | 'name' | 'unit'>
+  >`select id, name, unit from access.system where id = ${systemId}::uuid`.execute(tx)
   const [system] = found.rows
   if (system === undefined) return
   await openTask(
@@ -79,7 +86,11 @@ export async function openChangeTask(systemId: string, context: Pick<Context, 't
 }
 
 /** Who is asked about a system: the system managers of its unit, or the office. */
-export async function keeperOf(tx: Tx, unit: string, day: string): Promise<{ readonly role: string; readonly unit?: string }> {
+export async function keeperOf(
+  tx: Tx,
+  unit: string,
+  day: string,
+): Promise<{ readonly role: string; readonly unit?: string }> {
   const managers = await holdersOf(tx, day, { role: 'system-manager' })
   return managers.some((one) => one.unit === unit) ? { role: 'system-manager', unit } : { role: 'security-office' }
 }

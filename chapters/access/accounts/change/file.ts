@@ -40,7 +40,13 @@ export async function changeFile(
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const headings = ['ログイン名', '表示名', '使う人', '処理', '外す権限', '理由', '依頼の日', '期限', '状態']
 const acts = { change: '変更', remove: '停止・削除' } as const
-const states = { open: '未処理', done: '処理済み（確かめ待ち）', reopened: 'やり直し', verified: '確認済み', dropped: '取りやめ' } as const
+const states = {
+  open: '未処理',
+  done: '処理済み（確かめ待ち）',
+  reopened: 'やり直し',
+  verified: '確認済み',
+  dropped: '取りやめ',
+} as const
 
 const dropped = ({ drop_roles }: ChangeRow): string => linesOf(drop_roles).map(roleName).join('、')
 
@@ -74,7 +80,9 @@ function letter(system: string, rows: readonly ChangeRow[]): string {
 }
 
 /** RFC 2849 change records; only what a directory can carry out without destroying: disable, take out of groups. */
-export function ldifOf(rows: readonly Pick<ChangeRow, 'login' | 'act' | 'dn' | 'uac' | 'drop_roles' | 'note'>[]): string {
+export function ldifOf(
+  rows: readonly Pick<ChangeRow, 'login' | 'act' | 'dn' | 'uac' | 'drop_roles' | 'note'>[],
+): string {
   const known = rows.filter(({ dn }) => dn !== null)
   if (rows.length > 0 && known.length === 0)
     throw new Refusal('no-directory-names', {
@@ -93,12 +101,31 @@ function recordsOf(row: Pick<ChangeRow, 'login' | 'act' | 'dn' | 'uac' | 'drop_r
   const { dn, uac, act } = row
   if (dn === null) return ['', comment(`${row.login}: DN がないため、手で処理してください`)]
   if (act === 'remove') {
-    if (uac === null) return ['', comment(`${row.login}: 停止の方法がこのディレクトリでは分からないため、手で処理してください`), comment(dn)]
-    return ['', value('dn', dn), 'changetype: modify', 'replace: userAccountControl', `userAccountControl: ${uac | disabledBit}`, '-']
+    if (uac === null)
+      return [
+        '',
+        comment(`${row.login}: 停止の方法がこのディレクトリでは分からないため、手で処理してください`),
+        comment(dn),
+      ]
+    return [
+      '',
+      value('dn', dn),
+      'changetype: modify',
+      'replace: userAccountControl',
+      `userAccountControl: ${uac | disabledBit}`,
+      '-',
+    ]
   }
   const groups = linesOf(row.drop_roles).filter((role) => /^cn=/iu.test(role))
   if (groups.length === 0) return ['', comment(`${row.login}: ${row.note}`), comment(dn)]
-  return groups.flatMap((group) => ['', value('dn', group), 'changetype: modify', 'delete: member', value('member', dn), '-'])
+  return groups.flatMap((group) => [
+    '',
+    value('dn', group),
+    'changetype: modify',
+    'delete: member',
+    value('member', dn),
+    '-',
+  ])
 }
 
 /** A comment stays a comment: line ends in names would begin a record. */

@@ -68,14 +68,22 @@ export async function verifyChanges(look: Look, context: Context): Promise<void>
   if (events.length > 0) {
     await sql`insert into access.change_event (id, change_id, kind, snapshot_id, note, by_person, at)
       select r.id, r.change_id, r.kind, ${snapshot}::uuid, r.note, ${actor.personId}::uuid, ${now}
-      from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as r (id uuid, change_id uuid, kind text, note text)`.execute(tx)
+      from jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as r (id uuid, change_id uuid, kind text, note text)`.execute(
+      tx,
+    )
     await record({
       kind: 'access.changes-verified',
       subject: { type: 'access.system', id: system },
       article: '6(6)',
       details: {
-        verified: events.filter(({ kind }) => kind === 'verified').map(({ login }) => login).slice(0, 500),
-        reopened: events.filter(({ kind }) => kind === 'reopened').map(({ login }) => login).slice(0, 500),
+        verified: events
+          .filter(({ kind }) => kind === 'verified')
+          .map(({ login }) => login)
+          .slice(0, 500),
+        reopened: events
+          .filter(({ kind }) => kind === 'reopened')
+          .map(({ login }) => login)
+          .slice(0, 500),
       },
     })
   }

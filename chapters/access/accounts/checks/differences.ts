@@ -74,20 +74,21 @@ const rules: readonly Rule[] = [
   },
 ]
 
-export const differenceChecks: readonly Check[] = rules.map((rule) =>
-  defineCheck<DifferenceFacts>({
-    id: `access.${rule.id}`,
-    title: rule.title,
-    article: '6(6)',
-    controls: [...rule.controls],
-    listens: [...listens],
-    facts: differenceFacts(rule.kind),
-    evaluate: (facts, { today }) => ({
-      findings: findingsOf(rule, facts, today),
-      // people leave, permissions end and accounts fall asleep by the calendar alone
-      lookAgainOn: facts.systems.length === 0 ? undefined : addDays(today, 1),
-    }),
-  }) as Check,
+export const differenceChecks: readonly Check[] = rules.map(
+  (rule) =>
+    defineCheck<DifferenceFacts>({
+      id: `access.${rule.id}`,
+      title: rule.title,
+      article: '6(6)',
+      controls: [...rule.controls],
+      listens: [...listens],
+      facts: differenceFacts(rule.kind),
+      evaluate: (facts, { today }) => ({
+        findings: findingsOf(rule, facts, today),
+        // people leave, permissions end and accounts fall asleep by the calendar alone
+        lookAgainOn: facts.systems.length === 0 ? undefined : addDays(today, 1),
+      }),
+    }) as Check,
 )
 
 function findingsOf(rule: Rule, facts: DifferenceFacts, today: string): readonly Finding[] {
@@ -100,7 +101,9 @@ function findingsOf(rule: Rule, facts: DifferenceFacts, today: string): readonly
     {
       outcome: 'kept',
       because: rule.kept(accounts),
-      evidence: facts.systems.slice(0, 20).map(({ id, name }) => ({ type: 'access.system', id, label: name, place: `/access/systems/${id}` })),
+      evidence: facts.systems
+        .slice(0, 20)
+        .map(({ id, name }) => ({ type: 'access.system', id, label: name, place: `/access/systems/${id}` })),
     },
   ]
 }

@@ -22,7 +22,8 @@ export interface WatchedSystem extends Named {
 export const register = { name: 'アカウントを管理するシステム', place: '/access/systems' } as const
 
 export async function systemsWatched(tx: Tx): Promise<readonly WatchedSystem[]> {
-  const found = await sql<WatchedSystem>`select s.id, s.name, s.zone, s.mfa, s.lockout, s.password_length, s.initial_password_changed,
+  const found =
+    await sql<WatchedSystem>`select s.id, s.name, s.zone, s.mfa, s.lockout, s.password_length, s.initial_password_changed,
       coalesce(s.fresh_days, ${defaultFreshDays})::int as fresh_days,
       greatest((select max(n.taken_on) from access.snapshot n where n.system_id = s.id),
         (select max((k.used_at at time zone 'Asia/Tokyo')::date) from access.scim_key k where k.system_id = s.id))::text as heard_on,
@@ -36,7 +37,11 @@ export const isStale = ({ heard_on, fresh_days }: WatchedSystem, today: string):
 
 /** First day on which a list that is fresh today will be stale. */
 export const staleDay = (systems: readonly WatchedSystem[], today: string): string | undefined =>
-  dayAfterEarliest(systems.filter((one) => !isStale(one, today)).map(({ heard_on, fresh_days }) => (heard_on === null ? null : addDays(heard_on, fresh_days))))
+  dayAfterEarliest(
+    systems
+      .filter((one) => !isStale(one, today))
+      .map(({ heard_on, fresh_days }) => (heard_on === null ? null : addDays(heard_on, fresh_days))),
+  )
 
 export interface DifferenceFacts {
   readonly standing: Standing
@@ -56,7 +61,10 @@ export const differenceFacts =
   })
 
 /** What leaves a rule on accounts undecided: no systems, or lists that are missing or old. */
-export function undecided({ standing, systems }: Pick<DifferenceFacts, 'standing' | 'systems'>, today: string): readonly Finding[] {
+export function undecided(
+  { standing, systems }: Pick<DifferenceFacts, 'standing' | 'systems'>,
+  today: string,
+): readonly Finding[] {
   const empty = emptyFinding(standing, today, register)
   if (empty !== null) return [empty]
   const stale = systems.filter((one) => isStale(one, today))
@@ -65,7 +73,9 @@ export function undecided({ standing, systems }: Pick<DifferenceFacts, 'standing
     {
       outcome: 'unsure',
       because: `アカウントの一覧が届いていないか古いシステムが${stale.length}件あります。今もそうか分かりません。`,
-      evidence: stale.slice(0, 20).map(({ id, name }) => ({ type: 'access.system', id, label: name, place: `/access/systems/${id}` })),
+      evidence: stale
+        .slice(0, 20)
+        .map(({ id, name }) => ({ type: 'access.system', id, label: name, place: `/access/systems/${id}` })),
       next: {
         act: `「${stale[0]?.name ?? ''}」のアカウントの一覧を取り込む`,
         place: `/access/systems/${stale[0]?.id ?? ''}?tab=import`,

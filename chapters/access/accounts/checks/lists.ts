@@ -70,14 +70,19 @@ export const credentialsAreKept = defineCheck<Facts>({
       judgeAll(
         { total: systems.length, bad: systems.filter(isWeak) },
         {
-          broken: (names) => `${names}は、試行回数の制限か初期パスワードの変更がないか、パスワードが${leastLength}文字より短くても使えます。`,
+          broken: (names) =>
+            `${names}は、試行回数の制限か初期パスワードの変更がないか、パスワードが${leastLength}文字より短くても使えます。`,
           kept: (total) => `${total}件のシステムの設定に、弱いと分かっているものはありません。`,
         },
         { ...listed, next },
       ),
     ]
     const unknown = systems.filter(
-      (one) => one.mfa === null || one.lockout === null || one.initial_password_changed === null || (one.mfa !== true && one.password_length === null),
+      (one) =>
+        one.mfa === null ||
+        one.lockout === null ||
+        one.initial_password_changed === null ||
+        (one.mfa !== true && one.password_length === null),
     )
     if (unknown.length > 0)
       findings.push(
@@ -92,4 +97,6 @@ export const credentialsAreKept = defineCheck<Facts>({
 })
 
 const isWeak = ({ lockout, initial_password_changed, mfa, password_length }: WatchedSystem): boolean =>
-  lockout === false || initial_password_changed === false || (mfa !== true && password_length !== null && password_length < leastLength)
+  lockout === false ||
+  initial_password_changed === false ||
+  (mfa !== true && password_length !== null && password_length < leastLength)

@@ -44,24 +44,60 @@ export const reviewsAreHeld = defineCheck<ReviewFacts>({
     const finished = campaigns.find(({ finished_on }) => finished_on !== null)
     const next = { act: 'ID棚卸しを行う', place: '/access/reviews', role: 'security-office' } as const
     if (running !== undefined && running.due_on < today)
-      return { findings: [{ outcome: 'broken', because: `「${running.name}」の期限（${running.due_on}）を過ぎて、${running.total}件のうち${running.open}件が確定していません。`, evidence: [evidenceOf(running)], next }] }
+      return {
+        findings: [
+          {
+            outcome: 'broken',
+            because: `「${running.name}」の期限（${running.due_on}）を過ぎて、${running.total}件のうち${running.open}件が確定していません。`,
+            evidence: [evidenceOf(running)],
+            next,
+          },
+        ],
+      }
     if (finished !== undefined && addMonths(finished.finished_on ?? '', monthsBetweenReviews) >= today)
       return {
-        findings: [{ outcome: 'kept', because: `「${finished.name}」が${finished.finished_on ?? ''}に終わっています。`, evidence: [evidenceOf(finished)] }],
+        findings: [
+          {
+            outcome: 'kept',
+            because: `「${finished.name}」が${finished.finished_on ?? ''}に終わっています。`,
+            evidence: [evidenceOf(finished)],
+          },
+        ],
         lookAgainOn: addDays(running?.due_on ?? addMonths(finished.finished_on ?? '', monthsBetweenReviews), 1),
       }
     if (running !== undefined)
       return {
-        findings: [{ outcome: 'unsure', because: `「${running.name}」を行っています（${running.total}件のうち${running.open}件がまだです）。`, evidence: [evidenceOf(running)], next: { ...next, by: running.due_on } }],
+        findings: [
+          {
+            outcome: 'unsure',
+            because: `「${running.name}」を行っています（${running.total}件のうち${running.open}件がまだです）。`,
+            evidence: [evidenceOf(running)],
+            next: { ...next, by: running.due_on },
+          },
+        ],
         lookAgainOn: addDays(running.due_on, 1),
       }
     if (finished !== undefined)
-      return { findings: [{ outcome: 'broken', because: `前のID棚卸しが終わってから${monthsBetweenReviews}か月を過ぎています（${finished.finished_on ?? ''}）。`, evidence: [evidenceOf(finished)], next }] }
+      return {
+        findings: [
+          {
+            outcome: 'broken',
+            because: `前のID棚卸しが終わってから${monthsBetweenReviews}か月を過ぎています（${finished.finished_on ?? ''}）。`,
+            evidence: [evidenceOf(finished)],
+            next,
+          },
+        ],
+      }
     return { findings: [{ outcome: 'unsure', because: 'ID棚卸しの記録がまだありません。', evidence: [], next }] }
   },
 })
 
-const evidenceOf = ({ id, name }: Campaign): Evidence => ({ type: 'access.campaign', id, label: name, place: '/access/reviews' })
+const evidenceOf = ({ id, name }: Campaign): Evidence => ({
+  type: 'access.campaign',
+  id,
+  label: name,
+  place: '/access/reviews',
+})
 
 interface OpenChange extends Named {
   readonly state: string | null
@@ -83,7 +119,13 @@ export const changesAreDone = defineCheck<ChangeFacts>({
   title: { ja: '変更一覧が処理され、確かめられている', en: 'Changes are carried out and seen' },
   article: '6(6)',
   controls: ['tech.access.ids'],
-  listens: ['access.change*', 'access.accounts-imported', 'access.account-provisioned', 'access.system-*', 'access.emptiness-declared'],
+  listens: [
+    'access.change*',
+    'access.accounts-imported',
+    'access.account-provisioned',
+    'access.system-*',
+    'access.emptiness-declared',
+  ],
   facts: async (tx, { now }) => ({
     standing: await standingOf(tx, 'access.system', now),
     total: (await sql<{ n: number }>`select count(*)::int as n from access.change`.execute(tx)).rows[0]?.n ?? 0,
@@ -100,14 +142,46 @@ export const changesAreDone = defineCheck<ChangeFacts>({
     if (empty !== null) return { findings: [empty] }
     const place = '/access/changes'
     const next = { act: '変更一覧を処理して、完了を記録する', place, role: 'system-manager' } as const
-    const evidence = (bad: readonly OpenChange[]): Evidence[] => bad.slice(0, 20).map(({ id, name }) => ({ type: 'access.change', id, label: name, place }))
-    if (total === 0) return { findings: [{ outcome: 'unsure', because: '変更一覧に載せた変更が、まだ一つもありません。', evidence: [], next: { act: 'ID棚卸しか食い違いの画面から、変更を載せる', place: '/access/differences', role: 'security-office' } }] }
+    const evidence = (bad: readonly OpenChange[]): Evidence[] =>
+      bad.slice(0, 20).map(({ id, name }) => ({ type: 'access.change', id, label: name, place }))
+    if (total === 0)
+      return {
+        findings: [
+          {
+            outcome: 'unsure',
+            because: '変更一覧に載せた変更が、まだ一つもありません。',
+            evidence: [],
+            next: {
+              act: 'ID棚卸しか食い違いの画面から、変更を載せる',
+              place: '/access/differences',
+              role: 'security-office',
+            },
+          },
+        ],
+      }
     const late = open.filter(({ state, due_on }) => state === 'reopened' || (state !== 'done' && due_on < today))
     const unseen = open.filter(({ done_on }) => done_on !== null && addDays(done_on, daysUntilSeen) < today)
     const findings: Finding[] = []
-    if (late.length > 0) findings.push({ outcome: 'broken', because: `変更${late.length}件が、期限までに済んでいないか、済んだとされた後も変わっていません。`, evidence: evidence(late), next })
-    if (unseen.length > 0) findings.push({ outcome: 'unsure', because: `済んだとされた変更${unseen.length}件を、その後の一覧で確かめられていません。`, evidence: evidence(unseen), next: { act: 'アカウントの一覧を取り込む', place: '/access/systems', role: 'system-manager' } })
-    if (findings.length === 0) findings.push({ outcome: 'kept', because: `変更${total}件に、期限を過ぎたものはありません（処理中${open.length}件）。`, evidence: [{ type: 'access.change', id: 'list', label: `${total}件`, place: `${place}?state=all` }] })
+    if (late.length > 0)
+      findings.push({
+        outcome: 'broken',
+        because: `変更${late.length}件が、期限までに済んでいないか、済んだとされた後も変わっていません。`,
+        evidence: evidence(late),
+        next,
+      })
+    if (unseen.length > 0)
+      findings.push({
+        outcome: 'unsure',
+        because: `済んだとされた変更${unseen.length}件を、その後の一覧で確かめられていません。`,
+        evidence: evidence(unseen),
+        next: { act: 'アカウントの一覧を取り込む', place: '/access/systems', role: 'system-manager' },
+      })
+    if (findings.length === 0)
+      findings.push({
+        outcome: 'kept',
+        because: `変更${total}件に、期限を過ぎたものはありません（処理中${open.length}件）。`,
+        evidence: [{ type: 'access.change', id: 'list', label: `${total}件`, place: `${place}?state=all` }],
+      })
     return { findings, lookAgainOn: open.length === 0 ? undefined : addDays(today, 1) }
   },
 })
@@ -127,24 +201,48 @@ export const privilegedWorkIsRecorded = defineCheck<UseFacts>({
   listens: ['access.privilege*', 'access.emptiness-declared'],
   facts: async (tx, { now, today }) => ({
     standing: await standingOf(tx, 'access.privilege', now),
-    ended: (await sql<{ n: number }>`select count(*)::int as n from access.privilege where retired_at is null and state in ('permitted', 'returned')
-      and (ends_on < ${today}::date or state = 'returned')`.execute(tx)).rows[0]?.n ?? 0,
+    ended:
+      (
+        await sql<{
+          n: number
+        }>`select count(*)::int as n from access.privilege where retired_at is null and state in ('permitted', 'returned')
+      and (ends_on < ${today}::date or state = 'returned')`.execute(tx)
+      ).rows[0]?.n ?? 0,
     silent: (
       await sql<Named>`select p.id, p.title as name from access.privilege p where p.retired_at is null and p.state in ('permitted', 'returned')
         and (p.ends_on < ${today}::date or p.state = 'returned')
-        and not exists (select from access.privilege_use u where u.privilege = p.id and u.retired_at is null) order by p.ends_on limit 1000`.execute(tx)
+        and not exists (select from access.privilege_use u where u.privilege = p.id and u.retired_at is null) order by p.ends_on limit 1000`.execute(
+        tx,
+      )
     ).rows,
   }),
   evaluate: ({ standing, ended, silent }, { today }) => {
     const empty = emptyFinding(standing, today, { name: '特権IDの使用許可', place: '/access/privileges' })
     if (empty !== null) return { findings: [empty] }
-    if (ended === 0) return { findings: [{ outcome: 'unsure', because: '終わった使用許可がまだないため、記録されるかどうか分かりません。', evidence: [] }], lookAgainOn: addDays(today, 1) }
+    if (ended === 0)
+      return {
+        findings: [
+          {
+            outcome: 'unsure',
+            because: '終わった使用許可がまだないため、記録されるかどうか分かりません。',
+            evidence: [],
+          },
+        ],
+        lookAgainOn: addDays(today, 1),
+      }
     return {
       findings: [
         judgeAll(
           { total: ended, bad: silent },
-          { broken: (names) => `終わった使用許可${names}に、使用の記録がありません。`, kept: (total) => `終わった使用許可${total}件に、使用の記録があります。` },
-          { type: 'access.privilege', path: '/access/privileges', next: { act: '特権IDの使用記録を入れる', role: 'system-manager' } },
+          {
+            broken: (names) => `終わった使用許可${names}に、使用の記録がありません。`,
+            kept: (total) => `終わった使用許可${total}件に、使用の記録があります。`,
+          },
+          {
+            type: 'access.privilege',
+            path: '/access/privileges',
+            next: { act: '特権IDの使用記録を入れる', role: 'system-manager' },
+          },
         ),
       ],
       lookAgainOn: addDays(today, 1),

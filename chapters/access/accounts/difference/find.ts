@@ -114,7 +114,10 @@ const unused = (day: string): ReturnType<typeof sql> => sql`
     and (l.last_used_on is not null or exists (select from telling t where t.system = l.system))`
 
 /** The difference in words. */
-export function becauseOf({ kind, since, detail, roles }: Pick<Found, 'kind' | 'since' | 'detail' | 'roles'>, day: string): string {
+export function becauseOf(
+  { kind, since, detail, roles }: Pick<Found, 'kind' | 'since' | 'detail' | 'roles'>,
+  day: string,
+): string {
   const days = since === null ? 0 : Math.max(0, daysBetween(since, day))
   switch (kind) {
     case 'leaver':

@@ -10,14 +10,65 @@ import { controlOf, isOpen, momentOf, rolesText } from './directory.ts'
 
 /** Headings under which cities' systems, csvde and Get-ADUser keep each column. */
 const synonyms: Readonly<Record<AccountField, readonly string[]>> = {
-  login: ['samaccountname', 'ログインid', 'ユーザーid', 'ユーザid', '利用者id', 'ログイン名', 'アカウント', 'アカウント名', 'userid', 'username', 'login', 'id', 'uid', 'userprincipalname'],
-  displayName: ['displayname', '表示名', '氏名', '利用者名', 'ユーザー名', 'ユーザ名', '名前', '職員氏名', 'name', 'cn'],
+  login: [
+    'samaccountname',
+    'ログインid',
+    'ユーザーid',
+    'ユーザid',
+    '利用者id',
+    'ログイン名',
+    'アカウント',
+    'アカウント名',
+    'userid',
+    'username',
+    'login',
+    'id',
+    'uid',
+    'userprincipalname',
+  ],
+  displayName: [
+    'displayname',
+    '表示名',
+    '氏名',
+    '利用者名',
+    'ユーザー名',
+    'ユーザ名',
+    '名前',
+    '職員氏名',
+    'name',
+    'cn',
+  ],
   staffNumber: ['employeenumber', 'employeeid', '職員番号', '職員コード', '職員id', '社員番号'],
   mail: ['mail', 'メール', 'メールアドレス', 'email', 'emailaddress', 'e-mail'],
   unitName: ['department', '所属', '所属名', '課', '課名', '部署', '組織', '所属課'],
   kind: ['種別', 'アカウント種別', '区分', 'id種別', 'kind', 'type'],
-  enabled: ['useraccountcontrol', 'enabled', '有効', '状態', '使用可否', 'ステータス', 'status', 'active', '無効', '停止', '停止フラグ', '無効フラグ', '削除フラグ', 'disabled'],
-  lastUsedOn: ['lastlogontimestamp', 'lastlogondate', 'lastlogon', '最終ログイン', '最終ログイン日', '最終ログイン日時', '最終使用日', '最終利用日', '最終アクセス'],
+  enabled: [
+    'useraccountcontrol',
+    'enabled',
+    '有効',
+    '状態',
+    '使用可否',
+    'ステータス',
+    'status',
+    'active',
+    '無効',
+    '停止',
+    '停止フラグ',
+    '無効フラグ',
+    '削除フラグ',
+    'disabled',
+  ],
+  lastUsedOn: [
+    'lastlogontimestamp',
+    'lastlogondate',
+    'lastlogon',
+    '最終ログイン',
+    '最終ログイン日',
+    '最終ログイン日時',
+    '最終使用日',
+    '最終利用日',
+    '最終アクセス',
+  ],
   createdOn: ['whencreated', 'created', '作成日', '登録日', '作成日時', '登録日時'],
   expiresOn: ['accountexpires', 'accountexpirationdate', '有効期限', '期限', '失効日', '利用終了日'],
   roles: ['memberof', '権限', 'グループ', 'ロール', '所属グループ', '権限グループ', '役割', 'roles', 'groups'],
@@ -61,11 +112,7 @@ interface SheetRow {
 }
 
 /** A row of a sheet as an account; what cannot be read is told by column. */
-export function candidateOfRow(
-  { row, cells }: SheetRow,
-  headings: readonly string[],
-  columns: Columns,
-): Candidate {
+export function candidateOfRow({ row, cells }: SheetRow, headings: readonly string[], columns: Columns): Candidate {
   const errors: string[] = []
   const told: Record<string, unknown> = {}
   for (const field of accountFields) {
@@ -96,24 +143,53 @@ const asDay =
     const day = momentOf(text) ?? parseDate(text)
     if (day === null || day === undefined) {
       // a FILETIME before 1970 is a date that never was, not a slip
-      return /^\d{9,19}$/u.test(text) ? { told: { [key]: null } } : { because: `「${text.slice(0, 40)}」は日付として読めません。` }
+      return /^\d{9,19}$/u.test(text)
+        ? { told: { [key]: null } }
+        : { because: `「${text.slice(0, 40)}」は日付として読めません。` }
     }
     return { told: { [key]: day } }
   }
 
-const yes = new Set(['true', '1', 'はい', '有効', '○', '〇', '使用中', '利用中', '在職', '可', 'active', 'enabled', 'yes', '有'].map(plain))
-const no = new Set(['false', '0', 'いいえ', '無効', '×', '停止', '停止中', '廃止', '削除', '不可', 'inactive', 'disabled', 'no', '無', 'ロック'].map(plain))
+const yes = new Set(
+  ['true', '1', 'はい', '有効', '○', '〇', '使用中', '利用中', '在職', '可', 'active', 'enabled', 'yes', '有'].map(
+    plain,
+  ),
+)
+const no = new Set(
+  [
+    'false',
+    '0',
+    'いいえ',
+    '無効',
+    '×',
+    '停止',
+    '停止中',
+    '廃止',
+    '削除',
+    '不可',
+    'inactive',
+    'disabled',
+    'no',
+    '無',
+    'ロック',
+  ].map(plain),
+)
 
 function readEnabled(text: string, heading: string): Told {
   if (plain(heading) === 'useraccountcontrol') {
     const uac = controlOf(text)
-    return uac === null ? { because: `「${text.slice(0, 40)}」は userAccountControl の値ではありません。` } : { told: { enabled: isOpen(uac), uac } }
+    return uac === null
+      ? { because: `「${text.slice(0, 40)}」は userAccountControl の値ではありません。` }
+      : { told: { enabled: isOpen(uac), uac } }
   }
   const isTurned = /無効|停止|削除|廃止|disabled|locked/iu.test(heading)
   const word = plain(text)
-  if (isTurned) return { told: { enabled: text === '' || (no.has(word) && !['停止', '無効', '廃止', '削除'].includes(word)) } }
+  if (isTurned)
+    return { told: { enabled: text === '' || (no.has(word) && !['停止', '無効', '廃止', '削除'].includes(word)) } }
   if (text === '' || yes.has(word)) return { told: { enabled: true } }
-  return no.has(word) ? { told: { enabled: false } } : { because: `「${text.slice(0, 40)}」は有効か無効か分かりません。` }
+  return no.has(word)
+    ? { told: { enabled: false } }
+    : { because: `「${text.slice(0, 40)}」は有効か無効か分かりません。` }
 }
 
 const kinds: readonly (readonly [RegExp, AccountKind])[] = [
@@ -126,7 +202,9 @@ const kinds: readonly (readonly [RegExp, AccountKind])[] = [
 function readKind(text: string): Told {
   if (text === '') return { told: {} }
   const found = kinds.find(([pattern]) => pattern.test(text.normalize('NFKC')))
-  return found === undefined ? { because: `「${text.slice(0, 40)}」はどの種別か分かりません（個人・共用・サービス用・特権）。` } : { told: { kind: found[1] } }
+  return found === undefined
+    ? { because: `「${text.slice(0, 40)}」はどの種別か分かりません（個人・共用・サービス用・特権）。` }
+    : { told: { kind: found[1] } }
 }
 
 function readRoles(text: string): Told {

@@ -38,7 +38,10 @@ export function parseLdif(source: string, wanted: ReadonlySet<string>): Ldif {
     binary += read.binary
     kept += read.kept
     if (entries.length > mostEntries || kept > mostKept)
-      return { ok: false, because: `記録が多すぎます（${mostEntries.toLocaleString('ja')}件まで）。組織単位ごとに書き出してください。` }
+      return {
+        ok: false,
+        because: `記録が多すぎます（${mostEntries.toLocaleString('ja')}件まで）。組織単位ごとに書き出してください。`,
+      }
   }
   return { ok: true, entries, binary }
 }
@@ -108,7 +111,8 @@ function entryOf(record: readonly Line[], wanted: ReadonlySet<string>): Read {
       continue
     }
     const values = (attributes[name] ??= [])
-    if (values.length >= mostValues) return { because: `${line.number} 行目：${name} の値が多すぎます（${mostValues}件まで）。` }
+    if (values.length >= mostValues)
+      return { because: `${line.number} 行目：${name} の値が多すぎます（${mostValues}件まで）。` }
     values.push(read.value)
     kept += 1
   }
@@ -134,7 +138,9 @@ function attributeOf({ number, text }: Line): Attribute {
   const name = nameOf(text)
   const mark = text[colon + 1]
   if (mark === '<')
-    return { because: `${number} 行目はほかのファイルを指しています（:<）。ファイルの外は読みません。値を書き出してください。` }
+    return {
+      because: `${number} 行目はほかのファイルを指しています（:<）。ファイルの外は読みません。値を書き出してください。`,
+    }
   if (mark !== ':') return { name, value: plain(text.slice(colon + 1).replace(/^ +/u, '')) }
   const code = text.slice(colon + 2).trim()
   if (!/^[A-Za-z0-9+/]*={0,2}$/u.test(code) || code.length % 4 !== 0)

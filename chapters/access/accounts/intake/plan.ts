@@ -44,7 +44,9 @@ export function planIntake(intake: Intake): Planned {
   return {
     written,
     seen: all.flatMap((one) => one.seen ?? []),
-    rows: order.flatMap((outcome) => all.filter(({ row }) => row.outcome === outcome).map(({ row }) => row)).slice(0, mostShown),
+    rows: order
+      .flatMap((outcome) => all.filter(({ row }) => row.outcome === outcome).map(({ row }) => row))
+      .slice(0, mostShown),
     counts: { ...countsOf(all), unmatched: unmatchedAfter(live, written) },
     isAlarming: live.length >= fewestForAlarm && gone.length * 2 > live.length,
   }
@@ -117,7 +119,8 @@ function goneOutcome(account: Account, at: string): OutcomeOf {
 
 /** What is told replaces, what is not told stays. */
 function accountOf(one: Candidate, before: Account | undefined, intake: Intake): Account {
-  const told = <T>(value: T | undefined, old: T | undefined, none: T): T => (value === undefined ? (old ?? none) : value)
+  const told = <T>(value: T | undefined, old: T | undefined, none: T): T =>
+    value === undefined ? (old ?? none) : value
   const roles = told(one.roles, before?.roles, null)
   return {
     id: before?.id ?? intake.newId(),
@@ -150,7 +153,11 @@ function accountOf(one: Candidate, before: Account | undefined, intake: Intake):
 }
 
 /** 6(6): a personal account that gains a privileged role becomes privileged by itself; the way back is a person's decision. */
-export function kindOf(told: AccountKind | undefined, before: AccountKind | undefined, isPrivileged: boolean): AccountKind {
+export function kindOf(
+  told: AccountKind | undefined,
+  before: AccountKind | undefined,
+  isPrivileged: boolean,
+): AccountKind {
   const kind = told ?? before ?? 'personal'
   return kind === 'personal' && isPrivileged ? 'privileged' : kind
 }
@@ -177,7 +184,11 @@ export function changesBetween(before: Account, after: Account): IntakeRow['chan
 }
 
 const said = (value: string | boolean | null): string =>
-  typeof value === 'boolean' ? (value ? '有効' : '無効') : (value ?? '').split('\n').map(roleName).join('、').slice(0, 300)
+  typeof value === 'boolean'
+    ? value
+      ? '有効'
+      : '無効'
+    : (value ?? '').split('\n').map(roleName).join('、').slice(0, 300)
 
 function countsOf(all: readonly OutcomeOf[]): Omit<IntakeReport['counts'], 'unmatched'> {
   const counts = { new: 0, changed: 0, gone: 0, same: 0, rejected: 0 }
@@ -191,5 +202,7 @@ function unmatchedAfter(live: readonly Account[], written: readonly Written[]): 
     if (act === 'retired') after.delete(account.id)
     else after.set(account.id, account)
   }
-  return [...after.values()].filter(({ person, kind }) => person === null && (kind === 'personal' || kind === 'privileged')).length
+  return [...after.values()].filter(
+    ({ person, kind }) => person === null && (kind === 'personal' || kind === 'privileged'),
+  ).length
 }

@@ -18,12 +18,18 @@ export type LdifReading =
 export async function work(input: Uint8Array): Promise<LdifReading> {
   const decoded = decode(input)
   if (decoded === undefined)
-    return { ok: false, because: '文字コードが分かりません。UTF-8 の LDIF にしてください（ldifde -u は UTF-16 で読めます）。' }
+    return {
+      ok: false,
+      because: '文字コードが分かりません。UTF-8 の LDIF にしてください（ldifde -u は UTF-16 で読めます）。',
+    }
   const read = parseLdif(decoded.text, wantedAttributes)
   if (!read.ok) return read
   const candidates = read.entries.flatMap((entry) => candidateOf(entry) ?? [])
   if (candidates.length === 0)
-    return { ok: false, because: '利用者の記録が一つもありません。利用者（objectClass=user など）を含めて書き出してください。' }
+    return {
+      ok: false,
+      because: '利用者の記録が一つもありません。利用者（objectClass=user など）を含めて書き出してください。',
+    }
   return {
     ok: true,
     encoding: decoded.encoding,

@@ -18,7 +18,11 @@ type Options = z.output<typeof rematchAccounts.body>
 const placeOf = (system: string): string => `access.intake/${system}`
 
 /** A file is kept and tried under the remembered columns, or proposed ones; nothing is applied. */
-export async function upload(id: string, { name, bytes }: { name: string; bytes: Uint8Array }, context: Context): Promise<IntakeReport> {
+export async function upload(
+  id: string,
+  { name, bytes }: { name: string; bytes: Uint8Array },
+  context: Context,
+): Promise<IntakeReport> {
   const system = await permitted(id, context)
   const file = await readAccounts(bytes)
   const columns =
@@ -51,9 +55,16 @@ export async function apply(
   await refuseOldDay(id, options.takenOn, context)
   const tried: Tried = { system, stored, file: read, options }
   const planned = await planOf(tried, context)
-  if (planned.counts.rejected > 0 && !skipRejected) throw refused('rows-rejected', `取り込めない行が${planned.counts.rejected}件あります。直すか、その行を除いて取り込むことを選んでください。`)
+  if (planned.counts.rejected > 0 && !skipRejected)
+    throw refused(
+      'rows-rejected',
+      `取り込めない行が${planned.counts.rejected}件あります。直すか、その行を除いて取り込むことを選んでください。`,
+    )
   if (planned.isAlarming && !acceptAlarm)
-    throw refused('too-many-gone', '半分より多くのアカウントがなくなります。別のシステムのファイルか、一覧の一部ではないかを確かめ、そのうえで取り込むことを選んでください。')
+    throw refused(
+      'too-many-gone',
+      '半分より多くのアカウントがなくなります。別のシステムのファイルか、一覧の一部ではないかを確かめ、そのうえで取り込むことを選んでください。',
+    )
   await settle(tried, planned, context)
   return shown(tried, planned)
 }
@@ -119,7 +130,9 @@ function shown({ stored, file, options }: Tried, planned: Planned): IntakeReport
 /** INVARIANT (time runs forward): a list older than the last one would undo what is known. */
 async function refuseOldDay(system: string, takenOn: string, { tx, today }: Context): Promise<void> {
   if (takenOn > today) throw refused('day-not-come', 'まだ来ていない日の一覧は取り込めません。')
-  const last = await sql<{ day: string | null }>`select max(taken_on)::text as day from access.snapshot where system_id = ${system}::uuid`.execute(tx)
+  const last = await sql<{
+    day: string | null
+  }>`select max(taken_on)::text as day from access.snapshot where system_id = ${system}::uuid`.execute(tx)
   const day = last.rows[0]?.day ?? null
   if (day !== null && takenOn < day)
     throw refused('older-than-known', `${day}の一覧をすでに取り込んでいます。それより前の日の一覧は取り込めません。`)
@@ -129,7 +142,9 @@ async function settle({ system, stored, file, options }: Tried, planned: Planned
   const { tx, now, actor, record } = context
   await writeAccounts(planned.written, `import ${stored.name}`, context)
   await sql`update access.account a set seen_on = ${options.takenOn}::date, last_used_on = s.last_used_on
-    from jsonb_to_recordset(${JSON.stringify(planned.seen)}::jsonb) as s (id uuid, last_used_on date) where a.id = s.id`.execute(tx)
+    from jsonb_to_recordset(${JSON.stringify(planned.seen)}::jsonb) as s (id uuid, last_used_on date) where a.id = s.id`.execute(
+    tx,
+  )
   const snapshot = newId(now)
   await sql`insert into access.snapshot (id, system_id, taken_on, source, file_name, sha256, counts, by_person, at)
     values (${snapshot}::uuid, ${system.id}::uuid, ${options.takenOn}::date, ${file.source}, ${stored.name}, ${stored.sha256},
@@ -139,10 +154,21 @@ async function settle({ system, stored, file, options }: Tried, planned: Planned
     kind: 'access.accounts-imported',
     subject: { type: 'access.system', id: system.id },
     article: '6(6)',
-    details: { name: system.name, file: stored.name, sha256: stored.sha256, takenOn: options.takenOn, counts: planned.counts },
+    details: {
+      name: system.name,
+      file: stored.name,
+      sha256: stored.sha256,
+      takenOn: options.takenOn,
+      counts: planned.counts,
+    },
   })
   await verifyChanges({ system: system.id, snapshot, isPartial: options.isPartial }, context)
 }
 
 const refused = (code: string, detail: string): Refusal =>
-  new Refusal(code, { status: 422, title: '取り込めません', detail: `${detail} 何も取り込んでいません。`, article: '6(6)' })
+  new Refusal(code, {
+    status: 422,
+    title: '取り込めません',
+    detail: `${detail} 何も取り込んでいません。`,
+    article: '6(6)',
+  })

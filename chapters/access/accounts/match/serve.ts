@@ -21,7 +21,8 @@ export async function proposals(
   system: string | undefined,
   { tx, today }: Context,
 ): Promise<{ total: number; rows: MatchProposal[] }> {
-  const found = await sql<Row>`select a.id, a.login, a.display_name, a.staff_number, a.mail, a.unit_name, s.name as system, count(*) over ()::int as total
+  const found =
+    await sql<Row>`select a.id, a.login, a.display_name, a.staff_number, a.mail, a.unit_name, s.name as system, count(*) over ()::int as total
     from access.account a join access.system s on s.tenant_id = a.tenant_id and s.id = a.system
     where a.retired_at is null and s.retired_at is null and a.person is null and a.kind in ('personal', 'privileged')
       ${system === undefined ? sql`` : sql`and a.system = ${system}::uuid`}
@@ -64,7 +65,8 @@ export async function confirm(
   const { tx, now, actor, record } = context
   const wanted = new Map(matches.map((one) => [one.account, one]))
   const people = [...new Set(matches.flatMap(({ person }) => (person === null ? [] : [person])))]
-  const known = await sql`select id from organization.person where id = any(${people}::uuid[]) and retired_at is null`.execute(tx)
+  const known =
+    await sql`select id from organization.person where id = any(${people}::uuid[]) and retired_at is null`.execute(tx)
   if (known.rows.length < people.length)
     throw new Refusal('person-unknown', {
       status: 422,
@@ -99,7 +101,12 @@ export async function confirm(
     kind: 'access.accounts-matched',
     subject: { type: 'access.account', id: rows.length === 1 ? (rows[0]?.account_id ?? '*') : '*' },
     article: '6(6)',
-    details: { count: rows.length, matches: rows.slice(0, 500).map(({ account_id: account, person_id: person, because }) => ({ account, person, because })) },
+    details: {
+      count: rows.length,
+      matches: rows
+        .slice(0, 500)
+        .map(({ account_id: account, person_id: person, because }) => ({ account, person, because })),
+    },
   })
   return { confirmed: rows.length }
 }

@@ -64,7 +64,10 @@ export async function decide(
     article: '6(6)',
     details: { title: row.title, comment },
   })
-  await closeTasks({ kind: 'access.decide-privilege', subjectId: id, because: act === 'permitted' ? '承認' : '不承認' }, context)
+  await closeTasks(
+    { kind: 'access.decide-privilege', subjectId: id, because: act === 'permitted' ? '承認' : '不承認' },
+    context,
+  )
   return courseOf(id, context)
 }
 

@@ -27,7 +27,8 @@ export interface BatchRow {
 
 /** Batches with their progress, running ones first. */
 export async function batchRows(tx: Tx, where: ReturnType<typeof sql>): Promise<readonly BatchRow[]> {
-  const found = await sql<BatchRow>`select b.id, b.campaign_id, c.name as campaign, c.due_on::text as due_on, b.kind, b.unit_id, b.system_id, s.unit as system_unit,
+  const found =
+    await sql<BatchRow>`select b.id, b.campaign_id, c.name as campaign, c.due_on::text as due_on, b.kind, b.unit_id, b.system_id, s.unit as system_unit,
       s.keeper, b.name, n.total, n.decided, u.at as submitted_at, u.by_person as submitted_by, u.stands_in
     from access.batch b join access.campaign c on c.id = b.campaign_id left join access.system s on s.id = b.system_id
     left join access.submission u on u.batch_id = b.id
@@ -103,11 +104,19 @@ function shown(row: BatchRow, names: ReadonlyMap<string, string>, standing: Stan
 const shownCampaigns = 4
 
 /** The batches that the caller is asked about; all of them for those who oversee. */
-export async function reviews(context: Context): Promise<{ batches: Batch[]; mayOpen: boolean; suggestedName: string }> {
+export async function reviews(
+  context: Context,
+): Promise<{ batches: Batch[]; mayOpen: boolean; suggestedName: string }> {
   const { tx, actor, today } = context
-  const rows = await batchRows(tx, sql`c.id in (select id from access.campaign order by at desc limit ${shownCampaigns})`)
+  const rows = await batchRows(
+    tx,
+    sql`c.id in (select id from access.campaign order by at desc limit ${shownCampaigns})`,
+  )
   const posts = await postsToday(context)
-  const names = await namesOf(tx, rows.flatMap((row) => row.submitted_by ?? []))
+  const names = await namesOf(
+    tx,
+    rows.flatMap((row) => row.submitted_by ?? []),
+  )
   const batches = rows.flatMap((row) => {
     const standing = standingOf(row, posts, context)
     return standing.isMine || overseesAll(actor.roles) ? [shown(row, names, standing)] : []
@@ -152,7 +161,8 @@ interface ItemRow {
 
 /** The accounts of a batch, those that something speaks against first. */
 export async function itemRows(tx: Tx, batch: string): Promise<readonly ItemRow[]> {
-  const found = await sql<ItemRow>`select i.id, a.id as account, s.name as system, a.login, a.display_name, a.kind, a.enabled, p.name as person, a.person as person_id,
+  const found =
+    await sql<ItemRow>`select i.id, a.id as account, s.name as system, a.login, a.display_name, a.kind, a.enabled, p.name as person, a.person as person_id,
       a.last_used_on::text as last_used_on, i.roles, i.differences, i.proposal, i.because, i.drop_roles, d.decision, d.note, d.by_person
     from access.review_item i join access.account a on a.id = i.account_id join access.system s on s.id = a.system
     left join organization.person p on p.id = a.person
@@ -166,7 +176,12 @@ export async function batchScreen(id: string, context: Context): Promise<{ batch
   const { tx, actor } = context
   const { row, standing } = await batchFor(id, context)
   const items = await itemRows(tx, id)
-  const names = await namesOf(tx, [...new Set([...items.flatMap((one) => one.by_person ?? []), ...(row.submitted_by === null ? [] : [row.submitted_by])])])
+  const names = await namesOf(tx, [
+    ...new Set([
+      ...items.flatMap((one) => one.by_person ?? []),
+      ...(row.submitted_by === null ? [] : [row.submitted_by]),
+    ]),
+  ])
   return {
     batch: shown(row, names, standing),
     items: items.map((one) => ({

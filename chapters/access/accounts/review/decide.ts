@@ -49,7 +49,12 @@ export async function decide(
       detail: '自分が使う特権アカウントは、ほかの人（上司か情報政策課）が確かめます。ほかの答えも保存していません。',
       article: '6(1)',
     })
-  if (wanted.some(({ decision, note, before }) => decision === 'change' && note === '' && before.drop_roles === null && before.because === ''))
+  if (
+    wanted.some(
+      ({ decision, note, before }) =>
+        decision === 'change' && note === '' && before.drop_roles === null && before.because === '',
+    )
+  )
     throw new Refusal('change-needs-words', {
       status: 422,
       title: '変更の内容が要ります',
@@ -61,12 +66,18 @@ export async function decide(
     .map(({ item, decision, note }) => ({ id: newId(now), item_id: item, decision, note }))
   await sql`insert into access.review_decision (id, item_id, decision, note, by_person, stands_in, at)
     select r.id, r.item_id, r.decision, r.note, ${actor.personId}::uuid, ${standing.standsIn}, ${now}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, item_id uuid, decision text, note text)`.execute(tx)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, item_id uuid, decision text, note text)`.execute(
+    tx,
+  )
   await record({
     kind: 'access.review-decided',
     subject: { type: 'access.batch', id },
     article: '6(6)',
-    details: { standsIn: standing.standsIn, count: rows.length, decisions: rows.slice(0, 500).map(({ item_id: item, decision, note }) => ({ item, decision, note })) },
+    details: {
+      standsIn: standing.standsIn,
+      count: rows.length,
+      decisions: rows.slice(0, 500).map(({ item_id: item, decision, note }) => ({ item, decision, note })),
+    },
   })
   return { saved: rows.length }
 }
@@ -114,7 +125,12 @@ export async function submit(id: string, context: Context): Promise<{ changes: n
             {
               item: one.id,
               dropRoles: act === 'change' ? one.drop_roles : null,
-              note: one.note !== null && one.note !== '' ? one.note : one.because !== '' ? one.because : `${row.campaign}の結果`,
+              note:
+                one.note !== null && one.note !== ''
+                  ? one.note
+                  : one.because !== ''
+                    ? one.because
+                    : `${row.campaign}の結果`,
             },
           ]),
         ),

@@ -31,7 +31,8 @@ export async function open(
   if (dueOn < today) throw refused('due-day-has-passed', '期限は、今日以降の日にしてください。')
   await refuseSecond(tx)
   const accounts = await accountsToAsk(tx, systems, today)
-  if (accounts.length === 0) throw refused('nothing-to-review', '有効なアカウントが一つもありません。先にアカウントの一覧を取り込んでください。')
+  if (accounts.length === 0)
+    throw refused('nothing-to-review', '有効なアカウントが一つもありません。先にアカウントの一覧を取り込んでください。')
   const id = newId(now)
   await sql`insert into access.campaign (id, name, opened_on, due_on, by_person, at)
     values (${id}::uuid, ${name}, ${today}::date, ${dueOn}::date, ${actor.personId}::uuid, ${now})`.execute(tx)
@@ -48,8 +49,12 @@ export async function open(
 }
 
 async function refuseSecond(tx: Tx): Promise<void> {
-  const running = await sql`select from access.batch b where not exists (select from access.submission s where s.batch_id = b.id) limit 1`.execute(tx)
-  if (running.rows.length > 0) throw refused('review-is-running', '前のID棚卸しがまだ終わっていません。すべての確定を待ってから始めてください。')
+  const running =
+    await sql`select from access.batch b where not exists (select from access.submission s where s.batch_id = b.id) limit 1`.execute(
+      tx,
+    )
+  if (running.rows.length > 0)
+    throw refused('review-is-running', '前のID棚卸しがまだ終わっていません。すべての確定を待ってから始めてください。')
 }
 
 async function accountsToAsk(tx: Tx, systems: readonly string[] | undefined, day: string): Promise<readonly Row[]> {
@@ -77,7 +82,10 @@ async function makeBatches(
   const reviewers = await reviewersOn(tx, today)
   const units = new Map((await unitsInForce(tx, today)).map((unit) => [unit.id, unit.name]))
   const systems = new Map(
-    (await sql<{ id: string; name: string }>`select id, name from access.system`.execute(tx)).rows.map((one) => [one.id, one.name]),
+    (await sql<{ id: string; name: string }>`select id, name from access.system`.execute(tx)).rows.map((one) => [
+      one.id,
+      one.name,
+    ]),
   )
   const byKey = new Map<string, Batched>()
   const ofAccount = new Map<string, string>()
@@ -104,7 +112,9 @@ async function makeBatches(
   }))
   await sql`insert into access.batch (id, campaign_id, kind, unit_id, system_id, name)
     select r.id, ${campaign}::uuid, r.kind, r.unit_id, r.system_id, r.name
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, kind text, unit_id uuid, system_id uuid, name text)`.execute(tx)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, kind text, unit_id uuid, system_id uuid, name text)`.execute(
+    tx,
+  )
   return { all, of: ({ id }) => ofAccount.get(id) ?? '' }
 }
 
@@ -115,7 +125,11 @@ export async function reviewersOn(tx: Tx, day: string): Promise<Reviewers> {
     if (unit !== null) heads.set(unit, [...(heads.get(unit) ?? []), person])
   const managers = await holdersOf(tx, day, { role: 'system-manager' })
   const holders = await holdersOf(tx, day)
-  const systems = await sql<{ id: string; unit: string; keeper: string | null }>`select id, unit, keeper from access.system where retired_at is null`.execute(tx)
+  const systems = await sql<{
+    id: string
+    unit: string
+    keeper: string | null
+  }>`select id, unit, keeper from access.system where retired_at is null`.execute(tx)
   const keepers = new Map(
     systems.rows.map(({ id, unit, keeper }) => [
       id,
@@ -136,7 +150,8 @@ async function insertItems(
 ): Promise<void> {
   const found = await findDifferences(tx, { day: today, limit: allOfThem })
   const byAccount = new Map<string, (typeof found)[number][]>()
-  for (const one of found) if (one.account !== null) byAccount.set(one.account, [...(byAccount.get(one.account) ?? []), one])
+  for (const one of found)
+    if (one.account !== null) byAccount.set(one.account, [...(byAccount.get(one.account) ?? []), one])
   for (let start = 0; start < accounts.length; start += batchSize) {
     const rows = accounts.slice(start, start + batchSize).map((account) => {
       const differences = (byAccount.get(account.id) ?? []).map((one) => ({ ...one, because: becauseOf(one, today) }))
@@ -157,7 +172,9 @@ async function insertItems(
     await sql`insert into access.review_item (id, campaign_id, batch_id, account_id, roles, differences, proposal, because, drop_roles)
       select r.id, ${campaign}::uuid, r.batch_id, r.account_id, r.roles, array(select jsonb_array_elements_text(r.differences)), r.proposal, r.because, r.drop_roles
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as r (id uuid, batch_id uuid, account_id uuid, roles text, differences jsonb, proposal text, because text, drop_roles text)`.execute(tx)
+        as r (id uuid, batch_id uuid, account_id uuid, roles text, differences jsonb, proposal text, because text, drop_roles text)`.execute(
+      tx,
+    )
   }
 }
 
@@ -165,7 +182,8 @@ async function askFor({ id, asked, name }: Batched, dueOn: string, context: Cont
   const { tx } = context
   const unit =
     asked.kind === 'system'
-      ? (await sql<{ unit: string }>`select unit from access.system where id = ${asked.system}::uuid`.execute(tx)).rows[0]?.unit
+      ? (await sql<{ unit: string }>`select unit from access.system where id = ${asked.system}::uuid`.execute(tx))
+          .rows[0]?.unit
       : undefined
   await openTask(
     {

@@ -44,7 +44,9 @@ export function accountFrom(resource: Json, { before, groups, privilegedRoles, t
 
 /** 家族名 名: the order of Japanese names. */
 function nameIn(resource: Json): string | null {
-  const parts = [textAt(resource, 'name', 'familyName'), textAt(resource, 'name', 'givenName')].filter((part) => part !== null)
+  const parts = [textAt(resource, 'name', 'familyName'), textAt(resource, 'name', 'givenName')].filter(
+    (part) => part !== null,
+  )
   return parts.length === 0 ? null : parts.join(' ')
 }
 

@@ -85,9 +85,13 @@ export const userAttributes: readonly Attribute[] = [
     text('type'),
     { name: 'primary', type: 'boolean' },
   ]),
-  many('groups', [text('value', exact), { name: '$ref', type: 'reference', caseExact: true }, text('display'), text('type')], {
-    readOnly: true,
-  }),
+  many(
+    'groups',
+    [text('value', exact), { name: '$ref', type: 'reference', caseExact: true }, text('display'), text('type')],
+    {
+      readOnly: true,
+    },
+  ),
   many('entitlements'),
   many('roles'),
 ]
@@ -99,13 +103,22 @@ export const enterpriseAttributes: readonly Attribute[] = [
   text('organization'),
   text('division'),
   text('department'),
-  complex('manager', [text('value'), { name: '$ref', type: 'reference', caseExact: true }, text('displayName', { readOnly: true })]),
+  complex('manager', [
+    text('value'),
+    { name: '$ref', type: 'reference', caseExact: true },
+    text('displayName', { readOnly: true }),
+  ]),
 ]
 
 /** RFC 7643 §4.2. */
 export const groupAttributes: readonly Attribute[] = [
   text('displayName', { required: true }),
-  many('members', [text('value', exact), { name: '$ref', type: 'reference', caseExact: true }, text('display'), text('type')]),
+  many('members', [
+    text('value', exact),
+    { name: '$ref', type: 'reference', caseExact: true },
+    text('display'),
+    text('type'),
+  ]),
 ]
 
 /** Where an attribute stands in a resource. */
@@ -120,7 +133,8 @@ export type Kind = 'User' | 'Group'
 /** An attribute by its name as clients write it: any case, with or without its schema. Undefined: not known. */
 export function resolve(kind: Kind, name: string, schema: string | null): Resolved | undefined {
   const wanted = name.toLowerCase()
-  const among = (list: readonly Attribute[]): Attribute | undefined => list.find((one) => one.name.toLowerCase() === wanted)
+  const among = (list: readonly Attribute[]): Attribute | undefined =>
+    list.find((one) => one.name.toLowerCase() === wanted)
   const isEnterprise = schema?.toLowerCase() === enterpriseSchema.toLowerCase()
   if (isEnterprise) {
     const attribute = kind === 'User' ? among(enterpriseAttributes) : undefined

@@ -90,7 +90,10 @@ function described(one: Attribute): Json {
 }
 
 /** A list as every list is answered. */
-export const listResponse = (resources: readonly Json[], { total, startIndex }: { readonly total: number; readonly startIndex: number }): Json => ({
+export const listResponse = (
+  resources: readonly Json[],
+  { total, startIndex }: { readonly total: number; readonly startIndex: number },
+): Json => ({
   schemas: [listSchema],
   totalResults: total,
   startIndex,

@@ -17,8 +17,9 @@ export function documentOf(account: Account): Json {
     active: account.enabled,
     ...(account.external_id === null ? {} : { externalId: account.external_id }),
     ...(account.display_name === null ? {} : { displayName: account.display_name }),
-    ...(account.mail === null || primaryOf(old, 'emails') === account.mail ? {} : { emails: [{ value: account.mail, type: 'work', primary: true }] }),
+    ...(account.mail === null || primaryOf(old, 'emails') === account.mail
+      ? {}
+      : { emails: [{ value: account.mail, type: 'work', primary: true }] }),
     ...(Object.keys(enterprise).length === 0 ? {} : { [enterpriseSchema]: enterprise }),
   }
 }
-

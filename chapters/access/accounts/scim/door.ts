@@ -41,7 +41,9 @@ export interface Answer {
 }
 
 /** One request below `/scim/v2`, in one transaction: a refusal leaves nothing behind. */
-export function scimDoor(surroundings: ScimSurroundings): (c: { readonly req: { readonly raw: Request } }) => Promise<Response> {
+export function scimDoor(
+  surroundings: ScimSurroundings,
+): (c: { readonly req: { readonly raw: Request } }) => Promise<Response> {
   const welcome = rateLimit(surroundings.perMinute ?? usualRate)
   const mistaken = rateLimit(wrongRate)
   return async ({ req: { raw } }) => {
@@ -93,7 +95,11 @@ async function answer(request: Request, around: Around): Promise<Answer> {
     }
     if (!welcome(bearer.key, now.getTime())) throw new ScimRefusal(429, undefined, 'too many requests')
     const url = new URL(request.url)
-    const place: Place = { bearer, base: `${url.origin}${scimPath}`, context: contextIn(tx, { tenant: tenant.id, now }) }
+    const place: Place = {
+      bearer,
+      base: `${url.origin}${scimPath}`,
+      context: contextIn(tx, { tenant: tenant.id, now }),
+    }
     return route(request, { url, body, place })
   })
 }
@@ -103,7 +109,12 @@ async function refuseKey(tx: Parameters<typeof record>[0], now: Date, token: str
   if (token !== '')
     await record(
       tx,
-      { kind: 'refused', subject: { type: 'endpoint', id: scimPath }, article: '6(6)', details: { type: '/problems/key-refused' } },
+      {
+        kind: 'refused',
+        subject: { type: 'endpoint', id: scimPath },
+        article: '6(6)',
+        details: { type: '/problems/key-refused' },
+      },
       { now, actor: null },
     )
   return {
@@ -116,8 +127,10 @@ async function refuseKey(tx: Parameters<typeof record>[0], now: Date, token: str
 async function bodyOf(request: Request): Promise<unknown> {
   if (request.method === 'GET' || request.method === 'DELETE') return undefined
   const type = request.headers.get('content-type') ?? ''
-  if (!/^application\/(?:scim\+)?json(?:\s*;|$)/iu.test(type)) throw new ScimRefusal(415, undefined, 'send application/scim+json')
-  if (Number(request.headers.get('content-length') ?? 0) > largestBody) throw new ScimRefusal(413, undefined, `larger than ${largestBody} bytes`)
+  if (!/^application\/(?:scim\+)?json(?:\s*;|$)/iu.test(type))
+    throw new ScimRefusal(415, undefined, 'send application/scim+json')
+  if (Number(request.headers.get('content-length') ?? 0) > largestBody)
+    throw new ScimRefusal(413, undefined, `larger than ${largestBody} bytes`)
   const bytes = await readBody(request)
   if (bytes.byteLength > largestBody) throw new ScimRefusal(413, undefined, `larger than ${largestBody} bytes`)
   try {
@@ -134,7 +147,10 @@ interface Asked {
 }
 
 function route(request: Request, { url, body, place }: Asked): Promise<Answer> | Answer {
-  const [area = '', id, ...rest] = url.pathname.slice(scimPath.length + 1).split('/').map(decoded)
+  const [area = '', id, ...rest] = url.pathname
+    .slice(scimPath.length + 1)
+    .split('/')
+    .map(decoded)
   if (rest.length > 0) throw new ScimRefusal(404, undefined, 'nothing is here')
   switch (area) {
     case 'Users':
@@ -162,7 +178,11 @@ function decoded(part: string): string {
   }
 }
 
-function discovery(request: Request, url: URL, { area, id, base }: { readonly area: string; readonly id: string | undefined; readonly base: string }): Answer {
+function discovery(
+  request: Request,
+  url: URL,
+  { area, id, base }: { readonly area: string; readonly id: string | undefined; readonly base: string },
+): Answer {
   if (request.method !== 'GET') throw new ScimRefusal(405, undefined, 'read only')
   // RFC 7644 §4: a filter is refused here, so that nobody takes the whole for a part
   if (url.searchParams.has('filter')) throw new ScimRefusal(403, undefined, 'discovery is not filtered')
@@ -177,7 +197,8 @@ function discovery(request: Request, url: URL, { area, id, base }: { readonly ar
 /** What PostgreSQL refuses of two requests at one moment is told as what it is. */
 function refusalOf(error: unknown): ScimRefusal {
   if (error instanceof ScimRefusal) return error
-  if (error instanceof Error && 'code' in error && error.code === '23505') return new ScimRefusal(409, 'uniqueness', '`userName` is taken')
+  if (error instanceof Error && 'code' in error && error.code === '23505')
+    return new ScimRefusal(409, 'uniqueness', '`userName` is taken')
   if (error instanceof Error && error.name === 'Refusal') return new ScimRefusal(413, undefined, 'too large')
   return new ScimRefusal(500, undefined, 'something is wrong here')
 }

@@ -1,11 +1,32 @@
 // Methods on users and groups, with versions as preconditions (RFC 7644 §3.14).
 import type { Answer } from './door.ts'
 import { listResponse } from './discovery.ts'
-import { createGroup, findGroups, type Group, groupById, groupDocument, patchGroup, removeGroup, replaceGroup, showGroups } from './groups.ts'
+import {
+  createGroup,
+  findGroups,
+  type Group,
+  groupById,
+  groupDocument,
+  patchGroup,
+  removeGroup,
+  replaceGroup,
+  showGroups,
+} from './groups.ts'
 import { isShown, projected, searchOf, wantedOf } from './list.ts'
 import { operationsOf } from './patch.ts'
 import { ScimRefusal } from './refusal.ts'
-import { createUser, findUsers, patchOne, type Place, removeUser, replaceUser, showUsers, userById, versionOf, wholeDocument } from './users.ts'
+import {
+  createUser,
+  findUsers,
+  patchOne,
+  type Place,
+  removeUser,
+  replaceUser,
+  showUsers,
+  userById,
+  versionOf,
+  wholeDocument,
+} from './users.ts'
 import type { Account } from '../account.ts'
 import type { Json } from './resource.ts'
 
@@ -32,7 +53,13 @@ export async function userDoor({ request, url, body, place, id }: Asking): Promi
     const asked = wantedOf(wanted, 'User', wholeDocument)
     const { total, accounts } = await findUsers(asked, place)
     const documents = await showUsers(accounts, place, isShown('User', 'groups', wanted))
-    return { status: 200, body: listResponse(documents.map((one) => projected('User', one, wanted)), { total, startIndex: asked.startIndex }) }
+    return {
+      status: 200,
+      body: listResponse(
+        documents.map((one) => projected('User', one, wanted)),
+        { total, startIndex: asked.startIndex },
+      ),
+    }
   }
   if (id === undefined) {
     if (request.method === 'GET') return list(source)
@@ -42,7 +69,9 @@ export async function userDoor({ request, url, body, place, id }: Asking): Promi
   if (id === '.search' && request.method === 'POST') return list(searchOf(body))
   if (request.method === 'GET') {
     const account = await userById(id, place)
-    return isKnown(request, account.revision) ? { status: 304, headers: { etag: versionOf(account.revision) } } : shown(account)
+    return isKnown(request, account.revision)
+      ? { status: 304, headers: { etag: versionOf(account.revision) } }
+      : shown(account)
   }
   const before = await userById(id, place, true)
   meets(request, before.revision)
@@ -69,7 +98,13 @@ export async function groupDoor({ request, url, body, place, id }: Asking): Prom
     const asked = wantedOf(wanted, 'Group', groupDocument)
     const { total, groups } = await findGroups(asked, place)
     const documents = await showGroups(groups, place, isShown('Group', 'members', wanted))
-    return { status: 200, body: listResponse(documents.map((one) => projected('Group', one, wanted)), { total, startIndex: asked.startIndex }) }
+    return {
+      status: 200,
+      body: listResponse(
+        documents.map((one) => projected('Group', one, wanted)),
+        { total, startIndex: asked.startIndex },
+      ),
+    }
   }
   if (id === undefined) {
     if (request.method === 'GET') return list(source)
@@ -79,7 +114,9 @@ export async function groupDoor({ request, url, body, place, id }: Asking): Prom
   if (id === '.search' && request.method === 'POST') return list(searchOf(body))
   if (request.method === 'GET') {
     const group = await groupById(id, place)
-    return isKnown(request, group.revision) ? { status: 304, headers: { etag: versionOf(group.revision) } } : shown(group)
+    return isKnown(request, group.revision)
+      ? { status: 304, headers: { etag: versionOf(group.revision) } }
+      : shown(group)
   }
   const before = await groupById(id, place, true)
   meets(request, before.revision)
@@ -98,9 +135,13 @@ export async function groupDoor({ request, url, body, place, id }: Asking): Prom
 
 const notAllowed = new ScimRefusal(405, undefined, 'this method has no meaning here')
 
-function single(document: Json, { kind, status, source }: { readonly kind: 'User' | 'Group'; readonly status: number; readonly source: Source }): Answer {
+function single(
+  document: Json,
+  { kind, status, source }: { readonly kind: 'User' | 'Group'; readonly status: number; readonly source: Source },
+): Answer {
   const meta = document['meta']
-  const { location = '', version = '' } = typeof meta === 'object' && meta !== null ? (meta as Readonly<Record<string, string>>) : {} // made by showUsers and showGroups
+  const { location = '', version = '' } =
+    typeof meta === 'object' && meta !== null ? (meta as Readonly<Record<string, string>>) : {} // made by showUsers and showGroups
   return {
     status,
     body: projected(kind, document, source),
@@ -108,7 +149,8 @@ function single(document: Json, { kind, status, source }: { readonly kind: 'User
   }
 }
 
-const versionsIn = (header: string): readonly string[] => header.split(',').map((one) => one.trim().replace(/^W\//u, ''))
+const versionsIn = (header: string): readonly string[] =>
+  header.split(',').map((one) => one.trim().replace(/^W\//u, ''))
 
 const isKnown = (request: Request, revision: number): boolean => {
   const header = request.headers.get('if-none-match')

@@ -69,7 +69,8 @@ interface Reader {
   term(): void
 }
 
-const token = /\s+|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|[()[\]]|\.[A-Za-z$][\w$-]*|[A-Za-z$][\w$.:-]*|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/uy
+const token =
+  /\s+|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|[()[\]]|\.[A-Za-z$][\w$-]*|[A-Za-z$][\w$.:-]*|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/uy
 
 function readerOf(text: string, scimType: ScimType): Reader {
   const refuse = (detail: string): ScimRefusal => new ScimRefusal(400, scimType, detail)
@@ -172,7 +173,8 @@ function literalOf(reader: Reader): Literal {
 
 function pathOf(reader: Reader): Path {
   const found = reader.next()
-  if (found === undefined || !/^[A-Za-z$]/u.test(found)) throw reader.refuse(`\`${found ?? 'the end'}\` is no attribute`)
+  if (found === undefined || !/^[A-Za-z$]/u.test(found))
+    throw reader.refuse(`\`${found ?? 'the end'}\` is no attribute`)
   const path = readPath(found)
   if (path === undefined) throw reader.refuse(`\`${found}\` is no attribute`)
   return path

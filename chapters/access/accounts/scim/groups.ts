@@ -34,22 +34,38 @@ export const groupDocument = sql`(jsonb_strip_nulls(jsonb_build_object('id', g.i
 
 const columns = sql`g.id, g.display_name, g.external_id, g.revision, g.created_at, g.changed_at`
 
-export async function findGroups({ filter, order, startIndex, count }: Wanted, { bearer, context: { tx } }: Place): Promise<{ total: number; groups: readonly Group[] }> {
+export async function findGroups(
+  { filter, order, startIndex, count }: Wanted,
+  { bearer, context: { tx } }: Place,
+): Promise<{ total: number; groups: readonly Group[] }> {
   const where = sql`g.system_id = ${bearer.system}::uuid ${filter === null ? sql`` : sql`and ${conditionOf(filter, groupDocument)}`}`
   const found = await sql<Group>`select ${columns} from access.scim_group g where ${where}
     order by ${order ?? sql`g.created_at`}, g.created_at, g.id limit ${count} offset ${startIndex - 1}`.execute(tx)
-  const counted = await sql<{ n: number }>`select count(*)::int as n from access.scim_group g where ${where}`.execute(tx)
+  const counted = await sql<{ n: number }>`select count(*)::int as n from access.scim_group g where ${where}`.execute(
+    tx,
+  )
   return { total: counted.rows[0]?.n ?? 0, groups: found.rows }
 }
 
-export async function showGroups(groups: readonly Group[], { base, context: { tx } }: Pick<Place, 'base' | 'context'>, withMembers: boolean): Promise<readonly Json[]> {
+export async function showGroups(
+  groups: readonly Group[],
+  { base, context: { tx } }: Pick<Place, 'base' | 'context'>,
+  withMembers: boolean,
+): Promise<readonly Json[]> {
   const members = new Map<string, Json[]>()
   if (withMembers) {
-    const found = await sql<{ group: string; value: string; display: string }>`select m.group_id as group, a.id as value, a.login as display
+    const found = await sql<{
+      group: string
+      value: string
+      display: string
+    }>`select m.group_id as group, a.id as value, a.login as display
       from access.scim_member m join access.account a on a.id = m.account_id where m.group_id = any(${groups.map(({ id }) => id)}::uuid[])
       order by a.login`.execute(tx)
     for (const { group, value, display } of found.rows)
-      members.set(group, [...(members.get(group) ?? []), { value, display, type: 'User', $ref: `${base}/Users/${value}` }])
+      members.set(group, [
+        ...(members.get(group) ?? []),
+        { value, display, type: 'User', $ref: `${base}/Users/${value}` },
+      ])
   }
   return groups.map((group) => ({
     schemas: [groupSchema],
@@ -70,7 +86,9 @@ export async function showGroups(groups: readonly Group[], { base, context: { tx
 /** The group of this system with this id. @throws ScimRefusal 404 */
 export async function groupById(id: string, { bearer, context: { tx } }: Place, lock = false): Promise<Group> {
   const found = /^[0-9a-f-]{36}$/u.test(id)
-    ? await sql<Group>`select ${columns} from access.scim_group g where g.id = ${id}::uuid and g.system_id = ${bearer.system}::uuid ${lock ? sql`for update` : sql``}`.execute(tx)
+    ? await sql<Group>`select ${columns} from access.scim_group g where g.id = ${id}::uuid and g.system_id = ${bearer.system}::uuid ${lock ? sql`for update` : sql``}`.execute(
+        tx,
+      )
     : { rows: [] }
   const [group] = found.rows
   if (group === undefined) throw new ScimRefusal(404, undefined, 'no such group')
@@ -89,7 +107,8 @@ const mostMembers = 100_000
 function toldBy(body: unknown): Told {
   if (!isObject(body)) throw new ScimRefusal(400, 'invalidSyntax', 'the body is not a JSON object')
   const displayName = textAt(body, 'displayName')?.trim() ?? ''
-  if (displayName === '' || displayName.length > 200) throw new ScimRefusal(400, 'invalidValue', '`displayName` is a text of 1 to 200 letters')
+  if (displayName === '' || displayName.length > 200)
+    throw new ScimRefusal(400, 'invalidValue', '`displayName` is a text of 1 to 200 letters')
   return { displayName, externalId: textAt(body, 'externalId'), members: memberIds(body['members']) }
 }
 
@@ -100,7 +119,8 @@ function memberIds(value: unknown): readonly string[] {
   if (list.length > mostMembers) throw new ScimRefusal(400, 'invalidValue', `more than ${mostMembers} members`)
   return list.map((one) => {
     const id = typeof one === 'string' ? one : textAt(one, 'value')
-    if (id === null || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(id)) throw new ScimRefusal(400, 'invalidValue', 'a member is named by the id of a user')
+    if (id === null || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(id))
+      throw new ScimRefusal(400, 'invalidValue', 'a member is named by the id of a user')
     return id.toLowerCase()
   })
 }
@@ -123,7 +143,12 @@ export async function replaceGroup(before: Group, body: unknown, place: Place): 
   const old = await membersOf(before.id, place)
   await leave(before.id, null, place)
   await join(before.id, told.members, place)
-  return settle(before, told, { touched: [...old, ...told.members], isRenamed: told.displayName !== before.display_name }, place)
+  return settle(
+    before,
+    told,
+    { touched: [...old, ...told.members], isRenamed: told.displayName !== before.display_name },
+    place,
+  )
 }
 
 /** RFC 7644 §3.5.2 on a group: members are added and taken away in sets, without reading the others. */
@@ -136,7 +161,8 @@ export async function patchGroup(before: Group, operations: readonly Operation[]
     const name = target.path.name.toLowerCase()
     if (name === 'members') touched.push(...(await patchMembers(before.id, operation, place)))
     else if (name === 'displayname' || name === 'externalid') told = rename(told, { name, op, value })
-    else if (['id', 'meta', 'schemas'].includes(name)) throw new ScimRefusal(400, 'mutability', `\`${target.path.name}\` cannot be written`)
+    else if (['id', 'meta', 'schemas'].includes(name))
+      throw new ScimRefusal(400, 'mutability', `\`${target.path.name}\` cannot be written`)
     else throw new ScimRefusal(400, 'invalidPath', `\`${target.path.name}\` is no attribute of Group`)
   }
   return settle(before, told, { touched, isRenamed: told.displayName !== before.display_name }, place)
@@ -146,7 +172,8 @@ export async function patchGroup(before: Group, operations: readonly Operation[]
 function withPaths(operation: Operation): readonly Operation[] {
   if (operation.path !== undefined && operation.path !== '') return [operation]
   if (operation.op === 'remove') throw new ScimRefusal(400, 'noTarget', 'remove needs a path')
-  if (!isObject(operation.value)) throw new ScimRefusal(400, 'invalidValue', 'without a path the value is an object of attributes')
+  if (!isObject(operation.value))
+    throw new ScimRefusal(400, 'invalidValue', 'without a path the value is an object of attributes')
   return Object.entries(operation.value)
     .filter(([key]) => ['displayname', 'externalid', 'members'].includes(key.toLowerCase()))
     .map(([path, value]) => ({ op: operation.op, path, value }))
@@ -156,16 +183,22 @@ function rename(
   told: { displayName: string; externalId: string | null },
   { name, op, value }: { readonly name: string; readonly op: Operation['op']; readonly value: unknown },
 ): { displayName: string; externalId: string | null } {
-  if (name === 'externalid') return { ...told, externalId: op === 'remove' || typeof value !== 'string' ? null : value.slice(0, 1_000) }
+  if (name === 'externalid')
+    return { ...told, externalId: op === 'remove' || typeof value !== 'string' ? null : value.slice(0, 1_000) }
   if (op === 'remove') throw new ScimRefusal(400, 'mutability', '`displayName` is required')
   const [attribute] = groupAttributes
   const checked = attribute === undefined ? undefined : checkedValue(attribute, value)
-  if (typeof checked !== 'string' || checked.trim() === '' || checked.length > 200) throw new ScimRefusal(400, 'invalidValue', '`displayName` is a text of 1 to 200 letters')
+  if (typeof checked !== 'string' || checked.trim() === '' || checked.length > 200)
+    throw new ScimRefusal(400, 'invalidValue', '`displayName` is a text of 1 to 200 letters')
   return { ...told, displayName: checked.trim() }
 }
 
 /** Returns whom it touched. */
-async function patchMembers(group: string, { op, path = '', value }: Operation, place: Place): Promise<readonly string[]> {
+async function patchMembers(
+  group: string,
+  { op, path = '', value }: Operation,
+  place: Place,
+): Promise<readonly string[]> {
   const { where } = parseTarget(path)
   if (where !== null) {
     if (op !== 'remove' || where.is !== 'compare' || where.by !== 'eq' || where.path.name.toLowerCase() !== 'value')
@@ -187,7 +220,9 @@ async function patchMembers(group: string, { op, path = '', value }: Operation, 
 }
 
 async function membersOf(group: string, { context: { tx } }: Place): Promise<readonly string[]> {
-  const found = await sql<{ id: string }>`select account_id as id from access.scim_member where group_id = ${group}::uuid`.execute(tx)
+  const found = await sql<{
+    id: string
+  }>`select account_id as id from access.scim_member where group_id = ${group}::uuid`.execute(tx)
   return found.rows.map(({ id }) => id)
 }
 
@@ -202,7 +237,9 @@ async function join(group: string, ids: readonly string[], { bearer, context: { 
 }
 
 async function leave(group: string, ids: readonly string[] | null, { context: { tx } }: Place): Promise<void> {
-  await sql`delete from access.scim_member where group_id = ${group}::uuid ${ids === null ? sql`` : sql`and account_id = any(${[...ids]}::uuid[])`}`.execute(tx)
+  await sql`delete from access.scim_member where group_id = ${group}::uuid ${ids === null ? sql`` : sql`and account_id = any(${[...ids]}::uuid[])`}`.execute(
+    tx,
+  )
 }
 
 export async function removeGroup(before: Group, place: Place): Promise<void> {
@@ -230,19 +267,35 @@ async function settle(
 async function follow(ids: readonly string[], { bearer, context }: Place): Promise<void> {
   if (ids.length === 0) return
   const { tx, today } = context
-  const accounts = await accountsWhere(tx, sql`a.id = any(${[...new Set(ids)]}::uuid[]) and a.retired_at is null`, { lock: true })
-  const names = await sql<{ account: string; names: string[] }>`select m.account_id as account, array_agg(g.display_name) as names
+  const accounts = await accountsWhere(tx, sql`a.id = any(${[...new Set(ids)]}::uuid[]) and a.retired_at is null`, {
+    lock: true,
+  })
+  const names = await sql<{
+    account: string
+    names: string[]
+  }>`select m.account_id as account, array_agg(g.display_name) as names
     from access.scim_member m join access.scim_group g on g.id = m.group_id where m.account_id = any(${accounts.map(({ id }) => id)}::uuid[])
     group by m.account_id`.execute(tx)
   const groups = new Map(names.rows.map((row) => [row.account, row.names]))
   const changed = accounts.flatMap((before) => {
-    const after = accountFrom(documentOf(before), { before, groups: groups.get(before.id) ?? [], privilegedRoles: bearer.privilegedRoles, today })
-    return after.roles === before.roles && after.kind === before.kind ? [] : [{ account: { ...after, revision: before.revision + 1 }, act: 'revised' as const }]
+    const after = accountFrom(documentOf(before), {
+      before,
+      groups: groups.get(before.id) ?? [],
+      privilegedRoles: bearer.privilegedRoles,
+      today,
+    })
+    return after.roles === before.roles && after.kind === before.kind
+      ? []
+      : [{ account: { ...after, revision: before.revision + 1 }, act: 'revised' as const }]
   })
   await writeAccounts(changed, `SCIM ${bearer.name}`, context)
 }
 
-function tell(act: string, group: { readonly id: string; readonly name: string }, { bearer, context }: Place): ReturnType<Context['record']> {
+function tell(
+  act: string,
+  group: { readonly id: string; readonly name: string },
+  { bearer, context }: Place,
+): ReturnType<Context['record']> {
   return context.record({
     kind: 'access.group-provisioned',
     subject: { type: 'access.scim-group', id: group.id },

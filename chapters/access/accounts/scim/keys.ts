@@ -30,7 +30,8 @@ interface Row {
 
 /** The keys of a system, those in force first. */
 export async function keysOf(system: string, { tx }: Pick<Context, 'tx'>): Promise<ScimKey[]> {
-  const found = await sql<Row>`select k.id, k.name, k.start, k.expires_on::text as expires_on, k.at, k.by_person, k.used_at, r.at as revoked_at, r.because
+  const found =
+    await sql<Row>`select k.id, k.name, k.start, k.expires_on::text as expires_on, k.at, k.by_person, k.used_at, r.at as revoked_at, r.because
     from access.scim_key k left join access.scim_key_revocation r on r.key_id = k.id
     where k.system_id = ${system}::uuid order by (r.at is not null), k.at desc limit 200`.execute(tx)
   const names = await namesOf(tx, [...new Set(found.rows.map((row) => row.by_person))])
@@ -110,10 +111,22 @@ export interface Bearer {
 const freshness = '1 hour'
 
 /** The key in force that this text is: found by its id, compared in constant time by its digest. */
-export async function bearerOf(tx: Tx, token: string, { now, today }: { readonly now: Date; readonly today: string }): Promise<Bearer | undefined> {
+export async function bearerOf(
+  tx: Tx,
+  token: string,
+  { now, today }: { readonly now: Date; readonly today: string },
+): Promise<Bearer | undefined> {
   const [, hex = ''] = /^sekisho-scim-([0-9a-f]{32})\.[A-Za-z0-9_-]{43}$/u.exec(token) ?? []
   if (hex === '') return undefined
-  const found = await sql<{ id: string; name: string; digest: Buffer; system: string; system_name: string; privileged_roles: string | null; is_stale: boolean }>`
+  const found = await sql<{
+    id: string
+    name: string
+    digest: Buffer
+    system: string
+    system_name: string
+    privileged_roles: string | null
+    is_stale: boolean
+  }>`
     select k.id, k.name, k.digest, s.id as system, s.name as system_name, s.privileged_roles,
       coalesce(k.used_at, '-infinity') < ${now}::timestamptz - ${freshness}::interval as is_stale
     from access.scim_key k join access.system s on s.id = k.system_id

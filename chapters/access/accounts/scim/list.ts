@@ -33,7 +33,10 @@ export function wantedOf(source: Source, kind: Kind, doc: RawBuilder<unknown>): 
   const sortBy = source.get('sortBy')
   return {
     filter: filter === null || filter.trim() === '' ? null : meaningOf(parseFilter(filter), kind),
-    order: sortBy === null || sortBy === '' ? null : orderOf(sortBy, { kind, doc, isDown: source.get('sortOrder')?.toLowerCase() === 'descending' }),
+    order:
+      sortBy === null || sortBy === ''
+        ? null
+        : orderOf(sortBy, { kind, doc, isDown: source.get('sortOrder')?.toLowerCase() === 'descending' }),
     // RFC 7644 §3.4.2.4: what is below is taken as the least
     startIndex: Math.max(1, whole(source.get('startIndex'), 'startIndex', 1)),
     count: Math.min(mostResults, Math.max(0, whole(source.get('count'), 'count', usualPage))),
@@ -65,7 +68,8 @@ function orderOf(
 ): RawBuilder<unknown> {
   const path = readPath(sortBy)
   const known = path === undefined ? undefined : resolve(kind, path.name, path.schema)
-  if (path === undefined || known === undefined) throw new ScimRefusal(400, 'invalidPath', `\`${sortBy}\` is no attribute of ${kind}`)
+  if (path === undefined || known === undefined)
+    throw new ScimRefusal(400, 'invalidPath', `\`${sortBy}\` is no attribute of ${kind}`)
   const { attribute, keys } = known
   const part = path.sub ?? (attribute.isMany === true ? 'value' : null)
   const sub = part === null ? undefined : attribute.sub?.find((one) => one.name.toLowerCase() === part.toLowerCase())
@@ -122,7 +126,10 @@ export function projected(kind: Kind, document: Json, source: Source): Json {
   const only = namesIn(kind, source.get('attributes'))
   const without = namesIn(kind, source.get('excludedAttributes'))
   if (only.length > 0) {
-    const kept = only.reduce<Record<string, unknown>>((found, keys) => deepSet(found, keys, deepGet(document, keys)), {})
+    const kept = only.reduce<Record<string, unknown>>(
+      (found, keys) => deepSet(found, keys, deepGet(document, keys)),
+      {},
+    )
     return { schemas: document['schemas'], id: document['id'], ...kept }
   }
   return without.reduce<Json>((found, keys) => deepDrop(found, keys), document)
@@ -137,13 +144,19 @@ export function isShown(kind: Kind, name: string, source: Source): boolean {
 
 /** Names that are not known are passed over. */
 function namesIn(kind: Kind, text: string | null): readonly (readonly string[])[] {
-  return (text ?? '').split(',').slice(0, 100).flatMap((name) => {
-    const path = readPath(name.trim())
-    const known = path === undefined ? undefined : resolve(kind, path.name, path.schema)
-    if (path === undefined || known === undefined) return []
-    const sub = path.sub === null ? undefined : known.attribute.sub?.find((one) => one.name.toLowerCase() === path.sub?.toLowerCase())
-    return known.attribute.name === 'id' ? [] : [[...known.keys, ...(sub === undefined ? [] : [sub.name])]]
-  })
+  return (text ?? '')
+    .split(',')
+    .slice(0, 100)
+    .flatMap((name) => {
+      const path = readPath(name.trim())
+      const known = path === undefined ? undefined : resolve(kind, path.name, path.schema)
+      if (path === undefined || known === undefined) return []
+      const sub =
+        path.sub === null
+          ? undefined
+          : known.attribute.sub?.find((one) => one.name.toLowerCase() === path.sub?.toLowerCase())
+      return known.attribute.name === 'id' ? [] : [[...known.keys, ...(sub === undefined ? [] : [sub.name])]]
+    })
 }
 
 function deepGet(value: unknown, [key, ...rest]: readonly string[]): unknown {
@@ -152,13 +165,20 @@ function deepGet(value: unknown, [key, ...rest]: readonly string[]): unknown {
   return isObject(value) ? deepGet(value[key], rest) : undefined
 }
 
-function deepSet(found: Record<string, unknown>, [key, ...rest]: readonly string[], value: unknown): Record<string, unknown> {
+function deepSet(
+  found: Record<string, unknown>,
+  [key, ...rest]: readonly string[],
+  value: unknown,
+): Record<string, unknown> {
   if (key === undefined || value === undefined) return found
   const [next] = rest
   if (next === undefined) return { ...found, [key]: value }
   if (Array.isArray(value)) {
     const old = found[key]
-    return { ...found, [key]: value.map((one, n) => ({ ...(Array.isArray(old) && isObject(old[n]) ? old[n] : {}), [next]: one })) }
+    return {
+      ...found,
+      [key]: value.map((one, n) => ({ ...(Array.isArray(old) && isObject(old[n]) ? old[n] : {}), [next]: one })),
+    }
   }
   return { ...found, [key]: deepSet(isObject(found[key]) ? { ...found[key] } : {}, rest, value) }
 }
@@ -167,6 +187,7 @@ function deepDrop(document: Json, [key, ...rest]: readonly string[]): Json {
   if (key === undefined) return document
   const { [key]: value, ...others } = document
   if (rest.length === 0) return others
-  if (Array.isArray(value)) return { ...document, [key]: value.map((one) => (isObject(one) ? deepDrop(one, rest) : one)) }
+  if (Array.isArray(value))
+    return { ...document, [key]: value.map((one) => (isObject(one) ? deepDrop(one, rest) : one)) }
   return isObject(value) ? { ...document, [key]: deepDrop(value, rest) } : document
 }

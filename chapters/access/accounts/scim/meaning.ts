@@ -15,7 +15,12 @@ export type Meaning =
   | { readonly is: 'and' | 'or'; readonly left: Meaning; readonly right: Meaning }
   | { readonly is: 'not'; readonly of: Meaning }
   | { readonly is: 'present'; readonly leaf: Leaf }
-  | { readonly is: 'compare'; readonly leaf: Leaf; readonly by: Exclude<Comparison, 'ne'>; readonly to: Exclude<Literal, null> }
+  | {
+      readonly is: 'compare'
+      readonly leaf: Leaf
+      readonly by: Exclude<Comparison, 'ne'>
+      readonly to: Exclude<Literal, null>
+    }
   /** Some value of the array at `keys` for which it holds; `present` there: the array is not empty. */
   | { readonly is: 'some'; readonly keys: readonly string[]; readonly where: Meaning | null }
 
@@ -72,7 +77,10 @@ function compare({ path, by, to }: Extract<Filter, { is: 'compare' }>, scope: Sc
   return { is: 'compare', leaf: leafOf(sub === undefined ? keys : [...keys, sub.name], compared), by, to }
 }
 
-function lookUp({ schema, name }: Path, scope: Scope): { readonly attribute: Attribute; readonly keys: readonly string[] } {
+function lookUp(
+  { schema, name }: Path,
+  scope: Scope,
+): { readonly attribute: Attribute; readonly keys: readonly string[] } {
   if ('kind' in scope) {
     const found = resolve(scope.kind, name, schema)
     if (found === undefined) throw refuse(`\`${name}\` is no attribute of ${scope.kind}`)
@@ -97,9 +105,13 @@ function fits({ name, type }: Attribute, by: Comparison, to: Exclude<Literal, nu
     return
   }
   if (typeof to !== 'string') throw refuse(`\`${name}\` is compared with a text`)
-  if (type === 'dateTime' && (!/^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/u.test(to) || Number.isNaN(Date.parse(to))))
+  if (
+    type === 'dateTime' &&
+    (!/^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/u.test(to) || Number.isNaN(Date.parse(to)))
+  )
     throw refuse(`\`${name}\` is compared with a moment such as 2026-11-23T00:00:00Z`)
-  if (type === 'dateTime' && (by === 'co' || by === 'sw' || by === 'ew')) throw refuse(`\`${name}\` is a moment, not a text`)
+  if (type === 'dateTime' && (by === 'co' || by === 'sw' || by === 'ew'))
+    throw refuse(`\`${name}\` is a moment, not a text`)
 }
 
 const leafOf = (keys: readonly string[], { type, caseExact = false }: Attribute): Leaf => ({ keys, type, caseExact })

@@ -14,7 +14,10 @@ const mostOperations = 1_000
 export const patchSchema = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 
 const Operation = z.object({
-  op: z.string().transform((op) => op.toLowerCase()).pipe(z.enum(['add', 'remove', 'replace'])),
+  op: z
+    .string()
+    .transform((op) => op.toLowerCase())
+    .pipe(z.enum(['add', 'remove', 'replace'])),
   path: z.string().optional(),
   value: z.unknown().optional(),
 })
@@ -27,9 +30,15 @@ const Patch = z.object({
 
 /** The operations of a request. @throws ScimRefusal invalidSyntax */
 export function operationsOf(body: unknown): readonly Operation[] {
-  const read = Patch.safeParse(isObject(body) && body['operations'] !== undefined ? { ...body, Operations: body['operations'] } : body)
+  const read = Patch.safeParse(
+    isObject(body) && body['operations'] !== undefined ? { ...body, Operations: body['operations'] } : body,
+  )
   if (read.success) return read.data.Operations
-  throw new ScimRefusal(400, 'invalidSyntax', `not a PatchOp message: ${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}`.trim())
+  throw new ScimRefusal(
+    400,
+    'invalidSyntax',
+    `not a PatchOp message: ${read.error.issues[0]?.path.join('.') ?? ''} ${read.error.issues[0]?.message ?? ''}`.trim(),
+  )
 }
 
 /** Carry the operations out in their order; the first that cannot be refuses all. */
@@ -40,7 +49,8 @@ export function patchUser(resource: Json, operations: readonly Operation[]): Jso
 function step(resource: Json, { op, path, value }: Operation): Json {
   if (path !== undefined && path !== '') return onTarget(resource, op, { path, value })
   if (op === 'remove') throw new ScimRefusal(400, 'noTarget', 'remove needs a path')
-  if (!isObject(value)) throw new ScimRefusal(400, 'invalidValue', 'without a path the value is an object of attributes')
+  if (!isObject(value))
+    throw new ScimRefusal(400, 'invalidValue', 'without a path the value is an object of attributes')
   return Object.entries(value).reduce((found, [key, one]) => withoutPath(found, op, { key, one }), resource)
 }
 
@@ -48,7 +58,10 @@ function step(resource: Json, { op, path, value }: Operation): Json {
 function withoutPath(resource: Json, op: 'add' | 'replace', { key, one }: { key: string; one: unknown }): Json {
   const schema = [enterpriseSchema, userSchema].find((name) => name.toLowerCase() === key.toLowerCase())
   if (schema !== undefined && isObject(one))
-    return Object.entries(one).reduce((found, [name, part]) => onTarget(found, op, { path: `${schema}:${name}`, value: part }), resource)
+    return Object.entries(one).reduce(
+      (found, [name, part]) => onTarget(found, op, { path: `${schema}:${name}`, value: part }),
+      resource,
+    )
   if (['schemas', 'id', 'meta', 'groups', 'password'].includes(key.toLowerCase())) return resource
   const path = readPath(key)
   // an attribute that is not known here is passed over, as in POST and PUT
@@ -92,13 +105,16 @@ function onAttribute(attribute: Attribute, before: unknown, { op, sub, value }: 
     const part = subNamed(attribute, sub)
     // `emails.type` names the part of every value
     if (attribute.isMany === true)
-      return Array.isArray(before) ? before.map((one) => withPart(one, part, op === 'remove' ? undefined : checkedValue(part, value))) : before
+      return Array.isArray(before)
+        ? before.map((one) => withPart(one, part, op === 'remove' ? undefined : checkedValue(part, value)))
+        : before
     return withPart(before, part, op === 'remove' ? undefined : checkedValue(part, value))
   }
   if (op === 'remove') return undefined
   const checked = checkedValue(attribute, value)
   if (attribute.isMany === true && op === 'add') return joined(before, checked)
-  if (attribute.type === 'complex' && attribute.isMany !== true && isObject(checked)) return { ...(isObject(before) ? before : {}), ...checked }
+  if (attribute.type === 'complex' && attribute.isMany !== true && isObject(checked))
+    return { ...(isObject(before) ? before : {}), ...checked }
   return checked
 }
 
@@ -109,16 +125,23 @@ function joined(before: unknown, added: unknown): unknown {
   return [...(fresh.some((one) => at(one, 'primary') === true) ? old.map(unmarked) : old), ...fresh]
 }
 
-const unmarked = (value: unknown): unknown => (at(value, 'primary') === true && isObject(value) ? { ...value, primary: false } : value)
+const unmarked = (value: unknown): unknown =>
+  at(value, 'primary') === true && isObject(value) ? { ...value, primary: false } : value
 
-function onChosen(attribute: Attribute, before: unknown, { op, sub, value, where }: Doing & { readonly where: Filter }): unknown {
+function onChosen(
+  attribute: Attribute,
+  before: unknown,
+  { op, sub, value, where }: Doing & { readonly where: Filter },
+): unknown {
   if (attribute.isMany !== true) throw new ScimRefusal(400, 'invalidPath', `\`${attribute.name}\` has one value only`)
   const meaning = meaningWithin(where, attribute)
   const list: readonly unknown[] = Array.isArray(before) ? before : []
   const isChosen = (one: unknown): boolean => holds(meaning, one)
   const part = sub === null ? undefined : subNamed(attribute, sub)
   if (op === 'remove')
-    return part === undefined ? list.filter((one) => !isChosen(one)) : list.map((one) => (isChosen(one) ? withPart(one, part, undefined) : one))
+    return part === undefined
+      ? list.filter((one) => !isChosen(one))
+      : list.map((one) => (isChosen(one) ? withPart(one, part, undefined) : one))
   const change = (one: unknown): unknown => {
     if (part !== undefined) return withPart(one, part, checkedValue(part, value))
     const checked = checkedValue({ ...attribute, isMany: false }, value)
@@ -149,7 +172,10 @@ function withPart(value: unknown, { name }: Attribute, part: unknown): Json {
 function put(resource: Json, keys: readonly string[], value: unknown): Json {
   const [key = '', ...rest] = keys
   const below = rest.length === 0 ? value : put(isObject(resource[key]) ? resource[key] : {}, rest, value)
-  const isNone = below === undefined || (Array.isArray(below) && below.length === 0) || (isObject(below) && Object.keys(below).length === 0)
+  const isNone =
+    below === undefined ||
+    (Array.isArray(below) && below.length === 0) ||
+    (isObject(below) && Object.keys(below).length === 0)
   const { [key]: _old, ...others } = resource
   return isNone ? others : { ...others, [key]: below }
 }

@@ -29,7 +29,11 @@ export class ScimRefusal extends Error {
 export const errorSchema = 'urn:ietf:params:scim:api:messages:2.0:Error'
 
 /** The error document; its status is text, as the RFC has it. */
-export const errorBody = ({ status, scimType, message }: Pick<ScimRefusal, 'status' | 'scimType' | 'message'>): object => ({
+export const errorBody = ({
+  status,
+  scimType,
+  message,
+}: Pick<ScimRefusal, 'status' | 'scimType' | 'message'>): object => ({
   schemas: [errorSchema],
   status: String(status),
   ...(scimType === undefined ? {} : { scimType }),

@@ -1,5 +1,12 @@
 // A resource as a client sends it becomes what is kept: known attributes under their own names, of their own types, bounded.
-import { type Attribute, enterpriseAttributes, enterpriseSchema, userAttributes, shared, userSchema } from './attributes.table.ts'
+import {
+  type Attribute,
+  enterpriseAttributes,
+  enterpriseSchema,
+  userAttributes,
+  shared,
+  userSchema,
+} from './attributes.table.ts'
 import { ScimRefusal } from './refusal.ts'
 
 export type Json = Readonly<Record<string, unknown>>
@@ -69,7 +76,8 @@ function truth(attribute: Attribute, value: unknown): boolean {
   throw wrong(attribute, 'is not true or false')
 }
 
-const wrong = ({ name }: Attribute, detail: string): ScimRefusal => new ScimRefusal(400, 'invalidValue', `\`${name}\` ${detail}`)
+const wrong = ({ name }: Attribute, detail: string): ScimRefusal =>
+  new ScimRefusal(400, 'invalidValue', `\`${name}\` ${detail}`)
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

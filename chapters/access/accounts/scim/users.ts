@@ -34,7 +34,10 @@ const keptDocument = sql`coalesce(a.resource, '{}')`
 const byServer = ['id', 'meta', 'groups']
 
 /** A page of the system's users. */
-export async function findUsers(wanted: Wanted, { bearer, context: { tx } }: Place): Promise<{ total: number; accounts: readonly Account[] }> {
+export async function findUsers(
+  wanted: Wanted,
+  { bearer, context: { tx } }: Place,
+): Promise<{ total: number; accounts: readonly Account[] }> {
   const { filter, order, startIndex, count } = wanted
   const isWhole = filter !== null && [...rootsOf(filter)].some((root) => byServer.includes(root))
   const condition = filter === null ? sql`` : sql`and ${filtered(filter, isWhole ? wholeDocument : keptDocument)}`
@@ -66,7 +69,9 @@ export async function showUsers(
       schemas: schemasOf(resource),
       id: account.id,
       ...resource,
-      ...(member === undefined ? {} : { groups: member.map((one) => ({ ...one, $ref: `${base}/Groups/${String(one['value'])}` })) }),
+      ...(member === undefined
+        ? {}
+        : { groups: member.map((one) => ({ ...one, $ref: `${base}/Groups/${String(one['value'])}` })) }),
       meta: {
         resourceType: 'User',
         created: new Date(account.created_at).toISOString(),
@@ -78,8 +83,15 @@ export async function showUsers(
   })
 }
 
-async function groupsOf(accounts: readonly Account[], tx: Context['tx']): Promise<ReadonlyMap<string, readonly Json[]>> {
-  const found = await sql<{ account: string; value: string; display: string }>`select m.account_id as account, g.id as value, g.display_name as display
+async function groupsOf(
+  accounts: readonly Account[],
+  tx: Context['tx'],
+): Promise<ReadonlyMap<string, readonly Json[]>> {
+  const found = await sql<{
+    account: string
+    value: string
+    display: string
+  }>`select m.account_id as account, g.id as value, g.display_name as display
     from access.scim_member m join access.scim_group g on g.id = m.group_id where m.account_id = any(${accounts.map(({ id }) => id)}::uuid[])
     order by g.display_name`.execute(tx)
   const groups = new Map<string, Json[]>()
@@ -91,7 +103,9 @@ async function groupsOf(accounts: readonly Account[], tx: Context['tx']): Promis
 /** The user of this system with this id. @throws ScimRefusal 404 */
 export async function userById(id: string, { bearer, context: { tx } }: Place, lock = false): Promise<Account> {
   const [account] = /^[0-9a-f-]{36}$/u.test(id)
-    ? await accountsWhere(tx, sql`a.id = ${id}::uuid and a.system = ${bearer.system}::uuid and a.retired_at is null`, { lock })
+    ? await accountsWhere(tx, sql`a.id = ${id}::uuid and a.system = ${bearer.system}::uuid and a.retired_at is null`, {
+        lock,
+      })
     : []
   if (account === undefined) throw new ScimRefusal(404, undefined, 'no such user')
   return account
@@ -154,7 +168,10 @@ async function change(before: Account, resource: Json, place: Place): Promise<Ac
   })
   const after = { ...told, revision: before.revision + 1 }
   // RFC 7644 §3.5.2: a patch that changes nothing changes no version
-  if (JSON.stringify({ ...after, revision: 0, seen_on: '', resource: sorted(documentOf(after)) }) === JSON.stringify({ ...before, revision: 0, seen_on: '', resource: sorted(documentOf(before)) }))
+  if (
+    JSON.stringify({ ...after, revision: 0, seen_on: '', resource: sorted(documentOf(after)) }) ===
+    JSON.stringify({ ...before, revision: 0, seen_on: '', resource: sorted(documentOf(before)) })
+  )
     return before
   if (after.login_key !== before.login_key) await refuseTaken(after, place)
   return settle(after, 'revised', place)
@@ -165,22 +182,37 @@ const sorted = (value: unknown): unknown =>
   Array.isArray(value)
     ? value.map(sorted)
     : typeof value === 'object' && value !== null
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]))
+      ? Object.fromEntries(
+          Object.entries(value)
+            .toSorted(([a], [b]) => (a < b ? -1 : 1))
+            .map(([key, one]) => [key, sorted(one)]),
+        )
       : value
 
 /** DELETE: the account is gone; its versions stay. */
 export async function removeUser(before: Account, place: Place): Promise<void> {
   await sql`delete from access.scim_member where account_id = ${before.id}::uuid`.execute(place.context.tx)
-  await settle({ ...before, retired_at: place.context.now.toISOString(), revision: before.revision + 1 }, 'retired', place)
+  await settle(
+    { ...before, retired_at: place.context.now.toISOString(), revision: before.revision + 1 },
+    'retired',
+    place,
+  )
 }
 
 /** The table's own index refuses as well: two requests at the same moment meet there. */
 async function refuseTaken({ login, id }: Account, { bearer, context: { tx } }: Place): Promise<void> {
-  const taken = await accountsWhere(tx, sql`a.system = ${bearer.system}::uuid and a.login_key = ${loginKey(login)} and a.retired_at is null and a.id <> ${id}::uuid`)
+  const taken = await accountsWhere(
+    tx,
+    sql`a.system = ${bearer.system}::uuid and a.login_key = ${loginKey(login)} and a.retired_at is null and a.id <> ${id}::uuid`,
+  )
   if (taken.length > 0) throw new ScimRefusal(409, 'uniqueness', `\`userName\` ${JSON.stringify(login)} is taken`)
 }
 
-async function settle(account: Account, act: 'added' | 'revised' | 'retired', { bearer, context }: Place): Promise<Account> {
+async function settle(
+  account: Account,
+  act: 'added' | 'revised' | 'retired',
+  { bearer, context }: Place,
+): Promise<Account> {
   const { record } = context
   await writeAccounts([{ account, act }], `SCIM ${bearer.name}`, context)
   await record({

@@ -14,12 +14,20 @@ import { Menu } from '../../../../web/kit/Menu.tsx'
 import { PrintButton } from '../../../../web/kit/PrintButton.tsx'
 import { Select } from '../../../../web/kit/Select.tsx'
 import { Empty, ErrorState } from '../../../../web/kit/States.tsx'
-import { Table } from '../../../../web/kit/Table.tsx'
+import { type Column, Table } from '../../../../web/kit/Table.tsx'
 import { TextLink } from '../../../../web/kit/TextLink.tsx'
 import { useSession } from '../../../../web/frame/session.tsx'
 import { useToast } from '../../../../web/kit/Toast.tsx'
 import { saveFile } from '../../../../web/ledger/ExportMenu.tsx'
-import { type Change, confirmChanges, dropChange, exportChanges, listChanges, roleName, systemLedger } from '../../contract.ts'
+import {
+  type Change,
+  confirmChanges,
+  dropChange,
+  exportChanges,
+  listChanges,
+  roleName,
+  systemLedger,
+} from '../../contract.ts'
 import { changeWords } from './words.ts'
 
 const nothing: ReadonlySet<string> = new Set()
@@ -52,10 +60,18 @@ export function Changes(): ReactNode {
           options={systems.map(({ id, values }) => ({ value: id, label: String(values['name'] ?? '') }))}
           onChange={(next) => change({ system: next })}
         />
-        <Checkbox label={words.showAll} isSelected={state === 'all'} onChange={(next) => change({ state: next ? 'all' : undefined })} />
+        <Checkbox
+          label={words.showAll}
+          isSelected={state === 'all'}
+          onChange={(next) => change({ state: next ? 'all' : undefined })}
+        />
         {system === undefined && <p className="text-dns-14N-130 text-solid-gray-700">{words.chooseSystem}</p>}
       </div>
-      {rows.length === 0 ? <Empty title={words.none}>{words.noneText}</Empty> : <ChangeTable key={`${system ?? ''}${state}`} rows={rows} />}
+      {rows.length === 0 ? (
+        <Empty title={words.none}>{words.noneText}</Empty>
+      ) : (
+        <ChangeTable key={`${system ?? ''}${state}`} rows={rows} />
+      )}
     </Page>
   )
 }
@@ -71,7 +87,11 @@ function Exports({ system }: { readonly system: string }): ReactNode {
       <Menu
         label={words.export}
         icon="download"
-        acts={(['xlsx', 'csv', 'ldif', 'text'] as const).map((one) => ({ id: one, label: words[one], onAct: write(one) }))}
+        acts={(['xlsx', 'csv', 'ldif', 'text'] as const).map((one) => ({
+          id: one,
+          label: words[one],
+          onAct: write(one),
+        }))}
       />
       <Dialog title={words.export} isOpen={error !== undefined} onClose={() => setError(undefined)}>
         <ErrorState error={error} />
@@ -79,6 +99,8 @@ function Exports({ system }: { readonly system: string }): ReactNode {
     </>
   )
 }
+
+type Words = ReturnType<typeof useWords<typeof changeWords>>
 
 const tones = { open: 'warning', done: 'plain', reopened: 'error', verified: 'key', dropped: 'plain' } as const
 
@@ -91,7 +113,6 @@ function ChangeTable({ rows }: { readonly rows: readonly Change[] }): ReactNode 
   const [isAsking, setAsking] = useState(false)
   const chosen = rows.filter(({ id, mayDo }) => mayDo && ids.has(id)).map(({ id }) => id)
   const mayDo = rows.some((one) => one.mayDo)
-  const mayDrop = rights.includes(dropChange.right)
   return (
     <div className="grid gap-3">
       {mayDo && (
@@ -121,53 +142,67 @@ function ChangeTable({ rows }: { readonly rows: readonly Change[] }): ReactNode 
         rows={rows}
         nameOf={(one) => one.login}
         {...(mayDo ? { selection: { ids, onChange: setIds } } : {})}
-        columns={[
-          {
-            key: 'state',
-            head: words.state,
-            isTight: true,
-            cell: (one) => <Chip tone={one.isLate ? 'error' : tones[one.state]}>{one.isLate ? words.late : words[one.state]}</Chip>,
-          },
-          {
-            key: 'account',
-            head: words.account,
-            isRowHeader: true,
-            cell: (one) => (
-              <>
-                <TextLink to={`/access/accounts/${one.account}`}>{one.login}</TextLink>
-                <span className="block text-dns-14N-130 text-solid-gray-700">{one.person ?? one.displayName}</span>
-              </>
-            ),
-          },
-          { key: 'system', head: words.system, cell: (one) => one.system.name },
-          {
-            key: 'act',
-            head: words.act,
-            cell: (one) => (
-              <>
-                {words[one.act]}
-                {one.dropRoles !== null && (
-                  <span className="block text-dns-14N-130">{`${words.drop}：${one.dropRoles.split('\n').map(roleName).join('、')}`}</span>
-                )}
-              </>
-            ),
-          },
-          {
-            key: 'reason',
-            head: words.reason,
-            cell: (one) => (
-              <>
-                {one.note}
-                {one.stateNote !== '' && <span className="block text-dns-14N-130 text-solid-gray-700">{one.stateNote}</span>}
-              </>
-            ),
-          },
-          { key: 'due', head: words.due, isTight: true, cell: (one) => <EraDate iso={one.dueOn} /> },
-          ...(mayDrop ? [{ key: 'drop', head: words.cancel, cell: (one: Change) => one.state !== 'verified' && one.state !== 'dropped' && <Drop one={one} /> }] : []),
-        ]}
+        columns={columnsOf(words, rights.includes(dropChange.right))}
       />
     </div>
   )
+}
+
+function columnsOf(words: Words, mayDrop: boolean): readonly Column<Change>[] {
+  return [
+    {
+      key: 'state',
+      head: words.state,
+      isTight: true,
+      cell: (one) => (
+        <Chip tone={one.isLate ? 'error' : tones[one.state]}>{one.isLate ? words.late : words[one.state]}</Chip>
+      ),
+    },
+    {
+      key: 'account',
+      head: words.account,
+      isRowHeader: true,
+      cell: (one) => (
+        <>
+          <TextLink to={`/access/accounts/${one.account}`}>{one.login}</TextLink>
+          <span className="block text-dns-14N-130 text-solid-gray-700">{one.person ?? one.displayName}</span>
+        </>
+      ),
+    },
+    { key: 'system', head: words.system, cell: (one) => one.system.name },
+    {
+      key: 'act',
+      head: words.act,
+      cell: (one) => (
+        <>
+          {words[one.act]}
+          {one.dropRoles !== null && (
+            <span className="block text-dns-14N-130">{`${words.drop}：${one.dropRoles.split('\n').map(roleName).join('、')}`}</span>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'reason',
+      head: words.reason,
+      cell: (one) => (
+        <>
+          {one.note}
+          {one.stateNote !== '' && <span className="block text-dns-14N-130 text-solid-gray-700">{one.stateNote}</span>}
+        </>
+      ),
+    },
+    { key: 'due', head: words.due, isTight: true, cell: (one) => <EraDate iso={one.dueOn} /> },
+    ...(mayDrop
+      ? [
+          {
+            key: 'drop',
+            head: words.cancel,
+            cell: (one: Change) => one.state !== 'verified' && one.state !== 'dropped' && <Drop one={one} />,
+          },
+        ]
+      : []),
+  ]
 }
 
 function Drop({ one }: { readonly one: Change }): ReactNode {

@@ -69,10 +69,18 @@ export function Differences(): ReactNode {
 
 const nothing: ReadonlySet<string> = new Set()
 
-function DifferenceTable({ rows, mayAct }: { readonly rows: readonly Difference[]; readonly mayAct: boolean }): ReactNode {
+function DifferenceTable({
+  rows,
+  mayAct,
+}: {
+  readonly rows: readonly Difference[]
+  readonly mayAct: boolean
+}): ReactNode {
   const words = useWords(differenceWords)
   const [ids, setIds] = useState(nothing)
-  const accounts = [...new Set(rows.flatMap(({ id, account }) => (ids.has(id) && account !== null ? [account.id] : [])))]
+  const accounts = [
+    ...new Set(rows.flatMap(({ id, account }) => (ids.has(id) && account !== null ? [account.id] : []))),
+  ]
   return (
     <div className="grid gap-3">
       {mayAct && (
@@ -91,7 +99,11 @@ function DifferenceTable({ rows, mayAct }: { readonly rows: readonly Difference[
             key: 'kind',
             head: words.kind,
             isTight: true,
-            cell: (one) => <Chip tone={one.kind === 'leaver' || one.kind === 'privileged' ? 'error' : 'warning'}>{words[one.kind]}</Chip>,
+            cell: (one) => (
+              <Chip tone={one.kind === 'leaver' || one.kind === 'privileged' ? 'error' : 'warning'}>
+                {words[one.kind]}
+              </Chip>
+            ),
           },
           {
             key: 'account',
@@ -123,7 +135,12 @@ function DifferenceTable({ rows, mayAct }: { readonly rows: readonly Difference[
           },
           { key: 'because', head: words.because, cell: (one) => one.because },
           { key: 'since', head: words.since, isTight: true, cell: (one) => <EraDate iso={one.since} /> },
-          { key: 'days', head: words.days, isNumeric: true, cell: (one) => (one.days === null ? '—' : count(one.days)) },
+          {
+            key: 'days',
+            head: words.days,
+            isNumeric: true,
+            cell: (one) => (one.days === null ? '—' : count(one.days)),
+          },
         ]}
       />
     </div>
@@ -151,7 +168,11 @@ function AskButton({
   }
   return (
     <>
-      <Button look={act === 'remove' ? 'primary' : 'secondary'} isDisabled={accounts.length === 0} onPress={() => setOpen(true)}>
+      <Button
+        look={act === 'remove' ? 'primary' : 'secondary'}
+        isDisabled={accounts.length === 0}
+        onPress={() => setOpen(true)}
+      >
         {verb}
       </Button>
       <ConfirmDialog

@@ -11,7 +11,15 @@ import { useSaid, useWords } from '../../../../web/kit/language.tsx'
 import { Notice } from '../../../../web/kit/Notice.tsx'
 import { Select } from '../../../../web/kit/Select.tsx'
 import { ErrorState } from '../../../../web/kit/States.tsx'
-import { accountFields, accountLedger, applyAccounts, type IntakeReport, listSnapshots, rematchAccounts, uploadAccounts } from '../../contract.ts'
+import {
+  accountFields,
+  accountLedger,
+  applyAccounts,
+  type IntakeReport,
+  listSnapshots,
+  rematchAccounts,
+  uploadAccounts,
+} from '../../contract.ts'
 import { IntakeRows } from './IntakeRows.tsx'
 import { Snapshots } from './Snapshots.tsx'
 import { importWords } from './words.ts'
@@ -37,7 +45,10 @@ function ImportSteps({ system, onAnother }: { readonly system: string; readonly 
   const [report, setReport] = useState<IntakeReport | undefined>()
   const [applied, setApplied] = useState<IntakeReport | undefined>()
   const take = (file: File): void => {
-    upload.mutate({ params: { id: system }, query: { name: file.name.slice(-255) }, body: file }, { onSuccess: setReport })
+    upload.mutate(
+      { params: { id: system }, query: { name: file.name.slice(-255) }, body: file },
+      { onSuccess: setReport },
+    )
   }
   if (applied !== undefined)
     return (
@@ -98,15 +109,28 @@ function Check({ system, report, onReport, onApplied, onAnother }: Checking): Re
   }
   const send = (): void => {
     apply.mutate(
-      { params, body: { columns: report.columns, takenOn, isPartial, acceptAlarm: accepts.alarm, skipRejected: accepts.rejected } },
+      {
+        params,
+        body: {
+          columns: report.columns,
+          takenOn,
+          isPartial,
+          acceptAlarm: accepts.alarm,
+          skipRejected: accepts.rejected,
+        },
+      },
       { onSuccess: onApplied },
     )
   }
   const isHeld = (report.isAlarming && !accepts.alarm) || (report.counts.rejected > 0 && !accepts.rejected)
   return (
     <div className="grid gap-4">
-      <p className="text-dns-14N-130 text-solid-gray-700">{[`${report.name}（${report.encoding}）`, ...report.notes].join('　')}</p>
-      {report.source === 'sheet' && <Columns report={report} isBusy={rematch.isPending} onChange={(columns) => again(columns)} />}
+      <p className="text-dns-14N-130 text-solid-gray-700">
+        {[`${report.name}（${report.encoding}）`, ...report.notes].join('　')}
+      </p>
+      {report.source === 'sheet' && (
+        <Columns report={report} isBusy={rematch.isPending} onChange={(columns) => again(columns)} />
+      )}
       {rematch.error !== null && <ErrorState error={rematch.error} />}
       <IntakeRows report={report} />
       <div className="flex flex-wrap items-end gap-4">
@@ -123,11 +147,19 @@ function Check({ system, report, onReport, onApplied, onAnother }: Checking): Re
       {report.isAlarming && (
         <Notice tone="warning" title={words.alarm}>
           <p>{words.alarmText}</p>
-          <Checkbox label={words.acceptAlarm} isSelected={accepts.alarm} onChange={(alarm) => setAccepts({ ...accepts, alarm })} />
+          <Checkbox
+            label={words.acceptAlarm}
+            isSelected={accepts.alarm}
+            onChange={(alarm) => setAccepts({ ...accepts, alarm })}
+          />
         </Notice>
       )}
       {report.counts.rejected > 0 && (
-        <Checkbox label={`${words.skip}（${report.counts.rejected}${words.unit}）`} isSelected={accepts.rejected} onChange={(rejected) => setAccepts({ ...accepts, rejected })} />
+        <Checkbox
+          label={`${words.skip}（${report.counts.rejected}${words.unit}）`}
+          isSelected={accepts.rejected}
+          onChange={(rejected) => setAccepts({ ...accepts, rejected })}
+        />
       )}
       {apply.error !== null && <ErrorState error={apply.error} />}
       <div className="flex flex-wrap gap-3">
@@ -151,7 +183,9 @@ function Columns({
 }): ReactNode {
   const words = useWords(importWords)
   const said = useSaid()
-  const options = [...new Set(report.headings)].filter((heading) => heading !== '').map((heading) => ({ value: heading, label: heading }))
+  const options = [...new Set(report.headings)]
+    .filter((heading) => heading !== '')
+    .map((heading) => ({ value: heading, label: heading }))
   const labelOf = (field: (typeof accountFields)[number]): string =>
     field === 'dn' ? 'DN' : said(accountLedger.fields[field].label)
   return (

@@ -17,7 +17,11 @@ export function IntakeRows({ report }: { readonly report: IntakeReport }): React
       <Tally
         label={words.counts}
         unit={words.unit}
-        figures={[...intakeOutcomes, 'unmatched' as const].map((one) => ({ id: one, label: words[one], value: report.counts[one] }))}
+        figures={[...intakeOutcomes, 'unmatched' as const].map((one) => ({
+          id: one,
+          label: words[one],
+          value: report.counts[one],
+        }))}
       />
       {rows.length > 0 && (
         <div className="flex max-h-96 flex-col">
@@ -26,7 +30,12 @@ export function IntakeRows({ report }: { readonly report: IntakeReport }): React
             caption={words.counts}
             rows={rows}
             columns={[
-              { key: 'outcome', head: words.outcome, isTight: true, cell: (one) => <Chip tone={tones[one.outcome]}>{words[one.outcome]}</Chip> },
+              {
+                key: 'outcome',
+                head: words.outcome,
+                isTight: true,
+                cell: (one) => <Chip tone={tones[one.outcome]}>{words[one.outcome]}</Chip>,
+              },
               { key: 'row', head: words.row, isNumeric: true, cell: (one) => one.row ?? '—' },
               { key: 'login', head: words.login, isRowHeader: true, cell: (one) => one.login },
               { key: 'name', head: words.name, cell: (one) => one.displayName ?? '—' },
@@ -40,6 +49,11 @@ export function IntakeRows({ report }: { readonly report: IntakeReport }): React
 }
 
 const whatOf = ({ because, changes }: IntakeRow): string =>
-  [because, ...changes.map(({ field, before, after }) => `${field}：${before === '' ? '—' : before} → ${after === '' ? '—' : after}`)]
+  [
+    because,
+    ...changes.map(
+      ({ field, before, after }) => `${field}：${before === '' ? '—' : before} → ${after === '' ? '—' : after}`,
+    ),
+  ]
     .filter((part) => part !== '')
     .join('　')

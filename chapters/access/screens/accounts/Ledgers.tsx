@@ -57,7 +57,11 @@ export function Privileges(): ReactNode {
       references={[accountLedger, personLedger]}
       actions={<DeclareEmptiness register="access.privilege" />}
       panels={[
-        { id: 'permission', label: privilegeWords.tab, content: (row) => <Permission key={row.revision} id={row.id} /> },
+        {
+          id: 'permission',
+          label: privilegeWords.tab,
+          content: (row) => <Permission key={row.revision} id={row.id} />,
+        },
       ]}
     >
       <Emptiness register="access.privilege" />

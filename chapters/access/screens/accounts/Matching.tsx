@@ -29,14 +29,22 @@ export function Matching(): ReactNode {
 
 const tones = { certain: 'key', likely: 'plain', weak: 'warning', none: 'plain' } as const
 
-function Proposals({ rows, mayMatch }: { readonly rows: readonly MatchProposal[]; readonly mayMatch: boolean }): ReactNode {
+function Proposals({
+  rows,
+  mayMatch,
+}: {
+  readonly rows: readonly MatchProposal[]
+  readonly mayMatch: boolean
+}): ReactNode {
   const words = useWords(matchWords)
   const say = useToast()
   const confirm = useAct(confirmMatches)
   const [ids, setIds] = useState<ReadonlySet<string>>(
     () => new Set(rows.filter(({ confidence }) => confidence === 'certain').map(({ id }) => id)),
   )
-  const chosen = rows.flatMap(({ id, person, because }) => (ids.has(id) && person !== null ? [{ account: id, person: person.id, because }] : []))
+  const chosen = rows.flatMap(({ id, person, because }) =>
+    ids.has(id) && person !== null ? [{ account: id, person: person.id, because }] : [],
+  )
   const send = (): void => {
     confirm.mutate({ body: { matches: chosen } }, { onSuccess: () => say({ text: words.confirmed }) })
   }
@@ -67,13 +75,25 @@ function Proposals({ rows, mayMatch }: { readonly rows: readonly MatchProposal[]
               </>
             ),
           },
-          { key: 'there', head: words.there, cell: (one) => [one.displayName, one.unitName].filter(Boolean).join('　') || '—' },
+          {
+            key: 'there',
+            head: words.there,
+            cell: (one) => [one.displayName, one.unitName].filter(Boolean).join('　') || '—',
+          },
           {
             key: 'person',
             head: words.person,
-            cell: (one) => (one.person === null ? '—' : `${one.person.name}（${one.person.number}${one.person.unit === null ? '' : `　${one.person.unit}`}）`),
+            cell: (one) =>
+              one.person === null
+                ? '—'
+                : `${one.person.name}（${one.person.number}${one.person.unit === null ? '' : `　${one.person.unit}`}）`,
           },
-          { key: 'confidence', head: words.confidence, isTight: true, cell: (one) => <Chip tone={tones[one.confidence]}>{words[one.confidence]}</Chip> },
+          {
+            key: 'confidence',
+            head: words.confidence,
+            isTight: true,
+            cell: (one) => <Chip tone={tones[one.confidence]}>{words[one.confidence]}</Chip>,
+          },
           { key: 'because', head: words.because, cell: (one) => one.because },
         ]}
       />

@@ -40,12 +40,17 @@ export function ReviewBatch(): ReactNode {
       actions={<PrintButton />}
     >
       {batch.submitted !== null && (
-        <Notice tone="success" title={words.confirmedBy(`${batch.submitted.by ?? '—'}${batch.submitted.standsIn ? `（${words.standsIn}）` : ''}`)}>
+        <Notice
+          tone="success"
+          title={words.confirmedBy(
+            `${batch.submitted.by ?? '—'}${batch.submitted.standsIn ? `（${words.standsIn}）` : ''}`,
+          )}
+        >
           <EraDate iso={batch.submitted.at} form="long" />
         </Notice>
       )}
       {isOpen && <Bar id={id} answers={answers} ids={ids} onDone={() => setIds(nothing)} />}
-      <div onKeyDown={(event) => isOpen && byKey(event, answers)}>
+      <div className="min-w-0" onKeyDown={(event) => isOpen && byKey(event, answers)}>
         <ReviewTable
           rows={answers.rows}
           isOpen={isOpen}
@@ -86,7 +91,9 @@ function Bar({
   const count = (decision: string): number => rows.filter(({ now }) => now.decision === decision).length
   const left = rows.filter(({ now }) => now.decision === null).length
   const save = async (): Promise<void> => {
-    const changed = dirty.flatMap(({ id: item, now }) => (now.decision === null ? [] : [{ item, decision: now.decision, note: now.note }]))
+    const changed = dirty.flatMap(({ id: item, now }) =>
+      now.decision === null ? [] : [{ item, decision: now.decision, note: now.note }],
+    )
     if (changed.length > 0) await decide.mutateAsync({ params: { id }, body: { decisions: changed } })
     forget()
   }

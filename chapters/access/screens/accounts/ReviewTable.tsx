@@ -58,7 +58,10 @@ function AccountCell({ one }: { readonly one: Answered }): ReactNode {
 const rolesAtAGlance = 3
 
 function Roles({ roles }: { readonly roles: string | null }): ReactNode {
-  const names = (roles ?? '').split('\n').filter((role) => role !== '').map(roleName)
+  const names = (roles ?? '')
+    .split('\n')
+    .filter((role) => role !== '')
+    .map(roleName)
   const rest = names.length - rolesAtAGlance
   return (
     <span className="text-dns-14N-130" title={names.join('\n')}>
@@ -100,7 +103,7 @@ function Choice({ one, answer }: { readonly one: Answered; readonly answer: Answ
   return (
     <fieldset className="grid gap-1">
       <legend className="sr-only">{`${words.answer}：${one.login}`}</legend>
-      <div className="flex flex-wrap gap-x-3">
+      <div className="flex gap-x-3 max-sm:flex-wrap">
         {decisions.map((decision) => (
           <label key={decision} className="inline-flex min-h-7 items-center gap-1 whitespace-nowrap text-dns-14N-130">
             <input
@@ -110,7 +113,7 @@ function Choice({ one, answer }: { readonly one: Answered; readonly answer: Answ
               checked={one.now.decision === decision}
               onChange={() => answer([one.id], { decision })}
             />
-            {words[decision]}
+            {decision === 'remove' ? words.shortRemove : words[decision]}
             {one.proposal === decision && <span className="text-solid-gray-700">（{words.proposed}）</span>}
           </label>
         ))}

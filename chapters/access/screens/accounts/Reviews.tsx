@@ -43,11 +43,11 @@ export function Reviews(): ReactNode {
       ) : (
         <>
           <Section title={words.mine}>
-            {mine.length === 0 ? <p>{words.nothingMine}</p> : <Batches caption={words.mine} batches={mine} />}
+            {mine.length === 0 ? <p>{words.nothingMine}</p> : <Batches caption={words.mineTable} batches={mine} />}
           </Section>
           {others.length > 0 && (
             <Section title={words.others}>
-              <Batches caption={words.others} batches={others} />
+              <Batches caption={words.othersTable} batches={others} />
             </Section>
           )}
         </>
@@ -64,7 +64,12 @@ function Batches({ caption, batches }: { readonly caption: string; readonly batc
       rows={batches}
       columns={[
         { key: 'state', head: words.state, isTight: true, cell: (one) => <State one={one} /> },
-        { key: 'batch', head: words.batch, isRowHeader: true, cell: (one) => <TextLink to={`/access/reviews/${one.id}`}>{one.name}</TextLink> },
+        {
+          key: 'batch',
+          head: words.batch,
+          isRowHeader: true,
+          cell: (one) => <TextLink to={`/access/reviews/${one.id}`}>{one.name}</TextLink>,
+        },
         { key: 'campaign', head: words.campaign, cell: (one) => one.campaign.name },
         { key: 'progress', head: words.progress, isNumeric: true, cell: (one) => `${one.decided}／${one.total}` },
         { key: 'due', head: words.due, isTight: true, cell: (one) => <EraDate iso={one.campaign.dueOn} /> },
@@ -86,7 +91,13 @@ function State({ one }: { readonly one: Batch }): ReactNode {
   return one.campaign.dueOn < today ? <Chip tone="error">{words.late}</Chip> : <Chip tone="warning">{words.open}</Chip>
 }
 
-function Start({ suggestedName, onClose }: { readonly suggestedName: string; readonly onClose: () => void }): ReactNode {
+function Start({
+  suggestedName,
+  onClose,
+}: {
+  readonly suggestedName: string
+  readonly onClose: () => void
+}): ReactNode {
   const words = useWords(reviewWords)
   const say = useToast()
   const start = useAct(openReview)

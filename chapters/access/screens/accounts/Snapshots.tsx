@@ -21,10 +21,16 @@ export function Snapshots({ system }: { readonly system: string }): ReactNode {
           <Empty title={words.noHistory} />
         ) : (
           <Table
-            caption={words.history}
+            caption={words.historyTable}
             rows={rows}
             columns={[
-              { key: 'day', head: words.takenOn, isTight: true, isRowHeader: true, cell: (one) => <EraDate iso={one.takenOn} /> },
+              {
+                key: 'day',
+                head: words.takenOn,
+                isTight: true,
+                isRowHeader: true,
+                cell: (one) => <EraDate iso={one.takenOn} />,
+              },
               { key: 'file', head: words.file, cell: (one) => one.fileName },
               { key: 'new', head: words.new, isNumeric: true, cell: (one) => one.counts['new'] ?? 0 },
               { key: 'changed', head: words.changed, isNumeric: true, cell: (one) => one.counts['changed'] ?? 0 },
@@ -44,7 +50,11 @@ function OnDay({ system }: { readonly system: string }): ReactNode {
   const words = useWords(importWords)
   const said = useSaid()
   const [day, setDay] = useState<string | null>(null)
-  const { data } = useAnswer(accountsOnDay, { params: { id: system }, query: { on: day ?? '2000-01-01' } }, day !== null)
+  const { data } = useAnswer(
+    accountsOnDay,
+    { params: { id: system }, query: { on: day ?? '2000-01-01' } },
+    day !== null,
+  )
   return (
     <Section title={words.onDay}>
       <div className="max-w-80">
@@ -54,7 +64,7 @@ function OnDay({ system }: { readonly system: string }): ReactNode {
       {day !== null && data?.length === 0 && <Empty title={words.noAccounts} />}
       {day !== null && data !== undefined && data.length > 0 && (
         <Table
-          caption={words.onDay}
+          caption={words.onDayTable}
           rows={data}
           columns={[
             { key: 'login', head: words.login, isRowHeader: true, cell: (one) => one.login },

@@ -21,7 +21,11 @@ export interface Answers {
 /** Rows that did not change keep their identity, so that five hundred of them are not drawn for one key. */
 export function useAnswers(items: readonly ReviewItem[]): Answers {
   const [typed, setTyped] = useState<ReadonlyMap<string, Answer>>(new Map())
-  const [known, setKnown] = useState<{ readonly items: readonly ReviewItem[]; readonly typed: ReadonlyMap<string, Answer>; readonly rows: readonly Answered[] }>({
+  const [known, setKnown] = useState<{
+    readonly items: readonly ReviewItem[]
+    readonly typed: ReadonlyMap<string, Answer>
+    readonly rows: readonly Answered[]
+  }>({
     items: [],
     typed,
     rows: [],

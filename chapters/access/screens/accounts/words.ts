@@ -60,7 +60,10 @@ export const matchWords = {
   confirmed: { ja: '確定しました', en: 'Confirmed' },
   empty: { ja: '確かめるアカウントはありません', en: 'Nothing to confirm' },
   emptyText: { ja: 'すべてのアカウントの使う人が分かっています。', en: 'Every account has its person.' },
-  total: { ja: (n: number) => `使う人の分からないアカウント ${n}件`, en: (n: number) => `${n} accounts without a person` },
+  total: {
+    ja: (n: number) => `使う人の分からないアカウント ${n}件`,
+    en: (n: number) => `${n} accounts without a person`,
+  },
 } as const
 
 export const importWords = {
@@ -102,6 +105,8 @@ export const importWords = {
   match: { ja: '使う人を確かめる', en: 'Confirm whose they are' },
   differences: { ja: '食い違いを見る', en: 'See the differences' },
   history: { ja: '取込みの記録', en: 'Imports' },
+  historyTable: { ja: '取込みの記録の表', en: 'Table of imports' },
+  onDayTable: { ja: 'ある日のアカウントの表', en: 'Table of accounts on a day' },
   file: { ja: 'ファイル', en: 'File' },
   at: { ja: '取り込んだ時', en: 'Imported at' },
   by: { ja: '取り込んだ人', en: 'By' },
@@ -137,7 +142,11 @@ export const keyWords = {
 } as const
 
 export const stewardWords = {
-  tab: { ja: '責任者と理由', en: 'Owner and reason' },
+  tab: { ja: '使う人・責任者', en: 'Person and owner' },
+  whose: { ja: '使う人を決める', en: 'Whose account' },
+  person: { ja: '使う人', en: 'Person' },
+  byHand: { ja: '名簿から選びました。', en: 'Chosen from the roster.' },
+  savePerson: { ja: '使う人を保存する', en: 'Save the person' },
   title: { ja: '種別・責任者・必要な理由を決める', en: 'Kind, owner and reason' },
   note: {
     ja: '共用・サービス用・特権のアカウントには、責任者（職）と必要な理由が要ります。',
@@ -152,9 +161,15 @@ export const stewardWords = {
 
 export const privilegeWords = {
   tab: { ja: '承認と返却', en: 'Permission' },
-  asked: { ja: '申請中です。申請した人と使う人以外の、統括情報セキュリティ責任者か情報政策課が決めます。', en: 'Asked for; neither the applicant nor the user decides.' },
+  asked: {
+    ja: '申請中です。申請した人と使う人以外の、統括情報セキュリティ責任者か情報政策課が決めます。',
+    en: 'Asked for; neither the applicant nor the user decides.',
+  },
   permitted: { ja: '承認されています。', en: 'Permitted.' },
-  refused: { ja: '承認されませんでした。内容を改めると、もう一度申請になります。', en: 'Refused; a changed record asks anew.' },
+  refused: {
+    ja: '承認されませんでした。内容を改めると、もう一度申請になります。',
+    en: 'Refused; a changed record asks anew.',
+  },
   returned: { ja: '返却されました。', en: 'Returned.' },
   uses: { ja: (n: number) => `使用の記録 ${n}件`, en: (n: number) => `${n} uses recorded` },
   decide: { ja: '決める', en: 'Decide' },
@@ -163,7 +178,10 @@ export const privilegeWords = {
   comment: { ja: '条件や理由', en: 'Conditions or reason' },
   decided: { ja: '決めました', en: 'Decided' },
   giveBack: { ja: '特権IDを返す', en: 'Return' },
-  giveBackText: { ja: '使い終えた特権IDを返します。もう一度使うときは、申請し直してください。', en: 'To use it again, apply anew.' },
+  giveBackText: {
+    ja: '使い終えた特権IDを返します。もう一度使うときは、申請し直してください。',
+    en: 'To use it again, apply anew.',
+  },
   record: { ja: '使用を記録する', en: 'Record a use' },
 } as const
 
@@ -183,6 +201,8 @@ export const reviewWords = {
   started: { ja: '始めました', en: 'Started' },
   mine: { ja: 'あなたに聞いているもの', en: 'Asked of you' },
   others: { ja: 'ほかの人に聞いているもの', en: 'Asked of others' },
+  mineTable: { ja: 'あなたに聞いているものの表', en: 'Table of what is asked of you' },
+  othersTable: { ja: 'ほかの人に聞いているものの表', en: 'Table of what is asked of others' },
   batch: { ja: '確かめる範囲', en: 'Batch' },
   campaign: { ja: '棚卸し', en: 'Review' },
   progress: { ja: '答え', en: 'Answered' },
@@ -200,6 +220,7 @@ export const reviewWords = {
   roles: { ja: '権限・グループ', en: 'Roles' },
   speaks: { ja: '気になること', en: 'What speaks against it' },
   answer: { ja: '答え', en: 'Answer' },
+  shortRemove: { ja: '停止', en: 'Remove' },
   keep: { ja: 'そのまま', en: 'Keep' },
   change: { ja: '変更', en: 'Change' },
   remove: { ja: '停止・削除', en: 'Remove' },
