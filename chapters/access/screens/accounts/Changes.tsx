@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useAddress } from '../../../../web/frame/address.ts'
 import { useAct, useReply } from '../../../../web/frame/asking.ts'
 import { ask } from '../../../../web/frame/call.ts'
@@ -113,6 +113,8 @@ function ChangeTable({ rows }: { readonly rows: readonly Change[] }): ReactNode 
   const [isAsking, setAsking] = useState(false)
   const chosen = rows.filter(({ id, mayDo }) => mayDo && ids.has(id)).map(({ id }) => id)
   const mayDo = rows.some((one) => one.mayDo)
+  const mayDrop = rights.includes(dropChange.right)
+  const columns = useMemo(() => columnsOf(words, mayDrop), [words, mayDrop])
   return (
     <div className="grid gap-3">
       {mayDo && (
@@ -142,7 +144,7 @@ function ChangeTable({ rows }: { readonly rows: readonly Change[] }): ReactNode 
         rows={rows}
         nameOf={(one) => one.login}
         {...(mayDo ? { selection: { ids, onChange: setIds } } : {})}
-        columns={columnsOf(words, rights.includes(dropChange.right))}
+        columns={columns}
       />
     </div>
   )

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { count } from '../../../../kernel/i18n/count.ts'
 import { useAddress } from '../../../../web/frame/address.ts'
 import { useAct, useReply } from '../../../../web/frame/asking.ts'
@@ -11,7 +11,7 @@ import { LinkButton } from '../../../../web/kit/LinkButton.tsx'
 import { useWords } from '../../../../web/kit/language.tsx'
 import { PrintButton } from '../../../../web/kit/PrintButton.tsx'
 import { Empty } from '../../../../web/kit/States.tsx'
-import { Table } from '../../../../web/kit/Table.tsx'
+import { type Column, Table } from '../../../../web/kit/Table.tsx'
 import { Tally } from '../../../../web/kit/Tally.tsx'
 import { TextLink } from '../../../../web/kit/TextLink.tsx'
 import { useToast } from '../../../../web/kit/Toast.tsx'
@@ -78,6 +78,7 @@ function DifferenceTable({
 }): ReactNode {
   const words = useWords(differenceWords)
   const [ids, setIds] = useState(nothing)
+  const columns = useMemo(() => columnsOf(words), [words])
   const accounts = [
     ...new Set(rows.flatMap(({ id, account }) => (ids.has(id) && account !== null ? [account.id] : []))),
   ]
@@ -94,54 +95,7 @@ function DifferenceTable({
         rows={rows}
         nameOf={(one) => `${words[one.kind]} ${one.account?.login ?? one.person?.name ?? ''}`}
         {...(mayAct ? { selection: { ids, onChange: setIds } } : {})}
-        columns={[
-          {
-            key: 'kind',
-            head: words.kind,
-            isTight: true,
-            cell: (one) => (
-              <Chip tone={one.kind === 'leaver' || one.kind === 'privileged' ? 'error' : 'warning'}>
-                {words[one.kind]}
-              </Chip>
-            ),
-          },
-          {
-            key: 'account',
-            head: words.account,
-            isRowHeader: true,
-            cell: (one) =>
-              one.account === null ? (
-                '—'
-              ) : (
-                <>
-                  <TextLink to={`/access/accounts/${one.account.id}`}>{one.account.login}</TextLink>
-                  <span className="block text-dns-14N-130 text-solid-gray-700">{one.account.displayName}</span>
-                </>
-              ),
-          },
-          { key: 'system', head: words.system, cell: (one) => one.system.name },
-          {
-            key: 'person',
-            head: words.person,
-            cell: (one) =>
-              one.person === null ? (
-                '—'
-              ) : (
-                <>
-                  {one.person.name}
-                  <span className="block text-dns-14N-130 text-solid-gray-700">{one.unit}</span>
-                </>
-              ),
-          },
-          { key: 'because', head: words.because, cell: (one) => one.because },
-          { key: 'since', head: words.since, isTight: true, cell: (one) => <EraDate iso={one.since} /> },
-          {
-            key: 'days',
-            head: words.days,
-            isNumeric: true,
-            cell: (one) => (one.days === null ? '—' : count(one.days)),
-          },
-        ]}
+        columns={columns}
       />
     </div>
   )
@@ -188,4 +142,55 @@ function AskButton({
       </ConfirmDialog>
     </>
   )
+}
+
+type Words = ReturnType<typeof useWords<typeof differenceWords>>
+
+function columnsOf(words: Words): readonly Column<Difference>[] {
+  return [
+    {
+      key: 'kind',
+      head: words.kind,
+      isTight: true,
+      cell: (one) => (
+        <Chip tone={one.kind === 'leaver' || one.kind === 'privileged' ? 'error' : 'warning'}>{words[one.kind]}</Chip>
+      ),
+    },
+    {
+      key: 'account',
+      head: words.account,
+      isRowHeader: true,
+      cell: (one) =>
+        one.account === null ? (
+          '—'
+        ) : (
+          <>
+            <TextLink to={`/access/accounts/${one.account.id}`}>{one.account.login}</TextLink>
+            <span className="block text-dns-14N-130 text-solid-gray-700">{one.account.displayName}</span>
+          </>
+        ),
+    },
+    { key: 'system', head: words.system, cell: (one) => one.system.name },
+    {
+      key: 'person',
+      head: words.person,
+      cell: (one) =>
+        one.person === null ? (
+          '—'
+        ) : (
+          <>
+            {one.person.name}
+            <span className="block text-dns-14N-130 text-solid-gray-700">{one.unit}</span>
+          </>
+        ),
+    },
+    { key: 'because', head: words.because, cell: (one) => one.because },
+    { key: 'since', head: words.since, isTight: true, cell: (one) => <EraDate iso={one.since} /> },
+    {
+      key: 'days',
+      head: words.days,
+      isNumeric: true,
+      cell: (one) => (one.days === null ? '—' : count(one.days)),
+    },
+  ]
 }

@@ -1,11 +1,11 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useAct, useReply } from '../../../../web/frame/asking.ts'
 import { Page } from '../../../../web/frame/Page.tsx'
 import { Button } from '../../../../web/kit/Button.tsx'
 import { Chip } from '../../../../web/kit/Chip.tsx'
 import { useWords } from '../../../../web/kit/language.tsx'
 import { Empty, ErrorState } from '../../../../web/kit/States.tsx'
-import { Table } from '../../../../web/kit/Table.tsx'
+import { type Column, Table } from '../../../../web/kit/Table.tsx'
 import { TextLink } from '../../../../web/kit/TextLink.tsx'
 import { useToast } from '../../../../web/kit/Toast.tsx'
 import { confirmMatches, listMatches, type MatchProposal } from '../../contract.ts'
@@ -39,6 +39,7 @@ function Proposals({
   const words = useWords(matchWords)
   const say = useToast()
   const confirm = useAct(confirmMatches)
+  const columns = useMemo(() => columnsOf(words), [words])
   const [ids, setIds] = useState<ReadonlySet<string>>(
     () => new Set(rows.filter(({ confidence }) => confidence === 'certain').map(({ id }) => id)),
   )
@@ -63,40 +64,46 @@ function Proposals({
         rows={rows}
         nameOf={(one) => one.login}
         {...(mayMatch ? { selection: { ids, onChange: setIds } } : {})}
-        columns={[
-          {
-            key: 'account',
-            head: words.account,
-            isRowHeader: true,
-            cell: (one) => (
-              <>
-                <TextLink to={`/access/accounts/${one.id}`}>{one.login}</TextLink>
-                <span className="block text-dns-14N-130 text-solid-gray-700">{one.system}</span>
-              </>
-            ),
-          },
-          {
-            key: 'there',
-            head: words.there,
-            cell: (one) => [one.displayName, one.unitName].filter(Boolean).join('　') || '—',
-          },
-          {
-            key: 'person',
-            head: words.person,
-            cell: (one) =>
-              one.person === null
-                ? '—'
-                : `${one.person.name}（${one.person.number}${one.person.unit === null ? '' : `　${one.person.unit}`}）`,
-          },
-          {
-            key: 'confidence',
-            head: words.confidence,
-            isTight: true,
-            cell: (one) => <Chip tone={tones[one.confidence]}>{words[one.confidence]}</Chip>,
-          },
-          { key: 'because', head: words.because, cell: (one) => one.because },
-        ]}
+        columns={columns}
       />
     </div>
   )
+}
+
+type Words = ReturnType<typeof useWords<typeof matchWords>>
+
+function columnsOf(words: Words): readonly Column<MatchProposal>[] {
+  return [
+    {
+      key: 'account',
+      head: words.account,
+      isRowHeader: true,
+      cell: (one) => (
+        <>
+          <TextLink to={`/access/accounts/${one.id}`}>{one.login}</TextLink>
+          <span className="block text-dns-14N-130 text-solid-gray-700">{one.system}</span>
+        </>
+      ),
+    },
+    {
+      key: 'there',
+      head: words.there,
+      cell: (one) => [one.displayName, one.unitName].filter(Boolean).join('　') || '—',
+    },
+    {
+      key: 'person',
+      head: words.person,
+      cell: (one) =>
+        one.person === null
+          ? '—'
+          : `${one.person.name}（${one.person.number}${one.person.unit === null ? '' : `　${one.person.unit}`}）`,
+    },
+    {
+      key: 'confidence',
+      head: words.confidence,
+      isTight: true,
+      cell: (one) => <Chip tone={tones[one.confidence]}>{words[one.confidence]}</Chip>,
+    },
+    { key: 'because', head: words.because, cell: (one) => one.because },
+  ]
 }
