@@ -10,6 +10,7 @@ import { type Doors, serveApi } from '../kernel/http/serve.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { listTenants, type Tenant, tenantOfHost } from '../kernel/tenant.ts'
 import { calendarAnswer, calendarPath } from '../chapters/assurance/index.ts'
+import { scimDoor, scimPath } from '../chapters/access/index.ts'
 import { actorOf } from '../chapters/organization/index.ts'
 import { type Lent, systemsDoor, tusDoor, tusPath } from '../chapters/sanitization/index.ts'
 import { pushAnswer, pushPath } from '../chapters/segmentation/index.ts'
@@ -125,6 +126,7 @@ export function createServer(serving: Serving): Hono {
       const tenant = await tenantOf(c.req.raw)
       return tenant === undefined ? unknownCity() : doorPage(c.req.raw, { database, tenant, clock })
     })
+  if (segment === 'lgwan') app.all(`${scimPath}/*`, scimDoor({ database, clock, tenantOf, callerOf: addressOf, log }))
   app.get('*', (c) => serveStatic(new URL(c.req.url).pathname, c.req.header('accept-encoding')))
   return app as unknown as Hono // the bindings type is this file's own affair
 }

@@ -1,1 +1,10 @@
-export {}
+// What access control promises to browser and later chapters.
+export * from './contract/account-terms.ts'
+export * from './contract/accounts.ts'
+export * from './contract/change.ts'
+export * from './contract/difference.ts'
+export * from './contract/emptiness.ts'
+export * from './contract/intake.ts'
+export * from './contract/privilege.ts'
+export * from './contract/provision.ts'
+export * from './contract/review.ts'
