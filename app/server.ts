@@ -11,6 +11,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import { listTenants, type Tenant, tenantOfHost } from '../kernel/tenant.ts'
 import { actorOf } from '../chapters/organization/index.ts'
 import { type Lent, systemsDoor, tusDoor, tusPath } from '../chapters/sanitization/index.ts'
+import { osqueryDoor } from '../chapters/access/index.ts'
 import { pushAnswer, pushPath } from '../chapters/segmentation/index.ts'
 import { addressOf, keepAddress } from './address.ts'
 import type { Installation } from './installation.ts'
@@ -96,6 +97,8 @@ export function createServer(serving: Serving): Hono {
     const tenant = await tenantOf(c.req.raw)
     return tenant === undefined ? unknownCity() : answerPage(c.req.raw, { database, tenant, clock })
   })
+  const osquery = osqueryDoor({ database, clock, log })
+  app.post('/osquery/*', async (c) => osquery(c.req.raw, (await tenantOf(c.req.raw))?.id, addressOf(c.req.raw)))
   app.get('*', (c) => serveStatic(new URL(c.req.url).pathname, c.req.header('accept-encoding')))
   return app as unknown as Hono // the bindings type is this file's own affair
 }
