@@ -11,6 +11,7 @@ import {
   startWorker,
   type Worker,
 } from '../chapters/sanitization/index.ts'
+import { takeFolder } from '../chapters/access/index.ts'
 import { policyDue, policyReader, verdictsChanged } from '../chapters/policy/index.ts'
 import { type Prover, startProver } from '../chapters/segmentation/index.ts'
 import { checkReader, momentOf, runChecks, runDue } from '../kernel/check/run.ts'
@@ -128,6 +129,7 @@ function startClock({ installation, clock, lent, log }: Running, prover: Prover)
           )
           await inTenant(database, id, (tx) => lookAgain(tx, clock()))
           prover.wake(id)
+          await takeFolder({ database, tenant: id, clock, folder: `${installation.place.data}/feeds/${slug}` })
         }
       },
       tidy: async () => {

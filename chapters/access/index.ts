@@ -7,3 +7,4 @@ import { vulnerabilities } from './vulnerabilities/index.ts'
 export const access = whole([accounts, endpoints, vulnerabilities])
 export { plantAccess } from './sample/plant.ts'
 export { osqueryDoor } from './endpoints/osquery/door.ts'
+export { takeFolder } from './vulnerabilities/feed/folder.ts'

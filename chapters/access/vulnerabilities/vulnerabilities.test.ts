@@ -43,7 +43,7 @@ beforeEach(async () => {
     await sql`insert into access.terminal (id, number, name, kind, os) values (${terminal}, 'T1', 'PC-1', 'desktop', 'Microsoft Windows 11 Pro 10.0.22631')`.execute(
       tx,
     )
-    await sql`insert into assets.asset (id, number, name, kind) values (${system}, 'S-001', '住民記録システム', 'system')`.execute(
+    await sql`insert into assets.asset (id, number, name, kind, review_due_on, registered_on) values (${system}, 'S-001', '住民記録システム', 'system', '2027-03-31', '2026-04-01')`.execute(
       tx,
     )
   })
@@ -326,7 +326,7 @@ describe('6(6): feeds', () => {
     await put('readme.txt', Buffer.from('x'))
     const feeds = await takeFolder({ database, tenant: city.tenant, clock: () => now, folder })
     expect(feeds.map(({ name: file, kind, records, failure }) => [file, kind, records, failure === null])).toEqual([
-      ['broken.json.gz', expect.anything(), expect.any(Number), false],
+      ['broken.json.gz', 'nvd', expect.any(Number), false],
       ['kev.json', 'kev', 1, true],
       ['nvdcve-2.0-2026.json.gz', 'nvd', 3_000, true],
     ])

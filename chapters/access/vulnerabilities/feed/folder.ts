@@ -62,18 +62,22 @@ async function* pieces(path: string): AsyncGenerator<Uint8Array> {
   const stream = /\.gz$/iu.test(path) ? source.pipe(createGunzip()) : source
   source.on('error', (error) => stream.destroy(error))
   let [held, length, total]: [Buffer[], number, number] = [[], 0, 0]
-  for await (const part of stream) {
-    const bytes = Buffer.from(part as Uint8Array) // streams of bytes give bytes
-    held.push(bytes)
-    length += bytes.length
-    total += bytes.length
-    if (total > largestFeed) throw new Error(`couldn't read \`${basename(path)}\`: more than ${largestFeed} bytes`)
-    if (length < pieceBytes) continue
-    yield Buffer.concat(held)
-    held = []
-    length = 0
+  try {
+    for await (const part of stream) {
+      const bytes = Buffer.from(part as Uint8Array) // streams of bytes give bytes
+      held.push(bytes)
+      length += bytes.length
+      total += bytes.length
+      if (total > largestFeed) throw new Error(`couldn't read \`${basename(path)}\`: more than ${largestFeed} bytes`)
+      if (length < pieceBytes) continue
+      yield Buffer.concat(held)
+      held = []
+      length = 0
+    }
+  } finally {
+    // what could be unpacked before a break is kept all the same
+    if (length > 0) yield Buffer.concat(held)
   }
-  if (length > 0) yield Buffer.concat(held)
 }
 
 async function setAside(folder: string, name: string): Promise<void> {
