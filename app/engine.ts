@@ -12,6 +12,8 @@ import {
   type Worker,
 } from '../chapters/sanitization/index.ts'
 import { policyReader } from '../chapters/policy/index.ts'
+import { takeFolder } from '../chapters/access/index.ts'
+import { policyDue, policyReader, verdictsChanged } from '../chapters/policy/index.ts'
 import { type Prover, startProver } from '../chapters/segmentation/index.ts'
 import { checkReader, momentOf, runChecks } from '../kernel/check/run.ts'
 import { act } from '../kernel/http/act.ts'
@@ -127,6 +129,7 @@ function startClock({ installation, clock, lent, log }: Running, prover: Prover)
         for (const { id, slug } of await listTenants(database)) {
           await turnDay({ database, tenant: id, now: clock(), log: (line, error) => log(`${line} of ${slug}`, error) })
           prover.wake(id)
+          await takeFolder({ database, tenant: id, clock, folder: `${installation.place.data}/feeds/${slug}` })
         }
       },
       tidy: async () => {

@@ -13,6 +13,7 @@ import { calendarAnswer, calendarPath } from '../chapters/assurance/index.ts'
 import { scimDoor, scimPath } from '../chapters/access/index.ts'
 import { actorOf } from '../chapters/organization/index.ts'
 import { type Lent, systemsDoor, tusDoor, tusPath } from '../chapters/sanitization/index.ts'
+import { osqueryDoor } from '../chapters/access/index.ts'
 import { pushAnswer, pushPath } from '../chapters/segmentation/index.ts'
 import { packageDoor, packagePath } from '../chapters/people/index.ts'
 import { addressOf, keepAddress } from './address.ts'
@@ -127,6 +128,8 @@ export function createServer(serving: Serving): Hono {
       return tenant === undefined ? unknownCity() : doorPage(c.req.raw, { database, tenant, clock })
     })
   if (segment === 'lgwan') app.all(`${scimPath}/*`, scimDoor({ database, clock, tenantOf, callerOf: addressOf, log }))
+  const osquery = osqueryDoor({ database, clock, log })
+  app.post('/osquery/*', async (c) => osquery(c.req.raw, (await tenantOf(c.req.raw))?.id, addressOf(c.req.raw)))
   app.get('*', (c) => serveStatic(new URL(c.req.url).pathname, c.req.header('accept-encoding')))
   return app as unknown as Hono // the bindings type is this file's own affair
 }

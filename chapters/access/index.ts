@@ -7,3 +7,5 @@ import { vulnerabilities } from './vulnerabilities/index.ts'
 export const access = whole([accounts, endpoints, vulnerabilities])
 export { plantAccess } from './sample/plant.ts'
 export { scimDoor, scimPath } from './accounts/scim/door.ts'
+export { osqueryDoor } from './endpoints/osquery/door.ts'
+export { takeFolder } from './vulnerabilities/feed/folder.ts'

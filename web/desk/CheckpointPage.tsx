@@ -11,7 +11,7 @@ import { PrintButton } from '../kit/PrintButton.tsx'
 import { Section } from '../kit/Section.tsx'
 import { Empty } from '../kit/States.tsx'
 import { readNote } from './checkpoint.ts'
-import { Copyable } from './Copyable.tsx'
+import { Copyable } from '../kit/Copyable.tsx'
 import { HowToVerify } from './HowToVerify.tsx'
 
 /** 6(7): the newest seal of the journal, to print and keep in a safe, and how an auditor verifies with nothing else. */

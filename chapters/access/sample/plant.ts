@@ -6,4 +6,11 @@ import { plantAccounts } from './accounts.ts'
 /** Plant this chapter's part of the sample city around the context's day. */
 export async function plantAccess(context: Context, offices: Planted): Promise<void> {
   await plantAccounts(context, offices)
+import { plantEndpoints } from './endpoints.ts'
+import { plantVulnerabilities } from './vulnerabilities.ts'
+
+/** Plant this chapter's part of the sample city around the context's day. */
+export async function plantAccess(context: Context, offices: Planted): Promise<void> {
+  await plantEndpoints(context, offices)
+  await plantVulnerabilities(context, offices.first)
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useRef } from 'react'
-import { Button } from '../kit/Button.tsx'
-import { useWords } from '../kit/language.tsx'
-import { useToast } from '../kit/Toast.tsx'
+import { Button } from './Button.tsx'
+import { useWords } from './language.tsx'
+import { useToast } from './Toast.tsx'
 
 /** A value to be copied exactly. Where the browser keeps the clipboard closed (plain http), it is selected instead. */
 export function Copyable({
