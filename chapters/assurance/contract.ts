@@ -1,1 +1,5 @@
-export {}
+export * from './contract/audit-engagement.ts'
+export * from './contract/audit-finding.ts'
+export * from './contract/audit-plan.ts'
+export * from './contract/audit-terms.ts'
+export * from './contract/audit-work.ts'

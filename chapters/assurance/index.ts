@@ -7,3 +7,4 @@ import { committee } from './committee/index.ts'
 
 export const assurance = whole([year, inspection, audit, committee])
 export { plantAssurance } from './sample/plant.ts'
+export { type AuditPorts, auditServed, type OpenFinding, openFindings } from './audit/index.ts'
