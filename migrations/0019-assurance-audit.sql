@@ -139,6 +139,8 @@ create unique index a_row_number_is_used_once on assurance.audit_row (tenant_id,
 create table assurance.audit_judgement (
   tenant_id uuid not null default kernel.tenant(),
   id uuid not null default uuidv7(),
+  -- In the order in which they came, also within one moment of the clock.
+  seq bigint generated always as identity,
   row_id uuid not null,
   result text not null constraint result_is_known check (result in ('kept', 'partly', 'broken', 'out-of-scope', 'not-done')),
   note text not null constraint a_result_says_what_was_seen check (note <> ''),
@@ -148,7 +150,7 @@ create table assurance.audit_judgement (
   foreign key (tenant_id, row_id) references assurance.audit_row,
   foreign key (tenant_id, by_person) references organization.person
 );
-create index judgement_of_row on assurance.audit_judgement (tenant_id, row_id, at desc);
+create index judgement_of_row on assurance.audit_judgement (tenant_id, row_id, seq desc);
 -- 標本: what was drawn from which population, by which seed: anybody can draw it again.
 create table assurance.audit_sample (
   tenant_id uuid not null default kernel.tenant(),
@@ -225,6 +227,8 @@ alter table assurance.audit_file add foreign key (tenant_id, finding_id) referen
 create table assurance.audit_step (
   tenant_id uuid not null default kernel.tenant(),
   id uuid not null default uuidv7(),
+  -- In the order in which they came, also within one moment of the clock.
+  seq bigint generated always as identity,
   finding_id uuid not null,
   act text not null constraint act_is_known check (act in ('response', 'acceptance', 'return', 'completion', 'follow-up', 'closure', 'reopening')),
   text text not null constraint an_act_says_why check (text <> ''),
@@ -242,7 +246,7 @@ create table assurance.audit_step (
   constraint an_answer_that_agrees_plans_its_improvement check (act <> 'response' or not agrees or (cause is not null and measure is not null and due_on is not null)),
   constraint an_answer_agrees_or_not check ((act = 'response') = (agrees is not null))
 );
-create index step_of_finding on assurance.audit_step (tenant_id, finding_id, at);
+create index step_of_finding on assurance.audit_step (tenant_id, finding_id, seq);
 -- 監査の結論, 報告, J-LISへの提出
 create table assurance.audit_conclusion (
   tenant_id uuid not null default kernel.tenant(),

@@ -72,7 +72,7 @@ describe('PDF', () => {
         .split('\n')
         .slice(2)
         .filter((line) => line !== '')
-      expect(fonts.every((line) => /TrueType .* yes yes yes/u.test(line))).toBe(true)
+      expect(fonts.every((line) => / yes yes yes /u.test(line))).toBe(true)
       expect(Buffer.from(bytes).includes('pdfaid:conformance')).toBe(true)
       // the same paper makes the same bytes
       expect(Buffer.compare(Buffer.from(await pdfOf(paper)), Buffer.from(bytes))).toBe(0)

@@ -14,7 +14,10 @@ type Kind = 'units' | 'systems' | 'controls'
 const yearsShown = 3
 
 /** Coverage of the medium plan's years, or of three years up to the one asked for. */
-export async function coverageOf(year: number | undefined, { tx, today }: Pick<Context, 'tx' | 'today'>): Promise<AuditCoverage> {
+export async function coverageOf(
+  year: number | undefined,
+  { tx, today }: Pick<Context, 'tx' | 'today'>,
+): Promise<AuditCoverage> {
   const asked = year ?? fiscalYear(today)
   const plans = await loadPlans(tx)
   const medium = planInForce(plans, 'medium', asked)

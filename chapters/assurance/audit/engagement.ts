@@ -82,7 +82,7 @@ export async function loadEngagements(tx: Tx, id?: string): Promise<readonly Eng
         where r.tenant_id = e.tenant_id and r.engagement_id = e.id) as judged,
       (select count(*)::int from assurance.audit_finding f where f.tenant_id = e.tenant_id and f.engagement_id = e.id) as findings,
       (select count(*)::int from assurance.audit_finding f where f.tenant_id = e.tenant_id and f.engagement_id = e.id and coalesce(
-        (select t.act from assurance.audit_step t where t.tenant_id = f.tenant_id and t.finding_id = f.id order by t.at desc, t.id desc limit 1), '') <> 'closure') as open
+        (select t.act from assurance.audit_step t where t.tenant_id = f.tenant_id and t.finding_id = f.id order by t.seq desc limit 1), '') <> 'closure') as open
     from assurance.audit_engagement e
     left join assurance.audit_plan p on p.tenant_id = e.tenant_id and p.id = e.plan_id
     left join suppliers.contract c on c.tenant_id = e.tenant_id and c.id = e.contract

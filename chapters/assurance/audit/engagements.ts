@@ -133,7 +133,7 @@ export async function conclude(
     )
   const silent = await sql<{ number: number }>`
     select r.number from assurance.audit_row r
-    join lateral (select result from assurance.audit_judgement j where j.tenant_id = r.tenant_id and j.row_id = r.id order by at desc, id desc limit 1) j on true
+    join lateral (select result from assurance.audit_judgement j where j.tenant_id = r.tenant_id and j.row_id = r.id order by seq desc limit 1) j on true
     where r.engagement_id = ${id}::uuid and j.result = 'broken'
       and not exists (select from assurance.audit_finding f where f.tenant_id = r.tenant_id and f.row_id = r.id) order by r.number`.execute(
     tx,

@@ -61,7 +61,7 @@ export async function loadFindings(
     select f.id, f.engagement_id as engagement, e.number as "engagementNumber", e.title as "engagementTitle", f.row_id as "rowId", f.number, f.severity, f.title,
       f.fact, f.criterion, f.recommendation, f.unit, p.name as "postName", f.answer_due as "answerDue", f.by_person as by, f.at,
       coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'act', s.act, 'text', s.text, 'agrees', s.agrees, 'cause', s.cause, 'measure', s.measure,
-          'post', q.name, 'dueOn', s.due_on, 'by', s.by_person, 'at', s.at) order by s.at, s.id)
+          'post', q.name, 'dueOn', s.due_on, 'by', s.by_person, 'at', s.at) order by s.seq)
         from assurance.audit_step s left join organization.post q on q.tenant_id = s.tenant_id and q.id = s.post
         where s.tenant_id = f.tenant_id and s.finding_id = f.id), '[]') as steps,
       (select count(*)::int from assurance.audit_file x where x.tenant_id = f.tenant_id and x.finding_id = f.id) as files

@@ -44,7 +44,7 @@ export async function loadRows(
       (select count(*)::int from assurance.audit_finding g where g.tenant_id = r.tenant_id and g.row_id = r.id) as findings
     from assurance.audit_row r
     left join lateral (select result, note, by_person, at from assurance.audit_judgement j where j.tenant_id = r.tenant_id and j.row_id = r.id
-      order by at desc, id desc limit 1) j on true
+      order by seq desc limit 1) j on true
     where ${id === undefined ? sql`r.engagement_id = ${engagement ?? null}::uuid` : sql`r.id = ${id}::uuid`} order by r.number`.execute(
     tx,
   )
@@ -206,7 +206,7 @@ export async function papersOf(id: string, { tx }: Context): Promise<z.input<typ
     by: string
     at: Date
   }>`select result, note, by_person as by, at from assurance.audit_judgement
-    where row_id = ${id}::uuid order by at desc, id desc limit 200`.execute(tx)
+    where row_id = ${id}::uuid order by seq desc limit 200`.execute(tx)
   const names = await namesOf(tx, [...new Set(found.rows.map(({ by }) => by))])
   return {
     judgements: found.rows.map((one) => ({ ...one, by: names.get(one.by) ?? '', at: one.at.toISOString() })),

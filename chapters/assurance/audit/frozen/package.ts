@@ -133,7 +133,7 @@ function isBelow(path: string, typed: string): boolean {
 
 async function papersUntil(row: string, until: Date, { tx }: Context): Promise<readonly unknown[]> {
   const found =
-    await sql`select result, note, by_person, at from assurance.audit_judgement where row_id = ${row}::uuid and at <= ${until} order by at`.execute(
+    await sql`select result, note, by_person, at from assurance.audit_judgement where row_id = ${row}::uuid and at <= ${until} order by seq`.execute(
       tx,
     )
   return found.rows
