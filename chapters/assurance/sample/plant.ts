@@ -1,8 +1,9 @@
 // 見本市, through the same gates as a person's entries. Not perfect on purpose.
 import type { Context } from '../../../kernel/http/chapter.ts'
 import type { Planted } from '../../organization/index.ts'
+import { plantAudits } from './audit.ts'
 
 /** Plant this chapter's part of the sample city around the context's day. */
 export async function plantAssurance(context: Context, offices: Planted): Promise<void> {
-  void [context, offices]
+  await plantAudits(context, offices)
 }

@@ -58,7 +58,7 @@ function Matrix({
         <p>{words.nothing}</p>
       ) : (
         <Table
-          caption={title}
+          caption={`${words.title}：${title}`}
           rows={rows}
           columns={[
             { key: 'name', head: words.target, isRowHeader: true, cell: (one) => one.name },

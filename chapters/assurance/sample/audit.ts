@@ -1,0 +1,278 @@
+// 見本市's audits, by the hands of its people on the days they would have acted. Not perfect on purpose: one improvement is late.
+import { sql } from 'kysely'
+import { contextIn } from '../../../kernel/http/act.ts'
+import type { Context } from '../../../kernel/http/chapter.ts'
+import { fiscalYear, fiscalYearName } from '../../../kernel/i18n/fiscal.ts'
+import { actorOf, holdersOf, type Planted } from '../../organization/index.ts'
+import { decideOne, proposeOne } from '../audit/engagement.ts'
+import { conclude, deliver } from '../audit/engagements.ts'
+import { keepFile } from '../audit/files.ts'
+import { answer, attachAnswer, auditorAct, complete, raise } from '../audit/follow.ts'
+import { assign } from '../audit/member.ts'
+import { decide, propose } from '../audit/plan.ts'
+import { judgeRow, loadRows, makeRows } from '../audit/rows.ts'
+import { addDays } from '../day.ts'
+
+/** Somebody acting on a day. */
+type As = (role: 'audit-chief' | 'auditor' | 'ciso' | 'head', day: string) => Promise<Context>
+
+interface Town {
+  readonly as: As
+  readonly year: number
+  readonly today: string
+  readonly taxes: string
+  readonly citizens: string
+  readonly system: string | undefined
+  readonly auditor: string
+}
+
+/** 7: a three-year plan, last year's audit with one finding closed and one late, this year's under way. */
+export async function plantAudits(context: Context, { units }: Pick<Planted, 'units'>): Promise<void> {
+  const [taxes, citizens] = [units.get('3020'), units.get('3010')]
+  const [auditor] = await holdersOf(context.tx, context.today, { role: 'auditor' })
+  if (taxes === undefined || citizens === undefined || auditor === undefined)
+    throw new Error('the sample has no 税務課, 市民課 or auditor')
+  const system = await sql<{
+    id: string
+  }>`select id from assets.asset where kind = 'system' and unit = ${taxes}::uuid order by number limit 1`.execute(
+    context.tx,
+  )
+  const town: Town = {
+    as: actingFor(context, taxes),
+    year: fiscalYear(context.today),
+    today: context.today,
+    taxes,
+    citizens,
+    system: system.rows[0]?.id,
+    auditor: auditor.person,
+  }
+  await plantPlans(town)
+  await plantLastYear(town)
+  await plantThisYear(town)
+}
+
+function actingFor({ tx, tenant, today, now }: Context, taxes: string): As {
+  return async (role, day) => {
+    const holders = await holdersOf(tx, today, { role: role === 'head' ? 'section-head' : role })
+    const holder = role === 'head' ? holders.find(({ unit }) => unit === taxes) : holders[0]
+    const at = day === today ? now : new Date(`${day}T10:00:00+09:00`)
+    const actor = holder === undefined ? undefined : await actorOf(tx, holder.person, now)
+    if (actor === undefined) throw new Error(`the sample has no ${role}`)
+    return contextIn(tx, { tenant, now: at, actor })
+  }
+}
+
+async function plantPlans({ as, year, taxes, citizens, system }: Town): Promise<void> {
+  const line = (fiscal: number, theme: string, unit: string, controls: string[]) => ({
+    fiscalYear: fiscal,
+    theme,
+    units: [unit],
+    systems: unit === taxes && system !== undefined ? [system] : [],
+    controls,
+  })
+  const lines = [
+    line(year - 1, '個人情報を扱う業務の研修と媒体の管理', taxes, ['people.training', 'phys']),
+    line(year, '窓口業務の端末とアカウント', citizens, ['people.training', 'tech']),
+    line(year + 1, '業務委託とクラウドサービス', taxes, ['suppliers']),
+  ]
+  const policy =
+    '個人情報と特定個人情報を扱う課室から順に、3年で主な課室とシステムを巡る。重大な事故があったときは特命監査を行う。'
+  const make = async (kind: 'medium' | 'year', fromYear: number, day: string): Promise<void> => {
+    const toYear = kind === 'medium' ? fromYear + 2 : fromYear
+    const title =
+      kind === 'medium'
+        ? `情報セキュリティ監査中期計画（${fiscalYearName(fromYear)}〜${fiscalYearName(toYear)}）`
+        : `${fiscalYearName(fromYear)} 情報セキュリティ監査計画`
+    const chosen = lines.filter(({ fiscalYear: one }) => one >= fromYear && one <= toYear)
+    const plan = await propose({ kind, title, fromYear, toYear, policy, lines: chosen }, await as('audit-chief', day))
+    await decide(plan.id, { approved: true, comment: null }, await as('ciso', addDays(day, 5)))
+  }
+  await make('medium', year - 1, `${year - 1}-04-15`)
+  await make('year', year - 1, `${year - 1}-04-20`)
+  // in the first weeks of a 年度 the year's plan stands already: it was decided before the year began
+  await make('year', year, `${year}-03-15`)
+}
+
+async function engage(
+  town: Town,
+  {
+    number,
+    title,
+    unit,
+    controls,
+    days,
+  }: {
+    readonly number: string
+    readonly title: string
+    readonly unit: string
+    readonly controls: string[]
+    readonly days: readonly [string, string]
+  },
+): Promise<string> {
+  const { as, system, taxes, auditor } = town
+  const [startsOn, endsOn] = days
+  const before = addDays(startsOn, -1)
+  const id = await proposeOne(
+    {
+      number,
+      title,
+      kind: 'planned',
+      planId: null,
+      purpose: '情報セキュリティポリシーと実施手順が守られているかを確かめ、改善につなげる。',
+      criteria: '情報セキュリティ基本方針、情報セキュリティ対策基準、各課の実施手順',
+      edition: 'R8.3',
+      contractId: null,
+      units: [unit],
+      systems: unit === taxes && system !== undefined ? [system] : [],
+      controls,
+      startsOn,
+      endsOn,
+    },
+    await as('audit-chief', before),
+  )
+  await decideOne(id, { approved: true, comment: null }, await as('ciso', before))
+  // the sample's people are in post since this April; who audited last year sat there before
+  const assigning = { ...(await as('audit-chief', startsOn)), today: town.today }
+  await assign(id, { person: auditor, leads: true, exceptionId: null }, assigning)
+  await makeRows(id, await as('auditor', startsOn))
+  return id
+}
+
+async function plantLastYear(town: Town): Promise<void> {
+  const { as, year, taxes, today } = town
+  const last = year - 1
+  const id = await engage(town, {
+    number: `${fiscalYearName(last)}-1`,
+    title: '税務課の情報セキュリティ監査',
+    unit: taxes,
+    controls: ['people.training', 'phys.areas'],
+    days: [`${last}-10-20`, `${last}-11-28`],
+  })
+  const visit = await as('auditor', `${last}-11-10`)
+  const rows = await loadRows(visit.tx, { engagement: id })
+  for (const [at, row] of rows.entries())
+    await judgeRow(
+      row.id,
+      at === 0
+        ? {
+            result: 'partly',
+            note: '受講の記録を閲覧した。会計年度任用職員2名の記録がない。課長に聴取し、年度途中の採用者への案内が漏れていたことを確かめた。',
+          }
+        : { result: 'kept', note: '台帳と記録を閲覧し、担当者に聴取した。定めのとおり行われている。' },
+      visit,
+    )
+  await keepFile(
+    {
+      engagement: id,
+      purpose: 'evidence',
+      rowId: rows[0]?.id ?? null,
+      name: '受講記録の写し.txt',
+      type: 'text/plain',
+      bytes: new TextEncoder().encode('受講者一覧（写し）\n'),
+    },
+    visit,
+  )
+  const raised = (
+    title: string,
+    fact: string,
+    recommendation: string,
+    rowId: string | null,
+    severity: 'medium' | 'minor',
+  ) =>
+    raise(
+      id,
+      {
+        rowId,
+        severity,
+        title,
+        fact,
+        criterion: '対策基準 5.2 研修・訓練',
+        recommendation,
+        unit: taxes,
+        post: null,
+        answerDue: `${last}-12-26`,
+      },
+      visit,
+    )
+  const first = await raised(
+    '年度途中の採用者に研修を案内していない',
+    '会計年度任用職員2名に受講の記録がない。',
+    '採用の手続に研修の案内を加えること。',
+    rows[0]?.id ?? null,
+    'medium',
+  )
+  const second = await raised(
+    '書庫の鍵の貸出しの記録がない',
+    '書庫の鍵の貸出簿が前年度から記入されていない。',
+    '貸出簿の記入を再開し、月ごとに課長が確かめること。',
+    null,
+    'minor',
+  )
+  await conclude(
+    id,
+    {
+      opinion: 'おおむね適切に運用されている。研修の案内と鍵の管理に改善を要する。',
+      strengths: '離席時の画面ロックが徹底されている。',
+    },
+    await as('auditor', `${last}-11-27`),
+  )
+  const plan = (dueOn: string, cause: string, measure: string) => ({
+    agrees: true,
+    text: '指摘のとおり改めます。',
+    cause,
+    measure,
+    post: null,
+    dueOn,
+  })
+  const [answered, judged] = [`${last}-12-15`, `${last}-12-20`]
+  await answer(
+    first,
+    plan(`${year}-01-31`, '採用の手続の一覧に研修がなかった。', '採用時の手続一覧に研修の受講を加える。'),
+    await as('head', answered),
+  )
+  await answer(
+    second,
+    plan(addDays(today, -20), '担当者の交代で引継ぎが漏れた。', '貸出簿を新しくし、月末に課長が確認する。'),
+    await as('head', answered),
+  )
+  for (const one of [first, second])
+    await auditorAct(one, { act: 'acceptance', text: '改善計画を了承する。' }, await as('auditor', judged))
+  const done = await as('head', `${year}-01-25`)
+  await attachAnswer(
+    first,
+    {
+      name: '採用手続一覧（改定後）.txt',
+      bytes: new TextEncoder().encode('採用手続一覧\n・情報セキュリティ研修の受講\n'),
+    },
+    done,
+  )
+  await complete(first, '採用手続一覧を改め、2名も受講しました。', done)
+  await auditorAct(
+    first,
+    { act: 'closure', text: '改めた一覧と2名の受講の記録を確かめた。' },
+    await as('auditor', `${year}-02-05`),
+  )
+  for (const toWhom of ['ciso', 'committee'] as const) {
+    const day = toWhom === 'ciso' ? `${year}-01-10` : `${year}-02-10`
+    await deliver(
+      id,
+      { toWhom, onDay: day, note: toWhom === 'ciso' ? '報告書を手交' : '第2回情報セキュリティ委員会' },
+      await as('auditor', day),
+    )
+  }
+}
+
+async function plantThisYear(town: Town): Promise<void> {
+  const { as, citizens, today } = town
+  const start = addDays(today, -14)
+  const id = await engage(town, {
+    number: `${fiscalYearName(fiscalYear(start))}-2`,
+    title: '市民課の情報セキュリティ監査',
+    unit: citizens,
+    controls: ['people.training', 'people.duties', 'phys.areas'],
+    days: [start, addDays(today, 30)],
+  })
+  const visit = await as('auditor', addDays(today, -7))
+  for (const row of (await loadRows(visit.tx, { engagement: id })).slice(0, 2))
+    await judgeRow(row.id, { result: 'kept', note: '受講の記録と課内の周知文を閲覧した。' }, visit)
+}
