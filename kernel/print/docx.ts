@@ -79,11 +79,13 @@ function footer(mark: string): Footer {
   })
 }
 
-const run = (text: string, bold = false): TextRun => new TextRun({ text, bold })
+const run = (text: string, bold = false): TextRun => new TextRun(bold ? { text, bold } : { text })
 
 /** Lines of a text, each its own run with a break before it. */
 function runs(text: string, bold = false): TextRun[] {
-  return text.split('\n').map((line, index) => new TextRun({ text: line, bold, ...(index === 0 ? {} : { break: 1 }) }))
+  return text
+    .split('\n')
+    .map((line, index) => new TextRun({ text: line, ...(bold ? { bold } : {}), ...(index === 0 ? {} : { break: 1 }) }))
 }
 
 function shown(block: Block): (Paragraph | Table)[] {

@@ -2,7 +2,7 @@
 import { type Control, detailsOf, type Edition, editions, loadEdition } from '../../../catalogue/index.ts'
 import type { Context } from '../../../kernel/http/chapter.ts'
 import { fiscalYear } from '../../../kernel/i18n/fiscal.ts'
-import { unitsInForce } from '../../organization/index.ts'
+import { type UnitInForce, unitsInForce } from '../../organization/index.ts'
 import type { AuditCoverage, PlanLine } from '../contract.ts'
 import { type EngagementRow, loadEngagements } from './engagement.ts'
 import { loadPlans, planInForce } from './plan.ts'
@@ -32,7 +32,7 @@ export async function coverageOf(
   return {
     fromYear,
     toYear,
-    units: (await unitsInForce(tx, today)).map(({ id, name }) => covered('units', { id, name })),
+    units: leaves(await unitsInForce(tx, today)).map(({ id, name }) => covered('units', { id, name })),
     systems: (await systemsOf(tx)).map(({ id, name }) => covered('systems', { id, name })),
     controls: groupsOf(loadEdition(editions[0])).map(({ id, title }) => covered('controls', { id, name: title.ja })),
   }
@@ -64,4 +64,10 @@ function coveredBy({ done, lines }: { readonly done: readonly EngagementRow[]; r
 /** Does a chosen control reach a group: itself, one above or one below it? */
 function touches(chosen: string, group: string): boolean {
   return chosen === group || group.startsWith(`${chosen}.`) || chosen.startsWith(`${group}.`)
+}
+
+/** Units that are audited by themselves: a 部 is its 課. */
+function leaves(units: readonly UnitInForce[]): readonly UnitInForce[] {
+  const parents = new Set(units.map(({ parent }) => parent))
+  return units.filter(({ id }) => !parents.has(id))
 }

@@ -18,7 +18,7 @@ import {
 import { engagementOf, type EngagementRow, loadEngagements, resourceOf, stateOf } from './engagement.ts'
 import { assertWorks, warningsOf } from './member.ts'
 import { refuse } from './refuse.ts'
-import { systemNames, unitNames } from './targets.ts'
+import { controlNames, systemNames, unitNames } from './targets.ts'
 
 /** Engagements, newest first. */
 export async function engagementsOf(context: Context, id?: string): Promise<Engagement[]> {
@@ -65,9 +65,15 @@ interface Showing {
 async function engagementShown(row: EngagementRow, { context, names, units, systems }: Showing): Promise<Engagement> {
   const name = (id: string): string => names.get(id) ?? ''
   const warnings = await warningsOf(row, context)
+  const control = controlNames(row.edition)
   const isMember = row.members.some(({ person }) => person === context.actor.personId)
   const named = (ids: readonly string[], all: ReadonlyMap<string, string>) =>
     ids.map((id) => ({ id, name: all.get(id) ?? '' }))
+  const isAtWork =
+    isMember &&
+    row.act === 'approved' &&
+    !warnings.has(context.actor.personId) &&
+    context.mayUse(concludeEngagement.right)
   return {
     id: row.id,
     number: row.number,
@@ -84,7 +90,7 @@ async function engagementShown(row: EngagementRow, { context, names, units, syst
     applicant: name(row.applicant),
     units: named(row.units, units),
     systems: named(row.systems, systems),
-    controls: [...row.controls],
+    controls: row.controls.map((id) => ({ id, name: control(id) })),
     state: stateOf(row),
     decision:
       row.act === null
@@ -106,11 +112,8 @@ async function engagementShown(row: EngagementRow, { context, names, units, syst
     may: {
       decide: row.act === null && context.mayUse(decideEngagement.right, resourceOf(row)),
       write: context.mayUse(proposeEngagement.right),
-      work:
-        isMember &&
-        row.act === 'approved' &&
-        !warnings.has(context.actor.personId) &&
-        context.mayUse(concludeEngagement.right),
+      work: isAtWork && row.conclusion === null,
+      report: isAtWork,
       submit: row.kind === 'external' && row.act === 'approved' && context.mayUse(submitToJlis.right),
     },
   }

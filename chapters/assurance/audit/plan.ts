@@ -15,7 +15,7 @@ import {
   type proposeAuditPlan,
 } from '../contract.ts'
 import { refuse } from './refuse.ts'
-import { systemNames, unitNames } from './targets.ts'
+import { controlNames, systemNames, unitNames } from './targets.ts'
 
 /** A plan as it is kept. */
 export interface PlanRow {
@@ -63,6 +63,7 @@ export async function plansOf(context: Context, id?: string): Promise<AuditPlan[
   ])
   const units = await unitNames(tx)
   const systems = await systemNames(tx)
+  const control = controlNames()
   return shown.map((plan) => ({
     id: plan.id,
     kind: plan.kind,
@@ -81,6 +82,7 @@ export async function plansOf(context: Context, id?: string): Promise<AuditPlan[
       ...line,
       unitNames: line.units.map((unit) => units.get(unit) ?? ''),
       systemNames: line.systems.map((system) => systems.get(system) ?? ''),
+      controlNames: line.controls.map(control),
     })),
     mayDecide: plan.act === null && context.mayUse(decideAuditPlan.right, resourceOf(plan)),
   }))

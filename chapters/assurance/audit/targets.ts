@@ -1,5 +1,6 @@
 // What can be audited: units with their place in the tree, and the systems and networks of the register.
 import { sql } from 'kysely'
+import { type EditionId, editions, isEdition, loadEdition } from '../../../catalogue/index.ts'
 import type { Tx } from '../../../kernel/db/database.ts'
 
 /** A system or network with who answers for it. */
@@ -33,4 +34,11 @@ export async function unitNames(tx: Tx): Promise<ReadonlyMap<string, string>> {
 export async function parentsOf(tx: Tx): Promise<ReadonlyMap<string, string | null>> {
   const found = await sql<{ id: string; parent: string | null }>`select id, parent from organization.unit`.execute(tx)
   return new Map(found.rows.map(({ id, parent }) => [id, parent]))
+}
+
+/** Titles of controls in an edition, the newest where it is not known; an id without a title stands for itself. */
+export function controlNames(edition?: string): (id: string) => string {
+  const chosen: EditionId = edition !== undefined && isEdition(edition) ? edition : editions[0]
+  const titles = new Map(loadEdition(chosen).controls.map(({ id, title }) => [id, title.ja]))
+  return (id) => titles.get(id) ?? id
 }

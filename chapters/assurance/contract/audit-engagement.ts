@@ -40,7 +40,7 @@ export const Engagement = z.object({
   contractTitle: z.string().nullable(),
   units: z.array(z.object({ id: z.uuid(), name: z.string() })),
   systems: z.array(z.object({ id: z.uuid(), name: z.string() })),
-  controls: z.array(z.string()),
+  controls: z.array(z.object({ id: z.string(), name: z.string() })),
   startsOn: z.string(),
   endsOn: z.string(),
   applicant: z.string(),
@@ -63,7 +63,13 @@ export const Engagement = z.object({
   ),
   submissions: z.array(z.object({ id: z.uuid(), submittedOn: z.string(), receipt: z.string(), by: z.string() })),
   counts: z.object({ rows: z.int(), judged: z.int(), findings: z.int(), open: z.int() }),
-  may: z.object({ decide: z.boolean(), write: z.boolean(), work: z.boolean(), submit: z.boolean() }),
+  may: z.object({
+    decide: z.boolean(),
+    write: z.boolean(),
+    work: z.boolean(),
+    report: z.boolean(),
+    submit: z.boolean(),
+  }),
 })
 export type Engagement = z.infer<typeof Engagement>
 

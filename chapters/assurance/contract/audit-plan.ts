@@ -30,7 +30,13 @@ export const AuditPlan = z.object({
   proposedAt: z.string(),
   state: z.enum(['applied', 'approved', 'rejected', 'replaced']),
   decision: z.object({ by: z.string(), at: z.string(), comment: z.string().nullable() }).nullable(),
-  lines: z.array(PlanLine.extend({ unitNames: z.array(z.string()), systemNames: z.array(z.string()) })),
+  lines: z.array(
+    PlanLine.extend({
+      unitNames: z.array(z.string()),
+      systemNames: z.array(z.string()),
+      controlNames: z.array(z.string()),
+    }),
+  ),
   mayDecide: z.boolean(),
 })
 export type AuditPlan = z.infer<typeof AuditPlan>

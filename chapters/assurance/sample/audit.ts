@@ -142,7 +142,7 @@ async function plantLastYear(town: Town): Promise<void> {
   const { as, year, taxes, today } = town
   const last = year - 1
   const id = await engage(town, {
-    number: `${fiscalYearName(last)}-1`,
+    number: `R${last - 2018}-1`,
     title: '税務課の情報セキュリティ監査',
     unit: taxes,
     controls: ['people.training', 'phys.areas'],
@@ -186,7 +186,7 @@ async function plantLastYear(town: Town): Promise<void> {
         severity,
         title,
         fact,
-        criterion: '対策基準 5.2 研修・訓練',
+        criterion: rowId === null ? '対策基準 4.2 管理区域の管理' : '対策基準 5.2 研修・訓練',
         recommendation,
         unit: taxes,
         post: null,
@@ -266,10 +266,10 @@ async function plantThisYear(town: Town): Promise<void> {
   const { as, citizens, today } = town
   const start = addDays(today, -14)
   const id = await engage(town, {
-    number: `${fiscalYearName(fiscalYear(start))}-2`,
+    number: `R${fiscalYear(start) - 2018}-1`,
     title: '市民課の情報セキュリティ監査',
     unit: citizens,
-    controls: ['people.training', 'people.duties', 'phys.areas'],
+    controls: ['assets.register', 'people.training', 'phys.areas'],
     days: [start, addDays(today, 30)],
   })
   const visit = await as('auditor', addDays(today, -7))

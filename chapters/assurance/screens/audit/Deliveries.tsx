@@ -30,7 +30,7 @@ export function Deliveries({ audit }: { readonly audit: Engagement }): ReactNode
               </li>
             ))}
           </ul>
-          {audit.may.work && audit.conclusion !== null && <Deliver id={audit.id} />}
+          {audit.may.report && audit.conclusion !== null && <Deliver id={audit.id} />}
         </div>
       </Section>
       {audit.kind === 'external' && (

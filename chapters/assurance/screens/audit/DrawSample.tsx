@@ -99,7 +99,7 @@ export function DrawSample({
             {byJudgement && (
               <>
                 <NumberField
-                  label={words.size}
+                  label={words.count}
                   name="size"
                   isRequired
                   min={1}

@@ -89,7 +89,7 @@ function Facts({ finding }: { readonly finding: AuditFinding }): ReactNode {
 function Course({ finding }: { readonly finding: AuditFinding }): ReactNode {
   const words = useWords(findingWords)
   const said = useSaid()
-  const first = { id: 'raised', at: finding.at, by: finding.by, title: words.raise }
+  const first = { id: 'raised', at: finding.at, by: finding.by, title: words.first }
   return (
     <Timeline
       label={words.history}

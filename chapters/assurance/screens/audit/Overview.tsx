@@ -40,7 +40,7 @@ export function Overview({ audit }: { readonly audit: Engagement }): ReactNode {
           { term: of.edition, value: audit.edition },
           { term: plan.units, value: names(audit.units) },
           { term: plan.systems, value: names(audit.systems) },
-          { term: plan.controls, value: audit.controls.join(', ') },
+          { term: plan.controls, value: names(audit.controls) },
           ...(audit.contractTitle === null ? [] : [{ term: of.contract, value: audit.contractTitle }]),
           { term: plan.applicant, value: audit.applicant },
           {
@@ -50,7 +50,7 @@ export function Overview({ audit }: { readonly audit: Engagement }): ReactNode {
                 words.decisionNeeded
               ) : (
                 <>
-                  {decision.act === 'approved' ? plan.approved : plan.rejected}　{decision.by}　
+                  {`${decision.act === 'approved' ? plan.approved : plan.rejected}　${decision.by}　`}
                   <EraDate iso={decision.at} />
                   {decision.comment !== null && `　${decision.comment}`}
                 </>

@@ -107,7 +107,7 @@ function Plan({ plan }: { readonly plan: AuditPlan }): ReactNode {
             { key: 'theme', head: words.theme, isRowHeader: true, cell: (line) => line.theme },
             { key: 'units', head: words.units, cell: (line) => line.unitNames.join('、') || '—' },
             { key: 'systems', head: words.systems, cell: (line) => line.systemNames.join('、') || '—' },
-            { key: 'controls', head: words.controls, cell: (line) => line.controls.join(', ') || '—' },
+            { key: 'controls', head: words.controls, cell: (line) => line.controlNames.join('、') || '—' },
           ]}
         />
       </div>

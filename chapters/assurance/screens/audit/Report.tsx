@@ -42,7 +42,7 @@ export function Report({ audit }: { readonly audit: Engagement }): ReactNode {
           </div>
         )}
       </Section>
-      {audit.may.work && <Make audit={audit} />}
+      {audit.may.report && <Make audit={audit} />}
       <Deliveries audit={audit} />
     </div>
   )

@@ -79,7 +79,7 @@ function RowText({ row }: { readonly row: AuditRow }): ReactNode {
       <p className="leading-150 whitespace-pre-wrap">{row.sentence}</p>
       <DefinitionList
         facts={[
-          { term: words.section, value: `${row.chapter}／${row.section}／${row.item}` },
+          { term: words.place, value: `${row.chapter}／${row.section}／${row.item}` },
           { term: words.materials, value: row.materials.map((one) => `□ ${one}`).join('　') || '—' },
           { term: words.methods, value: row.methods.map((one) => said(auditMethodTerms[one])).join('・') || '—' },
           { term: words.example, value: row.example ?? '—' },

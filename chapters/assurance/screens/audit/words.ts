@@ -188,6 +188,7 @@ export const rowWords = {
   add: { ja: '項目を加える', en: 'Add a row' },
   chapter: { ja: '項目（章）', en: 'Chapter' },
   section: { ja: '項目（節）', en: 'Section' },
+  place: { ja: '項目', en: 'Place' },
   part: { ja: '項目（細目）', en: 'Item' },
   rowTitle: { ja: '監査項目の題', en: 'Title' },
   sentence: { ja: '監査項目の文', en: 'Sentence' },
@@ -209,6 +210,7 @@ export const sampleWords = {
   unit: { ja: '課室で絞る', en: 'Of a unit' },
   allUnits: { ja: '全庁', en: 'All' },
   size: { ja: '件数', en: 'Size' },
+  count: { ja: '抽出する件数', en: 'How many' },
   byTable: { ja: '件数の表による', en: 'By table' },
   byJudgement: { ja: '判断で決める', en: 'By judgement' },
   reason: { ja: '件数を決めた理由', en: 'Reason' },
@@ -271,6 +273,7 @@ export const findingWords = {
   recommendation: { ja: '改善の勧告', en: 'Recommendation' },
   post: { ja: '責任者（職）', en: 'Responsible post' },
   raised: { ja: '指摘した人', en: 'By' },
+  first: { ja: '指摘', en: 'Found' },
   raise: { ja: '指摘を記す', en: 'Write a finding' },
   raisedNow: {
     ja: '指摘を記しました。課室の情報セキュリティ管理者に回答を求めます。',
