@@ -101,7 +101,7 @@ export async function rowsShown(
   const rows = await loadRows(context.tx, { engagement: id })
   const names = await namesOf(context.tx, [...new Set(rows.flatMap(({ by }) => (by === null ? [] : [by])))])
   const facts = await factsOn(asOf, checks, context)
-  return rows.map(({ engagement: _, result, note, by, at, ...row }) => ({
+  return rows.map(({ result, note, by, at, ...row }) => ({
     ...row,
     judgement:
       result === null || by === null || at === null

@@ -139,134 +139,98 @@ async function engage(
 }
 
 async function plantLastYear(town: Town): Promise<void> {
-  const { as, year, taxes, today } = town
-  const last = year - 1
+  const last = town.year - 1
   const id = await engage(town, {
     number: `R${last - 2018}-1`,
     title: '税務課の情報セキュリティ監査',
-    unit: taxes,
+    unit: town.taxes,
     controls: ['people.training', 'phys.areas'],
     days: [`${last}-10-20`, `${last}-11-28`],
   })
-  const visit = await as('auditor', `${last}-11-10`)
+  const row = await plantPapers(town, id)
+  const closed = await plantFinding(town, id, { ...training, rowId: row })
+  const late = await plantFinding(town, id, { ...keys, rowId: null })
+  const opinion = 'おおむね適切に運用されている。研修の案内と鍵の管理に改善を要する。'
+  const concluding = await town.as('auditor', `${last}-11-27`)
+  await conclude(id, { opinion, strengths: '離席時の画面ロックが徹底されている。' }, concluding)
+  await plantAnswers(town, { closed, late })
+  await plantDeliveries(town, id)
+}
+
+/** Every row judged, one with its evidence; the id of that row. */
+async function plantPapers({ as, year }: Town, id: string): Promise<string | null> {
+  const visit = await as('auditor', `${year - 1}-11-10`)
   const rows = await loadRows(visit.tx, { engagement: id })
-  for (const [at, row] of rows.entries())
-    await judgeRow(
-      row.id,
-      at === 0
-        ? {
-            result: 'partly',
-            note: '受講の記録を閲覧した。会計年度任用職員2名の記録がない。課長に聴取し、年度途中の採用者への案内が漏れていたことを確かめた。',
-          }
-        : { result: 'kept', note: '台帳と記録を閲覧し、担当者に聴取した。定めのとおり行われている。' },
-      visit,
-    )
-  await keepFile(
-    {
-      engagement: id,
-      purpose: 'evidence',
-      rowId: rows[0]?.id ?? null,
-      name: '受講記録の写し.txt',
-      type: 'text/plain',
-      bytes: new TextEncoder().encode('受講者一覧（写し）\n'),
-    },
-    visit,
-  )
-  const raised = (
-    title: string,
-    fact: string,
-    recommendation: string,
-    rowId: string | null,
-    severity: 'medium' | 'minor',
-  ) =>
-    raise(
-      id,
-      {
-        rowId,
-        severity,
-        title,
-        fact,
-        criterion: rowId === null ? '対策基準 4.2 管理区域の管理' : '対策基準 5.2 研修・訓練',
-        recommendation,
-        unit: taxes,
-        post: null,
-        answerDue: `${last}-12-26`,
-      },
-      visit,
-    )
-  const first = await raised(
-    '年度途中の採用者に研修を案内していない',
-    '会計年度任用職員2名に受講の記録がない。',
-    '採用の手続に研修の案内を加えること。',
-    rows[0]?.id ?? null,
-    'medium',
-  )
-  const second = await raised(
-    '書庫の鍵の貸出しの記録がない',
-    '書庫の鍵の貸出簿が前年度から記入されていない。',
-    '貸出簿の記入を再開し、月ごとに課長が確かめること。',
-    null,
-    'minor',
-  )
-  await conclude(
-    id,
-    {
-      opinion: 'おおむね適切に運用されている。研修の案内と鍵の管理に改善を要する。',
-      strengths: '離席時の画面ロックが徹底されている。',
-    },
-    await as('auditor', `${last}-11-27`),
-  )
-  const plan = (dueOn: string, cause: string, measure: string) => ({
-    agrees: true,
-    text: '指摘のとおり改めます。',
-    cause,
-    measure,
-    post: null,
-    dueOn,
-  })
-  const [answered, judged] = [`${last}-12-15`, `${last}-12-20`]
-  await answer(
-    first,
-    plan(`${year}-01-31`, '採用の手続の一覧に研修がなかった。', '採用時の手続一覧に研修の受講を加える。'),
-    await as('head', answered),
-  )
-  await answer(
-    second,
-    plan(addDays(today, -20), '担当者の交代で引継ぎが漏れた。', '貸出簿を新しくし、月末に課長が確認する。'),
-    await as('head', answered),
-  )
-  for (const one of [first, second])
-    await auditorAct(one, { act: 'acceptance', text: '改善計画を了承する。' }, await as('auditor', judged))
+  const partly =
+    '受講の記録を閲覧した。会計年度任用職員2名の記録がない。課長に聴取し、年度途中の採用者への案内が漏れていたことを確かめた。'
+  const kept = '台帳と記録を閲覧し、担当者に聴取した。定めのとおり行われている。'
+  const first = rows.find(({ control }) => control === 'people.training.new') ?? rows[0]
+  for (const row of rows)
+    await judgeRow(row.id, row === first ? { result: 'partly', note: partly } : { result: 'kept', note: kept }, visit)
+  const bytes = new TextEncoder().encode('受講者一覧（写し）\n')
+  const file = { name: '受講記録の写し.txt', type: 'text/plain', bytes }
+  await keepFile({ engagement: id, purpose: 'evidence', rowId: first?.id ?? null, ...file }, visit)
+  return first?.id ?? null
+}
+
+const training = {
+  severity: 'medium',
+  title: '年度途中の採用者に研修を案内していない',
+  fact: '会計年度任用職員2名に受講の記録がない。',
+  criterion: '対策基準 5.2 研修・訓練',
+  recommendation: '採用の手続に研修の案内を加えること。',
+} as const
+const keys = {
+  severity: 'minor',
+  title: '書庫の鍵の貸出しの記録がない',
+  fact: '書庫の鍵の貸出簿が前年度から記入されていない。',
+  criterion: '対策基準 4.2 管理区域の管理',
+  recommendation: '貸出簿の記入を再開し、月ごとに課長が確かめること。',
+} as const
+
+async function plantFinding(
+  { as, year, taxes }: Town,
+  id: string,
+  finding: (typeof training | typeof keys) & { readonly rowId: string | null },
+): Promise<string> {
+  const visit = await as('auditor', `${year - 1}-11-10`)
+  return raise(id, { ...finding, unit: taxes, post: null, answerDue: `${year - 1}-12-26` }, visit)
+}
+
+/** Both answered and accepted; one improved and closed, the other still under way and past its day. */
+async function plantAnswers(
+  { as, year, today }: Town,
+  { closed, late }: { readonly closed: string; readonly late: string },
+): Promise<void> {
+  const plan = { agrees: true, text: '指摘のとおり改めます。', post: null }
+  const answering = await as('head', `${year - 1}-12-15`)
+  const [cause, measure] = ['採用の手続の一覧に研修がなかった。', '採用時の手続一覧に研修の受講を加える。']
+  await answer(closed, { ...plan, cause, measure, dueOn: `${year}-01-31` }, answering)
+  const forgotten = { cause: '担当者の交代で引継ぎが漏れた。', measure: '貸出簿を新しくし、月末に課長が確認する。' }
+  await answer(late, { ...plan, ...forgotten, dueOn: addDays(today, -20) }, answering)
+  const judging = await as('auditor', `${year - 1}-12-20`)
+  for (const one of [closed, late]) await auditorAct(one, { act: 'acceptance', text: '改善計画を了承する。' }, judging)
   const done = await as('head', `${year}-01-25`)
-  await attachAnswer(
-    first,
-    {
-      name: '採用手続一覧（改定後）.txt',
-      bytes: new TextEncoder().encode('採用手続一覧\n・情報セキュリティ研修の受講\n'),
-    },
-    done,
-  )
-  await complete(first, '採用手続一覧を改め、2名も受講しました。', done)
-  await auditorAct(
-    first,
-    { act: 'closure', text: '改めた一覧と2名の受講の記録を確かめた。' },
-    await as('auditor', `${year}-02-05`),
-  )
-  for (const toWhom of ['ciso', 'committee'] as const) {
-    const day = toWhom === 'ciso' ? `${year}-01-10` : `${year}-02-10`
-    await deliver(
-      id,
-      { toWhom, onDay: day, note: toWhom === 'ciso' ? '報告書を手交' : '第2回情報セキュリティ委員会' },
-      await as('auditor', day),
-    )
-  }
+  const bytes = new TextEncoder().encode('採用手続一覧\n・情報セキュリティ研修の受講\n')
+  await attachAnswer(closed, { name: '採用手続一覧（改定後）.txt', bytes }, done)
+  await complete(closed, '採用手続一覧を改め、2名も受講しました。', done)
+  const closing = await as('auditor', `${year}-02-05`)
+  await auditorAct(closed, { act: 'closure', text: '改めた一覧と2名の受講の記録を確かめた。' }, closing)
+}
+
+async function plantDeliveries({ as, year }: Town, id: string): Promise<void> {
+  const told = [
+    { toWhom: 'ciso', onDay: `${year}-01-10`, note: '報告書を手交' },
+    { toWhom: 'committee', onDay: `${year}-02-10`, note: '第2回情報セキュリティ委員会' },
+  ] as const
+  for (const one of told) await deliver(id, one, await as('auditor', one.onDay))
 }
 
 async function plantThisYear(town: Town): Promise<void> {
   const { as, citizens, today } = town
   const start = addDays(today, -14)
   const id = await engage(town, {
-    number: `R${fiscalYear(start) - 2018}-1`,
+    number: `R${fiscalYear(start) - 2018}-${fiscalYear(start) === town.year ? 1 : 2}`,
     title: '市民課の情報セキュリティ監査',
     unit: citizens,
     controls: ['assets.register', 'people.training', 'phys.areas'],

@@ -18,6 +18,14 @@ interface Offered {
   readonly byUnit: boolean
 }
 
+interface Choice {
+  readonly byJudgement: boolean
+  readonly size: number | null
+  readonly reason: string
+}
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
+
 /** Population, size and seed. */
 export function DrawSample({
   id,
@@ -37,12 +45,8 @@ export function DrawSample({
   const [unit, setUnit] = useState('')
   const [row, setRow] = useState('')
   const [seed, setSeed] = useState('')
-  const [method, setMethod] = useState<string | null>('table')
-  const [size, setSize] = useState<number | null>(null)
-  const [reason, setReason] = useState('')
-  const byJudgement = method === 'judgement'
+  const [choice, setChoice] = useState<Choice>({ byJudgement: false, size: null, reason: '' })
   const offered = populations.find((one) => one.id === population)
-  const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
   const submit = async (): Promise<void> => {
     await draw.mutateAsync({
       params: { id },
@@ -51,8 +55,8 @@ export function DrawSample({
         unit: offered?.byUnit === true ? orNull(unit) : null,
         rowId: orNull(row),
         seed: orNull(seed),
-        size: byJudgement ? size : null,
-        reason: byJudgement ? orNull(reason) : null,
+        size: choice.byJudgement ? choice.size : null,
+        reason: choice.byJudgement ? orNull(choice.reason) : null,
       },
     })
     say({ text: words.drawn })
@@ -87,36 +91,7 @@ export function DrawSample({
               options={rows.map((one) => ({ value: one.id, label: `No.${one.number} ${one.title}` }))}
               onChange={setRow}
             />
-            <RadioGroup
-              label={words.size}
-              value={method}
-              onChange={setMethod}
-              options={[
-                { value: 'table', label: words.byTable },
-                { value: 'judgement', label: words.byJudgement },
-              ]}
-            />
-            {byJudgement && (
-              <>
-                <NumberField
-                  label={words.count}
-                  name="size"
-                  isRequired
-                  min={1}
-                  max={1000}
-                  value={size}
-                  onChange={setSize}
-                />
-                <TextField
-                  label={words.reason}
-                  name="reason"
-                  isRequired
-                  value={reason}
-                  onChange={setReason}
-                  maxLength={1000}
-                />
-              </>
-            )}
+            <SizeChoice value={choice} onChange={setChoice} />
             <TextField label={words.seed} support={words.seedNote} value={seed} onChange={setSeed} maxLength={100} />
             <Actions>
               <Button type="submit" look="primary" isBusy={isBusy}>
@@ -127,5 +102,50 @@ export function DrawSample({
         )}
       </Form>
     </Dialog>
+  )
+}
+
+/** By the table, or so many with the reason. */
+function SizeChoice({
+  value,
+  onChange,
+}: {
+  readonly value: Choice
+  readonly onChange: (value: Choice) => void
+}): ReactNode {
+  const words = useWords(sampleWords)
+  return (
+    <>
+      <RadioGroup
+        label={words.size}
+        value={value.byJudgement ? 'judgement' : 'table'}
+        onChange={(next) => onChange({ ...value, byJudgement: next === 'judgement' })}
+        options={[
+          { value: 'table', label: words.byTable },
+          { value: 'judgement', label: words.byJudgement },
+        ]}
+      />
+      {value.byJudgement && (
+        <>
+          <NumberField
+            label={words.count}
+            name="size"
+            isRequired
+            min={1}
+            max={1000}
+            value={value.size}
+            onChange={(size) => onChange({ ...value, size })}
+          />
+          <TextField
+            label={words.reason}
+            name="reason"
+            isRequired
+            value={value.reason}
+            onChange={(reason) => onChange({ ...value, reason })}
+            maxLength={1000}
+          />
+        </>
+      )}
+    </>
   )
 }

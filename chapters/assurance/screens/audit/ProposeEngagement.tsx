@@ -34,7 +34,6 @@ export function ProposeEngagement({ onClose }: { readonly onClose: () => void })
   const said = useSaid()
   const say = useToast()
   const all = useReply(readAuditCoverage, { query: {} })
-  const { rows: contracts } = useReply(contractLedger.endpoints.list, { query: { size: 300 } })
   const propose = useAct(proposeEngagement)
   const [kind, setKind] = useState<(typeof engagementKinds)[number]>('planned')
   const [text, setText] = useState(start)
@@ -87,21 +86,7 @@ export function ProposeEngagement({ onClose }: { readonly onClose: () => void })
               <DateField label={words.starts} name="startsOn" isRequired value={startsOn} onChange={setStartsOn} />
               <DateField label={words.ends} name="endsOn" isRequired value={endsOn} onChange={setEndsOn} />
             </div>
-            <TextArea label={words.purpose} isRequired maxLength={4000} {...field('purpose')} />
-            <TextArea label={words.criteria} isRequired maxLength={4000} {...field('criteria')} />
-            <Select
-              label={words.edition}
-              options={editions.map((value) => ({ value, label: value }))}
-              {...field('edition')}
-            />
-            {kind === 'external' && (
-              <Select
-                label={words.contract}
-                none="—"
-                options={contracts.map((row) => ({ value: row.id, label: String(row.values['title'] ?? '') }))}
-                {...field('contractId')}
-              />
-            )}
+            <Grounds kind={kind} field={field} />
             {(['units', 'systems', 'controls'] as const).map((key) => (
               <PickMany
                 key={key}
@@ -120,5 +105,37 @@ export function ProposeEngagement({ onClose }: { readonly onClose: () => void })
         )}
       </Form>
     </Dialog>
+  )
+}
+
+type Key = keyof typeof start
+interface Tied {
+  readonly name: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+/** Why, by which criteria, and for an audit from outside by which contract. */
+function Grounds({ kind, field }: { readonly kind: string; readonly field: (key: Key) => Tied }): ReactNode {
+  const words = useWords(engagementWords)
+  const { rows: contracts } = useReply(contractLedger.endpoints.list, { query: { size: 300 } })
+  return (
+    <>
+      <TextArea label={words.purpose} isRequired maxLength={4000} {...field('purpose')} />
+      <TextArea label={words.criteria} isRequired maxLength={4000} {...field('criteria')} />
+      <Select
+        label={words.edition}
+        options={editions.map((value) => ({ value, label: value }))}
+        {...field('edition')}
+      />
+      {kind === 'external' && (
+        <Select
+          label={words.contract}
+          none="—"
+          options={contracts.map((row) => ({ value: row.id, label: String(row.values['title'] ?? '') }))}
+          {...field('contractId')}
+        />
+      )}
+    </>
   )
 }

@@ -35,7 +35,6 @@ export function ProposePlan({
   const words = useWords(planWords)
   const say = useToast()
   const { today } = useSession()
-  const all = useReply(readAuditCoverage, { query: {} })
   const propose = useAct(proposeAuditPlan)
   const now = fiscalYear(today)
   const [kind, setKind] = useState<'medium' | 'year'>('year')
@@ -49,8 +48,6 @@ export function ProposePlan({
     setFrom(year)
     setLines(begun(plans, nextKind, year))
   }
-  const set = (at: number, patch: Partial<PlanLine>): void =>
-    setLines((before) => before.map((line, index) => (index === at ? { ...line, ...patch } : line)))
   const submit = async (): Promise<void> => {
     await propose.mutateAsync({ body: { kind, title, fromYear, toYear, policy, lines: [...lines] } })
     say({ text: words.applied2 })
@@ -86,17 +83,7 @@ export function ProposePlan({
               onChange={setPolicy}
               maxLength={10000}
             />
-            {lines.map((line, at) => (
-              <Line
-                key={at}
-                line={line}
-                years={Array.from({ length: toYear - fromYear + 1 }, (_, n) => fromYear + n)}
-                all={all}
-                number={at + 1}
-                onChange={(patch) => set(at, patch)}
-                onRemove={() => setLines((before) => before.filter((_, index) => index !== at))}
-              />
-            ))}
+            <Lines lines={lines} years={yearsBetween(fromYear, toYear)} onChange={setLines} />
             <Actions>
               <Button type="submit" look="primary" isBusy={isBusy}>
                 {words.apply}
@@ -108,6 +95,33 @@ export function ProposePlan({
       </Form>
     </Dialog>
   )
+}
+
+const yearsBetween = (from: number, to: number): readonly number[] =>
+  Array.from({ length: to - from + 1 }, (_, n) => from + n)
+
+/** Every audit of the plan. */
+function Lines({
+  lines,
+  years,
+  onChange,
+}: {
+  readonly lines: readonly PlanLine[]
+  readonly years: readonly number[]
+  readonly onChange: (lines: readonly PlanLine[]) => void
+}): ReactNode {
+  const all = useReply(readAuditCoverage, { query: {} })
+  return lines.map((line, at) => (
+    <Line
+      key={at}
+      line={line}
+      years={years}
+      all={all}
+      number={at + 1}
+      onChange={(patch) => onChange(lines.map((one, index) => (index === at ? { ...one, ...patch } : one)))}
+      onRemove={() => onChange(lines.filter((_, index) => index !== at))}
+    />
+  ))
 }
 
 /** What a plan begins with: of the approved medium plan the lines of the year, or one empty line a year. */

@@ -24,6 +24,12 @@ import { findingWords } from './words.ts'
 const find = (ledger: typeof unitLedger | typeof postLedger) => (search: string) =>
   ask(ledger.endpoints.choices, { query: { search: search.slice(0, 200) } })
 
+interface To {
+  readonly unit: string | null
+  readonly post: string | null
+  readonly answerDue: string | null
+}
+
 /** 7 指摘: what was found, against what, to whom. */
 export function RaiseFinding({
   audit,
@@ -40,9 +46,7 @@ export function RaiseFinding({
   const raise = useAct(raiseFinding)
   const [only] = audit.units
   const [severity, setSeverity] = useState<string | null>('medium')
-  const [unit, setUnit] = useState<string | null>(only?.id ?? null)
-  const [post, setPost] = useState<string | null>(null)
-  const [answerDue, setDue] = useState<string | null>(null)
+  const [to, setTo] = useState<To>({ unit: only?.id ?? null, post: null, answerDue: null })
   const [text, setText] = useState({
     title: '',
     fact: row.judgement?.note ?? '',
@@ -61,9 +65,8 @@ export function RaiseFinding({
         ...text,
         rowId: row.id,
         severity: findingSeverities.find((one) => one === severity) ?? 'medium',
-        unit: unit ?? '',
-        post,
-        answerDue,
+        ...to,
+        unit: to.unit ?? '',
       },
     })
     say({ text: words.raisedNow })
@@ -85,25 +88,7 @@ export function RaiseFinding({
             <TextArea label={words.fact} isRequired maxLength={10000} {...field('fact')} />
             <TextArea label={words.criterion} isRequired rows={2} maxLength={2000} {...field('criterion')} />
             <TextArea label={words.recommendation} isRequired maxLength={10000} {...field('recommendation')} />
-            <div className="grid gap-4 sm:grid-cols-3">
-              <ComboBox
-                label={words.unit}
-                name="unit"
-                isRequired
-                value={unit}
-                chosenName={only?.name ?? ''}
-                onChange={setUnit}
-                find={find(unitLedger)}
-              />
-              <ComboBox label={words.post} name="post" value={post} onChange={setPost} find={find(postLedger)} />
-              <DateField
-                label={words.answerDue}
-                support={words.answerDueNote}
-                name="answerDue"
-                value={answerDue}
-                onChange={setDue}
-              />
-            </div>
+            <Addressee audit={audit} value={to} onChange={setTo} />
             <Actions>
               <Button type="submit" look="primary" isBusy={isBusy}>
                 {words.raise}
@@ -113,5 +98,45 @@ export function RaiseFinding({
         )}
       </Form>
     </Dialog>
+  )
+}
+
+/** Who answers, and by when. */
+function Addressee({
+  audit,
+  value,
+  onChange,
+}: {
+  readonly audit: Engagement
+  readonly value: To
+  readonly onChange: (value: To) => void
+}): ReactNode {
+  const words = useWords(findingWords)
+  return (
+    <div className="grid gap-4 sm:grid-cols-3">
+      <ComboBox
+        label={words.unit}
+        name="unit"
+        isRequired
+        value={value.unit}
+        chosenName={audit.units[0]?.name ?? ''}
+        onChange={(unit) => onChange({ ...value, unit })}
+        find={find(unitLedger)}
+      />
+      <ComboBox
+        label={words.post}
+        name="post"
+        value={value.post}
+        onChange={(post) => onChange({ ...value, post })}
+        find={find(postLedger)}
+      />
+      <DateField
+        label={words.answerDue}
+        support={words.answerDueNote}
+        name="answerDue"
+        value={value.answerDue}
+        onChange={(answerDue) => onChange({ ...value, answerDue })}
+      />
+    </div>
   )
 }

@@ -26,6 +26,18 @@ const linesOf = (text: string): string[] =>
     .filter((line) => line !== '')
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
 
+const textOf = (row: AuditRow | undefined) => ({
+  chapter: row?.chapter ?? '',
+  section: row?.section ?? '',
+  item: row?.item ?? '',
+  title: row?.title ?? '',
+  sentence: row?.sentence ?? '',
+  materials: row?.materials.join('\n') ?? '',
+  example: row?.example ?? '',
+  jis: row?.jis.join('\n') ?? '',
+  caution: row?.caution ?? '',
+})
+
 /** The wording of a row: a new one, or one made from the catalogue that is to fit this audit. */
 export function RowEdit({
   engagement,
@@ -41,17 +53,7 @@ export function RowEdit({
   const say = useToast()
   const add = useAct(addAuditRow)
   const revise = useAct(reviseAuditRow)
-  const [text, setText] = useState({
-    chapter: row?.chapter ?? '',
-    section: row?.section ?? '',
-    item: row?.item ?? '',
-    title: row?.title ?? '',
-    sentence: row?.sentence ?? '',
-    materials: row?.materials.join('\n') ?? '',
-    example: row?.example ?? '',
-    jis: row?.jis.join('\n') ?? '',
-    caution: row?.caution ?? '',
-  })
+  const [text, setText] = useState(() => textOf(row))
   const [isRequired, setRequired] = useState(row?.required ?? false)
   const [methods, setMethods] = useState<readonly string[]>(row?.methods ?? ['review', 'interview'])
   const field = (key: keyof typeof text) => ({
