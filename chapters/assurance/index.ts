@@ -20,3 +20,4 @@ export const assuranceOnBoard = (ports: Ports): readonly Served[] => [
 export type { BoardOnDay, ClauseChange, ClauseOnDay, Ports } from './ports.ts'
 export { calendarAnswer, calendarPath } from './year/index.ts'
 export { plantAssurance } from './sample/plant.ts'
+export { type AuditPorts, auditServed, type OpenFinding, openFindings } from './audit/index.ts'

@@ -5,6 +5,16 @@ import './tables.ts'
 export type { Holding, ExceptionInForce, OrganInForce, PersonInScope, UnitInForce } from './store.ts'
 export { actorOf, exceptionsInForce, holdersOf, namesOf, organsInForce, peopleInScope, unitsInForce } from './store.ts'
 export { type CommitteeMeeting, exceptionsWaiting, meetingsOf, openResolutions } from './affairs.ts'
+export {
+  actorOf,
+  exceptionsInForce,
+  holdersOf,
+  holdingsBetween,
+  namesOf,
+  organsInForce,
+  peopleInScope,
+  unitsInForce,
+} from './store.ts'
 export { organLedger, personLedger, postLedger, unitLedger } from './contract.ts'
 export { type KnownPerson, listPersons, personsById, postsOf, unitNameOf } from './directory.ts'
 export { routes } from './routes.ts'

@@ -184,3 +184,18 @@ export async function exceptionsInForce(tx: Tx, day: string): Promise<readonly E
   )
   return found.rows.map((row) => ({ ...row, controls: controlsIn(row.controls) }))
 }
+
+/** Every post held on some day of a period, by these persons or by anybody; a post held twice comes twice. */
+export async function holdingsBetween(
+  tx: Tx,
+  { from, to, people }: { readonly from: string; readonly to: string; readonly people?: readonly string[] },
+): Promise<readonly Holding[]> {
+  const found = await sql<Holding>`
+    select assignment, person, person_name as "personName", person_kind as "personKind", post, post_name as "postName", title, unit, kind, roles,
+      valid_from as "validFrom", valid_to as "validTo"
+    from organization.holding
+    where valid_from <= ${to}::date and coalesce(valid_to, 'infinity') >= ${from}::date
+      ${people === undefined ? sql`` : sql`and person = any(${[...people]}::uuid[])`}
+    order by valid_from, person_name, assignment`.execute(tx)
+  return found.rows
+}

@@ -8,4 +8,9 @@ import { plantYear } from './year.ts'
 export async function plantAssurance(context: Context, offices: Planted): Promise<void> {
   await plantYear(context, offices)
   await plantInspections(context, offices)
+import { plantAudits } from './audit.ts'
+
+/** Plant this chapter's part of the sample city around the context's day. */
+export async function plantAssurance(context: Context, offices: Planted): Promise<void> {
+  await plantAudits(context, offices)
 }
