@@ -13,7 +13,6 @@ import {
 } from '../chapters/sanitization/index.ts'
 import { policyReader } from '../chapters/policy/index.ts'
 import { takeFolder } from '../chapters/access/index.ts'
-import { policyDue, policyReader, verdictsChanged } from '../chapters/policy/index.ts'
 import { type Prover, startProver } from '../chapters/segmentation/index.ts'
 import { checkReader, momentOf, runChecks } from '../kernel/check/run.ts'
 import { act } from '../kernel/http/act.ts'

@@ -9,21 +9,16 @@ import { rateLimit } from '../kernel/http/rate.ts'
 import { type Doors, serveApi } from '../kernel/http/serve.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import { listTenants, type Tenant, tenantOfHost } from '../kernel/tenant.ts'
-import { calendarAnswer, calendarPath } from '../chapters/assurance/index.ts'
-import { scimDoor, scimPath } from '../chapters/access/index.ts'
 import { actorOf } from '../chapters/organization/index.ts'
 import { type Lent, systemsDoor, tusDoor, tusPath } from '../chapters/sanitization/index.ts'
-import { osqueryDoor } from '../chapters/access/index.ts'
 import { pushAnswer, pushPath } from '../chapters/segmentation/index.ts'
-import { packageDoor, packagePath } from '../chapters/people/index.ts'
 import { addressOf, keepAddress } from './address.ts'
+import { packagePath } from '../chapters/people/index.ts'
+import { mountDoors, openPaths, unknownCity } from './doors.ts'
 import type { Installation } from './installation.ts'
 import { loadProviders } from './oidc.ts'
 import { problemPage } from './problem-page.ts'
 import { publicAnswer } from './public.ts'
-import { exerciseDoor, nearMissDoor } from '../chapters/people/index.ts'
-import { answerPage } from '../chapters/suppliers/index.ts'
-import { doorPage } from '../chapters/physical/index.ts'
 import { type Segment, servedAt } from './segments.ts'
 import { sessionOf } from './session.ts'
 import { journalSignIns } from './sign-in-events.ts'
@@ -83,9 +78,7 @@ export function createServer(serving: Serving): Hono {
       for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
     if (tls) c.res.headers.set('strict-transport-security', 'max-age=31536000')
   })
-  for (const path of ['/api/*', '/answer/*', '/x/*', '/near-miss']) app.use(path, limitRate(clock))
-  for (const path of ['/api/*', '/answer/*', '/calendar/*']) app.use(path, limitRate(clock))
-  for (const path of ['/api/*', '/answer/*', '/door/*']) app.use(path, limitRate(clock))
+  for (const path of ['/api/*', ...openPaths]) app.use(path, limitRate(clock))
   app.get('/api/health', (c) => c.json({ ok: true, version }))
   app.get('/api/openapi.json', (c) => c.json(openApi(wired.served, version)))
   app.on(['GET', 'POST'], '/api/auth/*', (c) => signIn(c.req.raw, tenantOf, auth))
@@ -102,34 +95,8 @@ export function createServer(serving: Serving): Hono {
   for (const path of ['/public', '/public/*']) {
     app.get(path, async (c) => publicAnswer(c.req.raw, { tenant: await tenantOf(c.req.raw), database, clock }))
   }
-  app.on(['GET', 'POST'], '/answer/:link', async (c) => {
-    const tenant = await tenantOf(c.req.raw)
-    return tenant === undefined ? unknownCity() : answerPage(c.req.raw, { database, tenant, clock })
-  })
-  app.on(['GET', 'POST'], '/x/*', async (c) => {
-    const tenant = await tenantOf(c.req.raw)
-    return tenant === undefined ? unknownCity() : exerciseDoor(c.req.raw, { database, tenant, clock })
-  })
-  if (segment === 'lgwan')
-    app.on(['GET', 'POST'], '/near-miss', async (c) => {
-      const tenant = await tenantOf(c.req.raw)
-      return tenant === undefined ? unknownCity() : nearMissDoor(c.req.raw, { database, tenant, clock })
-    })
-  app.get(`${calendarPath}:address`, async (c) => {
-    const tenant = await tenantOf(c.req.raw)
-    return tenant === undefined ? unknownCity() : calendarAnswer(c.req.raw, { database, tenant, clock })
-  })
-  app.get(`${packagePath}*`, async (c) =>
-    packageDoor(c.req.raw, { database, tenant: (await tenantOf(c.req.raw))?.id, clock }),
-  )
-  if (segment === 'lgwan')
-    app.on(['GET', 'POST'], '/door/:link', async (c) => {
-      const tenant = await tenantOf(c.req.raw)
-      return tenant === undefined ? unknownCity() : doorPage(c.req.raw, { database, tenant, clock })
-    })
-  if (segment === 'lgwan') app.all(`${scimPath}/*`, scimDoor({ database, clock, tenantOf, callerOf: addressOf, log }))
-  const osquery = osqueryDoor({ database, clock, log })
-  app.post('/osquery/*', async (c) => osquery(c.req.raw, (await tenantOf(c.req.raw))?.id, addressOf(c.req.raw)))
+  // the bindings type is this file's own affair
+  mountDoors(app as unknown as Hono, { database, clock, segment, tenantOf, log })
   app.get('*', (c) => serveStatic(new URL(c.req.url).pathname, c.req.header('accept-encoding')))
   return app as unknown as Hono // the bindings type is this file's own affair
 }
@@ -173,17 +140,6 @@ function limitRate(
 }
 
 type Finder = (request: Request) => Promise<Tenant | undefined>
-
-const unknownCity = (): Response =>
-  problemResponse(
-    toProblem(
-      new Refusal('unknown-city', {
-        status: 404,
-        title: '見つかりません',
-        detail: 'この名前で登録された団体はありません。',
-      }),
-    ),
-  )
 
 async function signIn(request: Request, tenantOf: Finder, auth: Authentication): Promise<Response> {
   const tenant = await tenantOf(request)

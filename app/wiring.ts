@@ -2,12 +2,11 @@
 import { routes as assetRoutes } from '../chapters/assets/index.ts'
 import * as organization from '../chapters/organization/index.ts'
 import { crossingByApproval, type Lent, routes as sanitizationRoutes } from '../chapters/sanitization/index.ts'
-import { adoptionByApproval, boardOf } from '../chapters/policy/index.ts'
+import { adoptionByApproval } from '../chapters/policy/index.ts'
 import { policyRoutes } from '../chapters/policy/routes.ts'
 import { networkRoutes } from '../chapters/segmentation/index.ts'
 import { access } from '../chapters/access/index.ts'
 import { assurance, assuranceOnBoard } from '../chapters/assurance/index.ts'
-import { assurance, type AuditPorts, auditServed } from '../chapters/assurance/index.ts'
 import { people } from '../chapters/people/index.ts'
 import { physical } from '../chapters/physical/index.ts'
 import { routes as supplierRoutes } from '../chapters/suppliers/index.ts'
@@ -63,12 +62,6 @@ const persons: Persons = {
   namesOf: organization.namesOf,
 }
 
-/** The board as audits take it: rows are its clauses. */
-const lentBoard: AuditPorts['boardOf'] = async (tx, day, now) => {
-  const { rows, ...board } = await boardOf(tx, day, now)
-  return { ...board, clauses: rows }
-}
-
 /** Bare repositories of a city stand below the installation's data: `repositories/<slug>/<name>.git`. */
 export function repositories({ database, place }: Pick<Installed, 'database' | 'place'>): Parts['repositoriesOf'] {
   return async (tenant) => {
@@ -96,7 +89,6 @@ export async function wire({ notaryOf, installation, lent, repositoriesOf }: Par
     ...supplierRoutes.served,
     ...assurance.served,
     ...assuranceOnBoard(board),
-    ...auditServed({ checks, boardOf: lentBoard }),
     ...policyRoutes({ checks, cityOf: async ({ tx }) => (await settingsOf(tx)).cityName }).served,
   ]
   const rights = [...new Set(served.map((one) => one.endpoint.right))]

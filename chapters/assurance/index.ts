@@ -1,7 +1,7 @@
 // Front door for later chapters and the application.
 import type { Served } from '../../kernel/http/chapter.ts'
 import { whole } from '../../kernel/part.ts'
-import { audit } from './audit/index.ts'
+import { audit, auditServed, openFindings } from './audit/index.ts'
 import { committee, committeeServed } from './committee/index.ts'
 import { inspection, inspectionServed } from './inspection/index.ts'
 import type { Ports } from './ports.ts'
@@ -14,10 +14,10 @@ export const assurance = whole([year, inspection, audit, committee])
 export const assuranceOnBoard = (ports: Ports): readonly Served[] => [
   ...yearServed(ports),
   ...inspectionServed(ports),
-  ...committeeServed(ports, async () => []),
+  ...auditServed(ports),
+  ...committeeServed(ports, openFindings),
 ]
 
 export type { BoardOnDay, ClauseChange, ClauseOnDay, Ports } from './ports.ts'
 export { calendarAnswer, calendarPath } from './year/index.ts'
 export { plantAssurance } from './sample/plant.ts'
-export { type AuditPorts, auditServed, type OpenFinding, openFindings } from './audit/index.ts'

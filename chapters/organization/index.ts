@@ -3,7 +3,6 @@
 import './tables.ts'
 
 export type { Holding, ExceptionInForce, OrganInForce, PersonInScope, UnitInForce } from './store.ts'
-export { actorOf, exceptionsInForce, holdersOf, namesOf, organsInForce, peopleInScope, unitsInForce } from './store.ts'
 export { type CommitteeMeeting, exceptionsWaiting, meetingsOf, openResolutions } from './affairs.ts'
 export {
   actorOf,

@@ -82,6 +82,8 @@ test('5: a round that fails does not hold up the journal, and nothing of it stay
   await readerOf(broken, told)('organization.person-added')
   expect(told).toEqual(['round test.opens'])
   expect(await opened()).toBe(4)
+})
+
 test('5: the clock and the reader at the same moment do it once', async () => {
   const slow: Round = {
     id: 'test.slow',
@@ -96,7 +98,11 @@ test('5: the clock and the reader at the same moment do it once', async () => {
     },
   }
   const now = at('2027-07-01')
-  const reader = roundReader([slow], () => now)
+  const reader = roundReader(
+    [slow],
+    () => now,
+    () => undefined,
+  )
   const leaf: Leaf = { index: 0, id: '', at: now, kind: 'test.happened', subjectType: '', subjectId: '' }
   await Promise.all([
     act({ database, tenant: database.tenant, now }, (c) => runRounds([slow], c)),

@@ -295,7 +295,7 @@ export const kindWords: Readonly<Record<string, Words>> = {
   'people.notice-acknowledged': { ja: '周知を確認した', en: 'Confirmed a notice' },
   'people.restricted-notice-read': { ja: '非公開の文書の周知を読んだ', en: 'Read a restricted notice' },
   'people.sheet-recorded': { ja: '署名簿を記録した', en: 'Paper sheet recorded' },
-  'people.progress-exported': { ja: '確認の進みを書き出した', en: 'Progress exported' },
+  'people.notice-progress-exported': { ja: '確認の進みを書き出した', en: 'Progress of a notice exported' },
   'people.pledge-given': { ja: '誓約した', en: 'Pledged' },
   'people.duties-aligned': { ja: '確認と手続のやることを整えた', en: 'Tasks of duties aligned' },
   'people.duty-settings-changed': { ja: '確認と手続の設定を改めた', en: 'Settings of duties changed' },

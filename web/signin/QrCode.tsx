@@ -1,5 +1,3 @@
-// eslint-disable-next-line import/no-named-as-default -- its types know the default export only
-import qrcode from 'qrcode-generator'
 import { type ReactNode, useMemo } from 'react'
 import { draw } from '../kit/qr.ts'
 

@@ -6,7 +6,7 @@ import type { Choice } from '../../../kernel/contract/field.ts'
 const article = '6(3)①'
 
 /** Facts that are demanded of terminals, as the office says them. */
-export const demands = [
+export const postureDemands = [
   { value: 'mfa', ja: '多要素認証', en: 'Multi-factor log-on' },
   { value: 'media-block', ja: '情報の持ち出し不可設定', en: 'Removable media blocked' },
   { value: 'encryption', ja: 'ディスクの暗号化', en: 'Disk encryption' },
@@ -16,7 +16,7 @@ export const demands = [
   { value: 'zone', ja: '領域の重なり', en: 'In one zone only' },
   { value: 'inventory', ja: '棚卸し（最近の報告）', en: 'Reported lately' },
 ] as const satisfies readonly Choice[]
-export type Demand = (typeof demands)[number]['value']
+export type Demand = (typeof postureDemands)[number]['value']
 
 /** What is kept of a look. `signatures` and `patches` are days; `addresses` a list; the rest yes or no. */
 export const facts = [
@@ -86,7 +86,7 @@ const Seen = z.object({
 export type Seen = z.infer<typeof Seen>
 
 const Judged = z.object({
-  demand: z.enum(demands.map((one) => one.value)),
+  demand: z.enum(postureDemands.map((one) => one.value)),
   outcome: z.enum(['kept', 'broken', 'unsure', 'not-asked']),
   because: z.string(),
 })

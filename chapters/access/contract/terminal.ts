@@ -4,7 +4,7 @@ import { endpoint } from '../../../kernel/contract/endpoint.ts'
 import { type Choice, choice, choices, date, longText, reference, text } from '../../../kernel/contract/field.ts'
 import { defineLedger } from '../../../kernel/contract/ledger.ts'
 import { zoneKinds } from '../../segmentation/contract.ts'
-import { demands } from './posture.ts'
+import { postureDemands } from './posture.ts'
 
 export const terminalKinds = [
   { value: 'desktop', ja: 'デスクトップ', en: 'Desktop' },
@@ -66,12 +66,12 @@ export const terminalLedger = defineLedger({
       { search: true, synonyms: ['UUID', 'BIOS UUID', 'シリアル番号'] },
     ),
     zoneKind: choice({ ja: '領域', en: 'Zone' }, zoneKinds, { derived: true, list: true, filter: true }),
-    failing: choices({ ja: '守られていないこと', en: 'Not kept' }, demands, {
+    failing: choices({ ja: '守られていないこと', en: 'Not kept' }, postureDemands, {
       derived: true,
       list: true,
       filter: true,
     }),
-    unsure: choices({ ja: '確かめること', en: 'To be confirmed' }, demands, {
+    unsure: choices({ ja: '確かめること', en: 'To be confirmed' }, postureDemands, {
       derived: true,
       list: true,
       filter: true,

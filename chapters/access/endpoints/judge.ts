@@ -1,5 +1,5 @@
 // 6(3)①, 6(6): does a terminal keep what its zone demands? Pure; a look that is too old proves nothing.
-import { type Demand, demands, type Fact, type Judged, type PostureRules } from '../contract.ts'
+import { type Demand, postureDemands, type Fact, type Judged, type PostureRules } from '../contract.ts'
 import { daysBetween } from './day.ts'
 
 /** The newest look at one fact. */
@@ -40,7 +40,7 @@ type Verdict = readonly [Judged['outcome'], string]
 
 /** Every demand with its outcome and reason, in the order of the office's list. */
 export function judgeTerminal(terminal: TerminalFacts, rules: PostureRules, today: string): readonly Judged[] {
-  return demands.map(({ value }) => {
+  return postureDemands.map(({ value }) => {
     const [outcome, because] = judges[value](terminal, rules, today)
     return { demand: value, outcome, because }
   })

@@ -19,14 +19,14 @@ export const NoticeChange = z.object({
 export type NoticeChange = z.infer<typeof NoticeChange>
 
 /** One thing to confirm, or confirmed. */
-export const Duty = z.object({
+export const NoticeDuty = z.object({
   notice: z.uuid(),
   title: z.string(),
   tier: z.string(),
   dueOn: z.string(),
   isOverdue: z.boolean(),
 })
-export type Duty = z.infer<typeof Duty>
+export type NoticeDuty = z.infer<typeof NoticeDuty>
 
 /** A confirmation of one's own. */
 export const Confirmed = z.object({
@@ -44,7 +44,7 @@ export const Pledge = z.object({ words: z.string(), dueOn: z.string() })
 export const listOwnDuties = endpoint('GET /people/acknowledgements', {
   ...own,
   summary: '自分の周知と確認',
-  reply: z.object({ open: z.array(Duty), done: z.array(Confirmed), pledge: Pledge.nullable() }),
+  reply: z.object({ open: z.array(NoticeDuty), done: z.array(Confirmed), pledge: Pledge.nullable() }),
 })
 
 export const readNotice = endpoint('GET /people/acknowledgements/:id', {
@@ -121,7 +121,7 @@ export const SheetRow = z.object({
   note: z.string().nullable(),
 })
 
-export const readProgress = endpoint('GET /people/notices/:id', {
+export const readNoticeProgress = endpoint('GET /people/notices/:id', {
   ...overview,
   summary: '課室ごとの確認の進み',
   reply: NoticeRow.extend({
@@ -132,14 +132,14 @@ export const readProgress = endpoint('GET /people/notices/:id', {
 })
 
 /** 未確認・確認済み・不在: where a person stands with a notice. */
-export const dutyStates = ['open', 'done', 'away'] as const
+export const noticeDutyStates = ['open', 'done', 'away'] as const
 
 export const NamedDuty = z.object({
   id: z.uuid(),
   number: z.string(),
   name: z.string(),
   kind: z.string(),
-  state: z.enum(dutyStates),
+  state: z.enum(noticeDutyStates),
   dueOn: z.string(),
   isLate: z.boolean(),
   confirmedOn: z.string().nullable(),
@@ -170,7 +170,7 @@ export const exportProgress = endpoint('GET /people/notices/:id/export', {
 })
 
 /** What the paper list shows above the names: everything that is signed for. */
-export const readSheet = endpoint('GET /people/notices/:id/sheet', {
+export const readSignatures = endpoint('GET /people/notices/:id/sheet', {
   article,
   right: 'people.sheet:write',
   summary: '署名簿',

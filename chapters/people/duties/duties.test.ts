@@ -240,7 +240,7 @@ test('9: a restricted document reaches those who may read it, and nobody else by
     })
   // auditors see progress, but this city's auditors are no readers of this document
   expect(await ask(city.auditor, contract.listNotices)).toEqual([])
-  await expect(ask(city.auditor, contract.readProgress, { params })).rejects.toMatchObject({ code: 'not-found' })
+  await expect(ask(city.auditor, contract.readNoticeProgress, { params })).rejects.toMatchObject({ code: 'not-found' })
   await expect(ask(city.auditor, contract.listNamed, { params, query: `unit=${city.tax}` })).rejects.toMatchObject({
     code: 'not-found',
   })
@@ -277,7 +277,7 @@ test('5: names of those who have not confirmed go to their own manager, the offi
   await expect(names(city.taxClerk, city.tax)).rejects.toMatchObject({ code: 'not-permitted' })
   for (const who of [city.office, city.ciso, city.auditor])
     expect(contract.listNamed.reply.parse(await names(who, city.general)).rows.length).toBe(9)
-  const seen = contract.readProgress.reply.parse(await ask(city.taxHead, contract.readProgress, { params }))
+  const seen = contract.readNoticeProgress.reply.parse(await ask(city.taxHead, contract.readNoticeProgress, { params }))
   expect(seen.units.map(({ name, mayName, mayRecord, total }) => ({ name, mayName, mayRecord, total }))).toEqual([
     { name: '総務課', mayName: false, mayRecord: false, total: 9 },
     { name: '税務課', mayName: true, mayRecord: true, total: 2 },
@@ -305,8 +305,8 @@ test('5: a paper sheet is recorded by the manager, never for oneself, another un
   await expect(record(city.taxHead, [member.person], '2026-05-31')).rejects.toMatchObject(refused('signed-too-early'))
   await expect(record(city.generalHead, [member.person])).rejects.toMatchObject({ code: 'not-permitted' })
   await expect(record(city.taxClerk, [member.person])).rejects.toMatchObject({ code: 'not-permitted' })
-  const list = contract.readSheet.reply.parse(
-    await ask(city.taxHead, contract.readSheet, { params, query: `unit=${city.tax}` }),
+  const list = contract.readSignatures.reply.parse(
+    await ask(city.taxHead, contract.readSignatures, { params, query: `unit=${city.tax}` }),
   )
   expect(list.rows.map(({ number }) => number)).toEqual(['1002', '5002'])
   expect(list.pledge).toContain('守ります')

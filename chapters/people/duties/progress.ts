@@ -6,7 +6,7 @@ import { type Format, writeRows } from '../../../kernel/ledger/transfer/write-fi
 import { notFound } from '../../../kernel/refusal.ts'
 import { personKinds, wordsOf } from '../../organization/contract.ts'
 import { namesOf, unitsInForce } from '../../organization/index.ts'
-import { listNamed, type listNotices, type NamedDuty, type readProgress, recordSheet } from '../contract.ts'
+import { listNamed, type listNotices, type NamedDuty, type readNoticeProgress, recordSheet } from '../contract.ts'
 import { dutiesOn, pledgesOn } from './bound.ts'
 import { type Notice, noticesFor } from './notice.ts'
 import { dutySettings, pledgeSince } from './settings.ts'
@@ -60,7 +60,7 @@ export async function readable(id: string, context: Context): Promise<Notice> {
 }
 
 /** 5: one notice, unit by unit. */
-export async function progressOf(id: string, context: Context): Promise<z.input<typeof readProgress.reply>> {
+export async function progressOf(id: string, context: Context): Promise<z.input<typeof readNoticeProgress.reply>> {
   const { tx, today } = context
   const row = (await allNotices(context)).find((one) => one.id === id)
   if (row === undefined) throw notFound('この周知')
@@ -97,7 +97,7 @@ async function organsOf(id: string, { tx }: Context): Promise<{ name: string; ef
   return found.rows
 }
 
-async function sheetsOf(id: string, context: Context): Promise<z.input<typeof readProgress.reply>['sheets']> {
+async function sheetsOf(id: string, context: Context): Promise<z.input<typeof readNoticeProgress.reply>['sheets']> {
   const found = await sql<{
     id: string
     unit: string | null
@@ -193,7 +193,7 @@ export async function exportOf(id: string, format: Format, context: Context): Pr
     one.confirmedOn === null ? '' : one.onPaper ? '署名簿' : '画面',
   ])
   await record({
-    kind: 'people.progress-exported',
+    kind: 'people.notice-progress-exported',
     subject: { type: 'people.notice', id },
     details: { rows: rows.length },
   })

@@ -16,7 +16,7 @@ export const routes = chapter('people')
   .serve(contract.acknowledge, ({ params, body }, context) => confirm(params.id, body, context))
   .serve(contract.givePledge, (_, context) => pledge(context))
   .serve(contract.listNotices, (_, context) => allNotices(context))
-  .serve(contract.readProgress, ({ params }, context) => progressOf(params.id, context))
+  .serve(contract.readNoticeProgress, ({ params }, context) => progressOf(params.id, context))
   .serve(contract.listNamed, async ({ params, query }, context) => {
     const unit = unitAsked(query.unit)
     context.permit(ofUnit(unit))
@@ -29,7 +29,7 @@ export const routes = chapter('people')
     }
   })
   .serve(contract.exportProgress, ({ params, query }, context) => exportOf(params.id, query.format, context))
-  .serve(contract.readSheet, ({ params, query }, context) => {
+  .serve(contract.readSignatures, ({ params, query }, context) => {
     const unit = unitAsked(query.unit)
     context.permit(ofUnit(unit))
     return sheetOf({ id: params.id, unit }, context)

@@ -5,7 +5,7 @@ import type { Context } from '../../../kernel/http/chapter.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { Refusal } from '../../../kernel/refusal.ts'
 import { unitNameOf } from '../../organization/index.ts'
-import type { NamedDuty, readSheet, recordSheet } from '../contract.ts'
+import type { NamedDuty, readSignatures, recordSheet } from '../contract.ts'
 import { clausesOf, recordReading } from './notice.ts'
 import { namedOf, noUnit, readable } from './progress.ts'
 import { dutySettings } from './settings.ts'
@@ -17,7 +17,7 @@ export const unitAsked = (unit: string): string | null => (unit === 'none' ? nul
 export async function sheetOf(
   { id, unit }: { readonly id: string; readonly unit: string | null },
   context: Context,
-): Promise<z.input<typeof readSheet.reply>> {
+): Promise<z.input<typeof readSignatures.reply>> {
   const { tx, actor } = context
   const notice = await readable(id, context)
   await recordReading(notice, context)

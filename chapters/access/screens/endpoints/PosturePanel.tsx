@@ -12,7 +12,7 @@ import { Section } from '../../../../web/kit/Section.tsx'
 import { Empty } from '../../../../web/kit/States.tsx'
 import { Table } from '../../../../web/kit/Table.tsx'
 import { VerdictMark } from '../../../../web/kit/VerdictMark.tsx'
-import { demands, facts, readPosture, removeNode, type Seen, type TerminalPosture } from '../../contract.ts'
+import { postureDemands, facts, readPosture, removeNode, type Seen, type TerminalPosture } from '../../contract.ts'
 import { EnterPosture } from './EnterPosture.tsx'
 import { terminalWords } from './words.ts'
 
@@ -59,7 +59,7 @@ function Judgement({ posture }: { readonly posture: TerminalPosture }): ReactNod
             head: words.demand,
             isRowHeader: true,
             cell: (one) =>
-              said(demands.find(({ value }) => value === one.demand) ?? { ja: one.demand, en: one.demand }),
+              said(postureDemands.find(({ value }) => value === one.demand) ?? { ja: one.demand, en: one.demand }),
           },
           {
             key: 'outcome',

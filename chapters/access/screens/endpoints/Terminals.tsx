@@ -8,7 +8,7 @@ import { useSession } from '../../../../web/frame/session.tsx'
 import { LedgerScreens } from '../../../../web/ledger/LedgerScreens.tsx'
 import { personLedger, unitLedger } from '../../../organization/contract.ts'
 import { zoneLedger } from '../../../segmentation/contract.ts'
-import { demands, listSecrets, readTerminalSummary, terminalLedger, tryPostureFile } from '../../contract.ts'
+import { postureDemands, listSecrets, readTerminalSummary, terminalLedger, tryPostureFile } from '../../contract.ts'
 import { PosturePanel } from './PosturePanel.tsx'
 import { SoftwarePanel } from './SoftwarePanel.tsx'
 import { terminalWords } from './words.ts'
@@ -58,7 +58,7 @@ function Failing(): ReactNode {
       figures={[
         { id: 'total', label: words.total, value: total },
         ...failing.flatMap(({ demand, count }) => {
-          const term = demands.find(({ value }) => value === demand)
+          const term = postureDemands.find(({ value }) => value === demand)
           const filter = `failing:${demand}`
           const isChosen = (search['filter'] ?? '').split(',').includes(filter)
           return term === undefined

@@ -17,7 +17,7 @@ import { Table } from '../../../../web/kit/Table.tsx'
 import { Tally } from '../../../../web/kit/Tally.tsx'
 import { TextLink } from '../../../../web/kit/TextLink.tsx'
 import { saveFile } from '../../../../web/ledger/ExportMenu.tsx'
-import { exportProgress, readProgress, type UnitProgress } from '../../contract.ts'
+import { exportProgress, readNoticeProgress, type UnitProgress } from '../../contract.ts'
 import { Late, NoticeState, percent } from './Notices.tsx'
 import { noticeWords } from './words.ts'
 
@@ -25,7 +25,7 @@ import { noticeWords } from './words.ts'
 export function NoticeProgress(): ReactNode {
   const words = useWords(noticeWords)
   const { id = '' } = useParts()
-  const notice = useReply(readProgress, { params: { id } })
+  const notice = useReply(readNoticeProgress, { params: { id } })
   const { total, done, late, away } = notice
   return (
     <Page

@@ -15,7 +15,7 @@ import { Empty } from '../../../../web/kit/States.tsx'
 import { TextField } from '../../../../web/kit/TextField.tsx'
 import { useToast } from '../../../../web/kit/Toast.tsx'
 import { personKinds, wordsOf } from '../../../organization/contract.ts'
-import { type NamedDuty, readSheet, recordSheet } from '../../contract.ts'
+import { type NamedDuty, readSignatures, recordSheet } from '../../contract.ts'
 import { Clauses } from './Clauses.tsx'
 import { noticeWords, peopleWords, sheetWords } from './words.ts'
 
@@ -24,7 +24,7 @@ export function PaperSheet(): ReactNode {
   const words = useWords(sheetWords)
   const notices = useWords(noticeWords)
   const { id = '', unit = 'none' } = useParts()
-  const sheet = useReply(readSheet, { params: { id }, query: { unit } })
+  const sheet = useReply(readSignatures, { params: { id }, query: { unit } })
   return (
     <Page
       title={words.of(sheet.title)}
