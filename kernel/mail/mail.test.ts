@@ -448,6 +448,23 @@ describe('the relay’s password', () => {
     await guarded.close()
   })
 
+  test('that does not open any more keeps the mails waiting and becomes a task', async () => {
+    await setRelay({ user: 'sekisho', tls: 'always' }, relayPassword)
+    const id = await queue()
+    const other = randomBytes(32).toString('base64url')
+    expect(await sendDue({ database, tenant, key: other, clock: () => now })).toBe(0)
+    expect(await row(id)).toMatchObject({ state: 'waiting', attempts: 0 })
+    const open = () =>
+      inTenant(database, tenant, (tx) =>
+        sql`select from task.task t where kind = 'mail-relay-shut' and not exists (select from task.closure c where c.task_id = t.id)`.execute(
+          tx,
+        ),
+      )
+    expect((await open()).rows).toHaveLength(1)
+    await ask('PUT /mail/relay', {}, { settings: settings({ tls: 'never' }), password: null })
+    expect((await open()).rows).toEqual([])
+  })
+
   test('verdicts of one attempt', () => {
     const said = (responseCode: number): Error => Object.assign(new Error('x'), { responseCode })
     expect(judgeFailure(said(550), true).outcome).toBe('refused')

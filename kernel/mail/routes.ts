@@ -28,6 +28,7 @@ export function mailRoutes({ key }: { readonly key: string }): Chapter {
     .serve(readRelay, (_, context) => shownRelay(context))
     .serve(changeRelay, async ({ body }, context) => {
       await changeRelayTo(body, { master: key, context })
+      await closeTasks({ kind: 'mail-relay-shut', subjectId: 'relay', because: '中継サーバーを改めた' }, context)
       return shownRelay(context)
     })
     .serve(removeRelay, async (_, context) => {

@@ -10,6 +10,7 @@ import type { RelaySettings } from '../contract/mail.ts'
 import type { Database } from '../db/database.ts'
 import { act } from '../http/act.ts'
 import type { Context } from '../http/chapter.ts'
+import { Refusal } from '../refusal.ts'
 import { openTask } from '../task/task.ts'
 import { compose, judgeMail, type Queued } from './compose.ts'
 import { hand, type Outcome, type Relay } from './relay.ts'
@@ -38,9 +39,7 @@ interface Begun extends Queued {
 export async function sendDue({ database, tenant, key, clock, isEnding = () => false }: Sending): Promise<number> {
   const doing = <T>(work: (context: Context) => Promise<T>): Promise<T> => act({ database, tenant, now: clock() }, work)
   await doing(settleLost)
-  const relay = await doing(async ({ tx }) =>
-    (await relaySettingsOf(tx)) === null ? null : relayOf(tx, key, tenant).catch(() => null),
-  )
+  const relay = await doing((context) => relayIn(context, key))
   if (relay === null) return 0
   const counts: Record<Outcome['outcome'], number> = { sent: 0, deferred: 0, refused: 0, unclear: 0 }
   let tried = 0
@@ -59,6 +58,20 @@ export async function sendDue({ database, tenant, key, clock, isEnding = () => f
       record({ kind: 'mails-handed-over', subject: { type: 'kernel.mail', id: 'outgoing' }, details: counts }),
     )
   return tried
+}
+
+/** The relay; null where none is set, or where its password does not open any more, which somebody is told. */
+async function relayIn(context: Context, key: string): Promise<(Relay & RelaySettings) | null> {
+  if ((await relaySettingsOf(context.tx)) === null) return null
+  try {
+    return await relayOf(context.tx, key, context.tenant)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    const title = '中継サーバーのパスワードを入れ直す'
+    const task = { kind: 'mail-relay-shut', title, article: '6(7)', subjectId: 'relay', role: 'security-office' }
+    await openTask({ ...task, place: '/mail/relay' }, context)
+    return null
+  }
 }
 
 /** INVARIANT (at most once): committed before the first byte goes out; taken by one sender alone. */

@@ -30,7 +30,21 @@ export async function relayOf(tx: Tx, master: string, tenant: string): Promise<R
       detail: '先に中継サーバーを保存してください。それまで、メールは送られずに待っています。',
     })
   const locked = await readSetting(tx, passwordKey)
-  return { ...settings, password: typeof locked === 'string' ? unlockPassword(master, tenant, locked) : null }
+  return { ...settings, password: typeof locked === 'string' ? open(master, tenant, locked) : null }
+}
+
+/** A database that came without its keys: what was sealed under others stays shut. */
+function open(master: string, tenant: string, locked: string): string {
+  try {
+    return unlockPassword(master, tenant, locked)
+  } catch {
+    throw new Refusal('relay-password-is-shut', {
+      status: 409,
+      title: 'パスワードを開けません',
+      detail:
+        '保存したときと鍵が違います。中継サーバーのパスワードを入れ直してください。それまで、メールは待っています。',
+    })
+  }
 }
 
 /** Set it; a password goes over no line that anybody may read. */

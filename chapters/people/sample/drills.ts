@@ -56,8 +56,8 @@ async function plantExercise({
   const [parcel, mailbox] = [starters[1], starters[0]]
   if (parcel === undefined || mailbox === undefined) throw new Error('no starters')
   const rounds = [
-    { title: '前回の標的型メール訓練', template: parcel, ends: addDays(today, -300), inTime: 8, late: 4, pressed: 7 },
-    { title: '秋の標的型メール訓練', template: mailbox, ends: addDays(today, -20), inTime: 12, late: 5, pressed: 4 },
+    { title: '前回の標的型メール訓練', template: parcel, ends: addDays(today, -300), inTime: 16, late: 8, pressed: 11 },
+    { title: '秋の標的型メール訓練', template: mailbox, ends: addDays(today, -20), inTime: 26, late: 9, pressed: 6 },
   ]
   for (const { title, template, ends, inTime, late, pressed } of rounds) {
     const asked = await as(owner, at(addDays(ends, -14), '10:00'))
@@ -66,9 +66,9 @@ async function plantExercise({
       {
         ...mail,
         title,
-        scope: 'sample',
+        scope: 'all',
         units: [],
-        sampleSize: 30,
+        sampleSize: null,
         baseUrl: 'http://mihon.localhost',
         sendsFrom: addDays(ends, -13),
         sendsTo: addDays(ends, -9),
@@ -99,7 +99,7 @@ async function happen(
   const ordered = sql`(select t.id, t.tenant_id, m.sent_at, row_number() over (order by t.token_sha256) as n from people.exercise_target t
     join kernel.outgoing_mail m on m.tenant_id = t.tenant_id and m.id = t.mail_id where t.exercise_id = ${id}::uuid) t`
   await sql`insert into people.exercise_event (target_id, kind, at)
-    select id, 'reported', sent_at + (n * 4) * interval '1 minute' from ${ordered} where n <= ${inTime}`.execute(tx)
+    select id, 'reported', sent_at + (n * 2) * interval '1 minute' from ${ordered} where n <= ${inTime}`.execute(tx)
   await sql`insert into people.exercise_event (target_id, kind, at)
     select id, 'reported', sent_at + interval '3 hours' from ${ordered} where n > ${inTime} and n <= ${inTime + late}`.execute(
     tx,
