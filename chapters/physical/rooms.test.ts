@@ -57,6 +57,17 @@ describe('6(4): 立入許可', () => {
       await stage.ask(stage.city.office, contract.listPermits, { query: `room=${roomId}` }),
     )
     expect(rows).toMatchObject([{ state: 'standing', who: '職員2001', decidedBy: '職員0002' }])
+    const seen = async (by: typeof stage.city.office) =>
+      contract.listPermits.reply.parse(await stage.ask(by, contract.listPermits, { query: `room=${roomId}` })).rows
+        .length
+    expect([
+      await seen(stage.city.generalHead),
+      await seen(stage.city.manager),
+      await seen(stage.city.taxHead),
+    ]).toEqual([1, 1, 0])
+    const doors = (by: typeof stage.city.office) => stage.ask(by, contract.listDoors, { params: { id: roomId } })
+    expect(await doors(stage.city.generalHead)).toEqual({ rows: [], mayWrite: false })
+    await expect(doors(stage.city.taxHead)).rejects.toMatchObject({ details: { status: 403 } })
   })
 
   test('6(4): a rejected or withdrawn request opens nothing, and what was sent back may be asked again', async () => {

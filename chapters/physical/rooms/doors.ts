@@ -43,6 +43,12 @@ const shown = (row: Row, names: ReadonlyMap<string, string>): Door => ({
 
 /** The tablets of a room. */
 export async function doorsOf(roomId: string, context: Context): Promise<z.input<typeof listDoors.reply>> {
+  const room = await sql<{ unit: string }>`select unit from physical.room where id = ${roomId}::uuid`.execute(
+    context.tx,
+  )
+  const [kept] = room.rows
+  if (kept === undefined) throw notFound('室')
+  context.permit({ type: 'physical.room', id: roomId, unit: kept.unit })
   const rows = await rowsWhere(context.tx, sql`t.room_id = ${roomId}::uuid`)
   const names = await namesOf(context.tx, [...new Set(rows.map((row) => row.made_by))])
   return { rows: rows.map((row) => shown(row, names)), mayWrite: context.mayUse(makeDoor.right) }

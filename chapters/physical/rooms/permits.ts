@@ -19,6 +19,7 @@ import {
   reviewPermits,
 } from '../contract.ts'
 import { addDays, dayOf } from '../day.ts'
+import { seesEveryRoom } from './entries.ts'
 
 const article = '6(4)'
 
@@ -104,16 +105,20 @@ async function shown(rows: readonly Row[], context: Context): Promise<Permit[]> 
   })
 }
 
-/** The list: what stands or waits, or everything. */
+/** The list: what stands or waits, or everything; who keeps no room sees what concerns them. */
 export async function permitsOf(
   { room, state }: z.output<typeof listPermits.query>,
   context: Context,
 ): Promise<Permit[]> {
   const current = sql`(d.act is null or d.act in ('approved', 'asked-again')) and e.at is null and t.valid_to >= ${context.today}::date`
+  const { personId, units } = context.actor
+  const seen = seesEveryRoom(context)
+    ? sql`true`
+    : sql`(m.unit = any(${[...units]}::uuid[]) or t.person_id = ${personId}::uuid or t.applicant_id = ${personId}::uuid)`
   return shown(
     await rowsWhere(
       context.tx,
-      sql`${state === 'all' ? sql`true` : current} and ${room === undefined ? sql`true` : sql`t.room_id = ${room}::uuid`}`,
+      sql`${seen} and ${state === 'all' ? sql`true` : current} and ${room === undefined ? sql`true` : sql`t.room_id = ${room}::uuid`}`,
     ),
     context,
   )

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
+import { useMay } from '../../../../web/frame/session.tsx'
 import { useWords } from '../../../../web/kit/language.tsx'
 import { LinkButton } from '../../../../web/kit/LinkButton.tsx'
+import { Empty } from '../../../../web/kit/States.tsx'
 import { LedgerScreens } from '../../../../web/ledger/LedgerScreens.tsx'
 import { personLedger, postLedger, unitLedger } from '../../../organization/contract.ts'
 import { cardLedger, roomLedger } from '../../contract.ts'
@@ -12,6 +14,8 @@ import { doorWords, permitWords } from './words.ts'
 /** 6(4): rooms, each with who may enter and the tablets at its doors. */
 export function Rooms(): ReactNode {
   const words = useWords(permitWords)
+  const mayLook = useMay()
+  const { notYours, notYoursText } = useWords(doorWords)
   return (
     <LedgerScreens
       ledger={roomLedger}
@@ -24,7 +28,16 @@ export function Rooms(): ReactNode {
       }
       panels={[
         { id: 'permits', label: permitWords.tab, content: (row) => <PermitsPanel key={row.id} roomId={row.id} /> },
-        { id: 'doors', label: doorWords.tab, content: (row) => <DoorsPanel key={row.id} roomId={row.id} /> },
+        {
+          id: 'doors',
+          label: doorWords.tab,
+          content: (row) =>
+            row.may.write || mayLook('physical.door:read') ? (
+              <DoorsPanel key={row.id} roomId={row.id} />
+            ) : (
+              <Empty title={notYours}>{notYoursText}</Empty>
+            ),
+        },
       ]}
     >
       <Emptiness ledger="physical.room" />

@@ -155,6 +155,14 @@ export const entryWords = {
 
 export const doorWords = {
   tab: { ja: '扉の端末', en: 'Door tablets' },
+  notYours: {
+    ja: '扉の端末は、室を管理する課と情報政策課だけが見られます',
+    en: 'Only the keepers of the room see its tablets',
+  },
+  notYoursText: {
+    ja: '必要なときは、室を管理する課の情報セキュリティ管理者に聞いてください。',
+    en: 'Ask the head of the unit that keeps the room.',
+  },
   table: { ja: '扉の端末の一覧', en: 'List of tablets' },
   title: { ja: '扉の端末', en: 'Tablets at the door' },
   note: {
