@@ -11,15 +11,16 @@ import {
   startWorker,
   type Worker,
 } from '../chapters/sanitization/index.ts'
-import { policyDue, policyReader, verdictsChanged } from '../chapters/policy/index.ts'
+import { policyReader } from '../chapters/policy/index.ts'
 import { type Prover, startProver } from '../chapters/segmentation/index.ts'
-import { checkReader, momentOf, runChecks, runDue } from '../kernel/check/run.ts'
+import { checkReader, momentOf, runChecks } from '../kernel/check/run.ts'
 import { act } from '../kernel/http/act.ts'
 import { type Database, inTenant, type Tx } from '../kernel/db/database.ts'
 import { type Pump, releaseLock, startPump } from '../kernel/journal/pump.ts'
 import { listTenants } from '../kernel/tenant.ts'
-import { roundReader, runRounds } from '../kernel/jobs/round.ts'
+import { roundReader } from '../kernel/jobs/round.ts'
 import { checks } from './checks.ts'
+import { changed, goRounds, turnDay } from './day.ts'
 import { rounds } from './rounds.ts'
 import type { Installation } from './installation.ts'
 
@@ -42,9 +43,6 @@ interface Running {
   readonly log: (line: string, error?: unknown) => void
 }
 
-/** After checks found something new: the policy chapter folds the clauses again. */
-const changed = verdictsChanged(checks)
-
 /** Start pump and clock. Every check looks once at start: a new version may judge what the old one did not. */
 export async function startEngine({ installation, clock, lent, log }: Running): Promise<Engine> {
   const { database, notaryOf } = installation
@@ -53,7 +51,7 @@ export async function startEngine({ installation, clock, lent, log }: Running): 
     database,
     notaryOf,
     readers: [
-      roundReader(rounds, clock),
+      roundReader(rounds, clock, log),
       checkReader(checks, clock, changed),
       policyReader(checks, clock),
       prover.reader,
@@ -87,9 +85,7 @@ export async function startEngine({ installation, clock, lent, log }: Running): 
 
 async function lookEverywhere({ installation, clock, log }: Running): Promise<void> {
   for (const { id, slug } of await listTenants(installation.database)) {
-    await goRound({ database: installation.database, tenant: id, now: clock() }).catch((error: unknown) =>
-      log(`rounds of ${slug}`, error),
-    )
+    await goRounds({ database: installation.database, tenant: id, now: clock(), log })
     await inTenant(installation.database, id, async (tx) => {
       const at = momentOf(clock())
       await changed(tx, await runChecks(tx, checks, at), at)
@@ -123,10 +119,7 @@ function startClock({ installation, clock, lent, log }: Running, prover: Prover)
     taskList: {
       'look-again': async () => {
         for (const { id, slug } of await listTenants(database)) {
-          await goRound({ database, tenant: id, now: clock() }).catch((error: unknown) =>
-            log(`rounds of ${slug}`, error),
-          )
-          await inTenant(database, id, (tx) => lookAgain(tx, clock()))
+          await turnDay({ database, tenant: id, now: clock(), log: (line, error) => log(`${line} of ${slug}`, error) })
           prover.wake(id)
         }
       },
@@ -140,14 +133,6 @@ function startClock({ installation, clock, lent, log }: Running, prover: Prover)
     },
     logger: new Logger(() => (level, message) => (level === 'error' ? log(`clock: ${message}`) : undefined)),
   })
-}
-
-const goRound = (acting: { database: Database; tenant: string; now: Date }): Promise<readonly string[]> =>
-  act(acting, (context) => runRounds(rounds, context))
-
-async function lookAgain(tx: Tx, now: Date): Promise<void> {
-  await runDue(tx, checks, now, changed)
-  await policyDue(tx, now, checks)
 }
 
 /** Unfinished uploads and content past its retention, each with its entry in the journal; the disk follows the record. */

@@ -44,18 +44,23 @@ export interface Seating {
   readonly unit: string
   readonly roles: readonly string[]
   readonly title?: string
+  /** Name of the post; one that follows from the number unless told. */
+  readonly postName?: string
   readonly kind?: string
   readonly from?: string
 }
 
 /** Seat one more person, in a post of their own. */
-export async function seatIn(tx: Tx, { number, unit, roles: held, title, kind, from }: Seating): Promise<Seated> {
+export async function seatIn(
+  tx: Tx,
+  { number, unit, roles: held, title, postName, kind, from }: Seating,
+): Promise<Seated> {
   const [person, post] = [newId(), newId()]
   const since = from ?? '2025-04-01'
   await sql`insert into organization.person (id, number, name, kind, mail) values (${person}, ${number}, ${`職員${number}`}, ${kind ?? 'regular'}, ${`${number}@mihon.test`})`.execute(
     tx,
   )
-  await sql`insert into organization.post (id, name, title, unit, roles) values (${post}, ${`職${number}`}, ${title ?? '主事'}, ${unit}, ${[...held]}::text[])`.execute(
+  await sql`insert into organization.post (id, name, title, unit, roles) values (${post}, ${postName ?? `職${number}`}, ${title ?? '主事'}, ${unit}, ${[...held]}::text[])`.execute(
     tx,
   )
   await sql`insert into organization.assignment (name, person, post, kind, valid_from) values (${number}, ${person}, ${post}, 'main', ${since}::date)`.execute(
@@ -104,7 +109,7 @@ export interface Sent {
 }
 
 /** Ask as a person would: session, shapes, rights, transaction and journal, without a socket. A refusal is thrown. */
-export type Ask = (by: Seated, endpoint: Pick<Endpoint, 'id'>, sent?: Sent) => Promise<unknown>
+export type Ask = (by: Pick<Seated, 'person'>, endpoint: Pick<Endpoint, 'id'>, sent?: Sent) => Promise<unknown>
 
 interface Asking {
   readonly database: TestDatabase

@@ -1,16 +1,20 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { loadEdition } from '../../catalogue/index.ts'
-import type { Actor, Can } from '../../kernel/actor.ts'
-import { loadPolicies, policyFiles } from '../../kernel/auth/cedar.ts'
+import type { Can } from '../../kernel/actor.ts'
 import { evaluate } from '../../kernel/check/evaluate.ts'
 import { inTenant } from '../../kernel/db/database.ts'
 import { type TestDatabase, testDatabase } from '../../kernel/db/testing.ts'
-import { answer } from '../../kernel/http/pipeline.ts'
-import { newId } from '../../kernel/ids.ts'
 import { writeSetting } from '../../kernel/setting/setting.ts'
-import { actorOf } from '../organization/index.ts'
-import { roles } from '../preamble/roles.ts'
+import {
+  asking,
+  makeTestCity,
+  nineOn,
+  rulesOf,
+  type Seated,
+  type Sent,
+  type TestCity,
+} from '../organization/testing-city.ts'
 import { answerPage } from './answer/page.ts'
 import { checks } from './checks.ts'
 import { judgeCloud } from './cloud.ts'
@@ -23,82 +27,24 @@ import { routes } from './routes.ts'
 let database: TestDatabase
 let can: Can
 let tenant: string
-let city: {
-  readonly unit: string
-  readonly other: string
-  readonly head: string
-  readonly office: string
-  readonly chief: string
-  readonly clerk: string
-}
+let city: TestCity
 const today = '2026-11-23'
-const at = (day: string): Date => new Date(`${day}T09:00:00+09:00`)
 
 beforeAll(async () => {
   database = await testDatabase()
-  const files = (await policyFiles(new URL('../../', import.meta.url))).filter(({ path }) =>
-    path.startsWith('chapters/suppliers/'),
-  )
-  const rights = [...new Set(routes.served.map((one) => one.endpoint.right))]
-  const policies = loadPolicies({ files, rights, roles })
-  policies.assertCovered(rights)
-  can = policies.can
+  can = await rulesOf('suppliers', routes.served)
 })
 afterAll(() => database.close())
 let cities = 0
 beforeEach(async () => {
   cities += 1
-  tenant = await database.addTenant(`s${cities}`)
-  city = await inTenant(database, tenant, async (tx) => {
-    const [organ, unit, other] = [newId(), newId(), newId()]
-    await sql`insert into organization.organ (id, kind, name) values (${organ}, 'head', '市長')`.execute(tx)
-    await sql`insert into organization.unit (id, code, name, kind, organ) values (${unit}, '01', '税務課', 'section', ${organ}), (${other}, '02', '総務課', 'section', ${organ})`.execute(
-      tx,
-    )
-    const place = async (number: string, home: string, held: readonly string[]): Promise<string> => {
-      const [person, post] = [newId(), newId()]
-      await sql`insert into organization.person (id, number, name, kind) values (${person}, ${number}, ${`職員${number}`}, 'regular')`.execute(
-        tx,
-      )
-      await sql`insert into organization.post (id, name, title, unit, roles) values (${post}, ${number}, '職', ${home}, ${[...held]}::text[])`.execute(
-        tx,
-      )
-      await sql`insert into organization.assignment (name, person, post, kind, valid_from) values (${number}, ${person}, ${post}, 'main', '2025-04-01')`.execute(
-        tx,
-      )
-      return person
-    }
-    return {
-      unit,
-      other,
-      head: await place('1', unit, ['section-head']),
-      office: await place('2', other, ['security-office']),
-      chief: await place('3', other, ['chief']),
-      clerk: await place('4', unit, []),
-    }
-  })
+  city = await makeTestCity(database, `s${cities}`)
+  tenant = city.tenant
 })
 
-interface Sent {
-  readonly params?: Readonly<Record<string, string>>
-  readonly body?: unknown
-}
-const as = (person: string, { id }: { readonly id: string }, sent: Sent = {}, day = today): Promise<unknown> => {
-  const served = routes.served.find((one) => one.endpoint.id === id)
-  if (served === undefined) throw new Error(`\`${id}\` is not served`)
-  const { method } = served.endpoint
-  const request = new Request('http://mihon.test/api', {
-    method,
-    headers: { 'x-csrf-token': 'csrf' },
-    ...(method === 'GET' ? {} : { body: JSON.stringify(sent.body ?? {}) }),
-  })
-  const identity = { userId: person, personId: person, stage: 'full' as const, csrf: 'csrf' }
-  return answer(
-    served,
-    { request, tenant, identity, params: sent.params ?? {} },
-    { database, can, clock: () => at(day), actorOf: actorOf as (...all: never[]) => Promise<Actor | undefined> },
-  )
-}
+const at = nineOn
+const as = (by: Seated, endpoint: { readonly id: string }, sent: Sent = {}, day = today): Promise<unknown> =>
+  asking({ database, tenant, served: routes.served, can, clock: () => at(day) })(by, endpoint, sent)
 const outcome = async (id: string, day = today): Promise<string> => {
   const check = checks.find((one) => one.id === `suppliers.${id}`)
   if (check === undefined) throw new Error(`no check \`${id}\``)
@@ -122,7 +68,7 @@ const outsource = async (values: object = {}): Promise<string> => {
     number: `C${number}`,
     title: `業務${number}`,
     supplier: await supplier(),
-    unit: city.unit,
+    unit: city.tax,
     kind: 'operation',
     startsOn: '2026-09-01',
     endsOn: '2027-03-31',
@@ -171,16 +117,18 @@ describe('6(8): a contract from selection to erasure', () => {
   test('6(8): items are unsure until looked at, broken while one is missing, kept when all stand in the contract', async () => {
     const id = await outsource()
     expect(await outcome('requirements-written')).toBe('unsure')
-    await as(city.head, contract.checkContractItems, {
+    await as(city.taxHead, contract.checkContractItems, {
       params: { id },
       body: allIn.map((one) => (one.id === 'inspect' ? { ...one, state: 'out' } : one)),
     })
     expect(await outcome('requirements-written')).toBe('broken')
-    await as(city.head, contract.checkContractItems, { params: { id }, body: allIn })
+    await as(city.taxHead, contract.checkContractItems, { params: { id }, body: allIn })
     expect(await outcome('requirements-written')).toBe('kept')
-    await expect(as(city.clerk, contract.checkContractItems, { params: { id }, body: allIn })).rejects.toMatchObject({
-      details: { status: 403 },
-    })
+    await expect(as(city.taxClerk, contract.checkContractItems, { params: { id }, body: allIn })).rejects.toMatchObject(
+      {
+        details: { status: 403 },
+      },
+    )
   })
 
   test('6(8): what is demanded follows from what the contract handles', () => {
@@ -330,8 +278,8 @@ describe('6(8): cloud services', () => {
   }
   const apply = async (values: object = {}): Promise<string> => {
     number += 1
-    const row = await as(city.head, contract.cloudLedger.endpoints.add, {
-      body: { values: { ...whole, name: `サービス${number}`, unit: city.unit, ...values } },
+    const row = await as(city.taxHead, contract.cloudLedger.endpoints.add, {
+      body: { values: { ...whole, name: `サービス${number}`, unit: city.tax, ...values } },
     })
     return idOf(row)
   }
@@ -340,7 +288,7 @@ describe('6(8): cloud services', () => {
     const id = await apply()
     expect(await outcome('cloud-permitted')).toBe('broken')
     await expect(
-      as(city.head, contract.decideCloud, { params: { id }, body: { act: 'permitted' } }),
+      as(city.taxHead, contract.decideCloud, { params: { id }, body: { act: 'permitted' } }),
     ).rejects.toMatchObject({ details: { status: 403 } })
     await as(city.chief, contract.decideCloud, { params: { id }, body: { act: 'permitted' } })
     expect(await outcome('cloud-permitted')).toBe('kept')
@@ -354,7 +302,7 @@ describe('6(8): cloud services', () => {
     number += 1
     const id = idOf(
       await as(city.office, contract.cloudLedger.endpoints.add, {
-        body: { values: { ...whole, name: `自課${number}`, unit: city.other } },
+        body: { values: { ...whole, name: `自課${number}`, unit: city.general } },
       }),
     )
     await expect(
@@ -386,13 +334,13 @@ describe('6(8): cloud services', () => {
     await as(city.chief, contract.decideCloud, { params: { id }, body: { act: 'permitted' } })
     await inTenant(database, tenant, (tx) => sql`select 1`.execute(tx))
     const row = contract.cloudLedger.Row.parse(
-      await as(city.head, contract.cloudLedger.endpoints.get, { params: { id } }),
+      await as(city.taxHead, contract.cloudLedger.endpoints.get, { params: { id } }),
     )
-    await as(city.head, contract.cloudLedger.endpoints.revise, {
+    await as(city.taxHead, contract.cloudLedger.endpoints.revise, {
       params: { id },
       body: {
         revision: row.revision,
-        values: { ...whole, name: row.values['name'], unit: city.unit, purpose: '個人情報の保管' },
+        values: { ...whole, name: row.values['name'], unit: city.tax, purpose: '個人情報の保管' },
       },
     })
     expect(await outcome('cloud-permitted')).toBe('broken')
@@ -414,7 +362,7 @@ test('6(8): social media: procedure, scope, responsible post, guarded access, lo
   )
   const good = {
     service: 'X',
-    unit: city.unit,
+    unit: city.tax,
     responsible: post,
     scope: 'お知らせ',
     procedure: '手順',

@@ -126,7 +126,7 @@ export function deskAt(hall: Pick<Hall, 'origin' | 'port'>, city = 'mihon', addr
     const headers: Record<string, string> = {
       origin,
       'x-test-address': address,
-      'content-type': 'application/json',
+      'content-type': more.body instanceof Uint8Array ? 'application/octet-stream' : 'application/json',
       ...more.headers,
     }
     if (cookies.size > 0) headers['cookie'] = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
@@ -134,7 +134,9 @@ export function deskAt(hall: Pick<Hall, 'origin' | 'port'>, city = 'mihon', addr
       method,
       path,
       headers,
-      ...(more.body === undefined ? {} : { body: JSON.stringify(more.body) }),
+      ...(more.body === undefined
+        ? {}
+        : { body: more.body instanceof Uint8Array ? more.body : JSON.stringify(more.body) }),
     })
     for (const line of response.headers.getSetCookie()) keep(cookies, line)
     return response
@@ -159,7 +161,12 @@ function keep(cookies: Map<string, string>, line: string): void {
 async function request(
   port: number,
   host: string,
-  { method, path, headers, body }: { method: string; path: string; headers: Record<string, string>; body?: string },
+  {
+    method,
+    path,
+    headers,
+    body,
+  }: { method: string; path: string; headers: Record<string, string>; body?: string | Uint8Array },
 ): Promise<Answer> {
   const { request: open } = await import('node:http')
   return new Promise((resolve, reject) => {

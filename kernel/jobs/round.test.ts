@@ -52,18 +52,18 @@ test('5: a round that fails leaves nothing behind and is due again', async () =>
   expect(await opened()).toBe(3)
 })
 
+const leaf = (kind: string): Leaf => ({ index: 0, id: '', at: at('2027-06-01'), kind, subjectType: '', subjectId: '' })
+const readerOf = (round: Round, told: string[] = []) => {
+  const reader = roundReader(
+    [round],
+    () => at('2027-06-01'),
+    (line) => void told.push(line),
+  )
+  return (kind: string) => inTenant(database, database.tenant, (tx) => reader.read(tx, database.tenant, [leaf(kind)]))
+}
+
 test('5: a round runs at once after what it listens to, and after nothing else', async () => {
-  const reader = roundReader([opens], () => at('2027-06-01'))
-  const leaf = (kind: string): Leaf => ({
-    index: 0,
-    id: '',
-    at: at('2027-06-01'),
-    kind,
-    subjectType: '',
-    subjectId: '',
-  })
-  const read = (kind: string) =>
-    inTenant(database, database.tenant, (tx) => reader.read(tx, database.tenant, [leaf(kind)]))
+  const read = readerOf(opens)
   await read('assets.asset-added')
   expect(await opened()).toBe(3)
   await read('organization.person-added')
@@ -84,7 +84,11 @@ test('5: the clock and the reader at the same moment do it once', async () => {
     },
   }
   const now = at('2027-07-01')
-  const reader = roundReader([slow], () => now)
+  const reader = roundReader(
+    [slow],
+    () => now,
+    () => undefined,
+  )
   const leaf: Leaf = { index: 0, id: '', at: now, kind: 'test.happened', subjectType: '', subjectId: '' }
   await Promise.all([
     act({ database, tenant: database.tenant, now }, (c) => runRounds([slow], c)),
@@ -94,4 +98,18 @@ test('5: the clock and the reader at the same moment do it once', async () => {
     sql<{ n: number }>`select count(*)::int as n from task.task where kind = 'slow'`.execute(tx),
   )
   expect(found.rows).toEqual([{ n: 1 }])
+})
+
+test('5: a round that fails does not hold up the journal, and nothing of it stays', async () => {
+  const told: string[] = []
+  const broken: Round = {
+    ...opens,
+    run: async (context) => {
+      await opens.run({ ...context, today: '2027-07-01' })
+      await sql`select 1 / 0`.execute(context.tx)
+    },
+  }
+  await readerOf(broken, told)('organization.person-added')
+  expect(told).toEqual(['round test.opens'])
+  expect(await opened()).toBe(4)
 })

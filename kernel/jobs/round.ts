@@ -33,8 +33,15 @@ export async function runRounds(rounds: readonly Round[], context: Context): Pro
   return due.map(({ id }) => id)
 }
 
-/** The reader of the journal that runs a round at once where something it listens to happened. */
-export function roundReader(rounds: readonly Round[], clock: Clock): Reader {
+/**
+ * The reader of the journal that runs a round at once where something it listens to happened.
+ * A round that fails is undone alone and told to the log: the next day tries it again, and the journal is read on.
+ */
+export function roundReader(
+  rounds: readonly Round[],
+  clock: Clock,
+  log: (line: string, error?: unknown) => void,
+): Reader {
   return {
     name: 'rounds',
     read: async (tx, tenant, leaves) => {
@@ -43,7 +50,16 @@ export function roundReader(rounds: readonly Round[], clock: Clock): Reader {
       if (concerned.length === 0) return
       await oneAtATime(tx)
       const context = contextIn(tx, { tenant, now: clock() })
-      for (const round of concerned) await round.run(context)
+      for (const round of concerned) {
+        await sql`savepoint round`.execute(tx)
+        try {
+          await round.run(context)
+          await sql`release savepoint round`.execute(tx)
+        } catch (error) {
+          await sql`rollback to savepoint round`.execute(tx)
+          log(`round ${round.id}`, error)
+        }
+      }
     },
   }
 }

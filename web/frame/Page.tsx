@@ -36,6 +36,7 @@ export function Page({ title, note, actions, crumbs, article, isTall = false, ch
   useEffect(() => {
     if (document.activeElement === document.body || document.activeElement?.closest('nav') !== null)
       heading.current?.focus({ preventScroll: true })
+    // eslint-disable-next-line react/exhaustive-effect-dependencies -- another address is another page, and its heading is read out
   }, [pathname])
   const chapter = here?.group.chapter
   const trail: readonly Crumb[] = [...(chapter === undefined ? [] : [{ label: said(chapter) }]), ...(crumbs ?? [])]

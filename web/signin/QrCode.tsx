@@ -1,3 +1,4 @@
+// eslint-disable-next-line import/no-named-as-default -- its types know the default export only
 import qrcode from 'qrcode-generator'
 import { type ReactNode, useMemo } from 'react'
 

@@ -115,6 +115,7 @@ function Text({
   const target = Number(search['line'] ?? 0)
   const find = search['q'] ?? ''
   const here = useRef<HTMLSpanElement>(null)
+  // eslint-disable-next-line react/exhaustive-effect-dependencies -- another line in the address is scrolled to
   useEffect(() => here.current?.scrollIntoView({ block: 'center' }), [target])
   const lines = useMemo(() => {
     const all = text.split('\n').map((line, index) => ({ number: index + 1, line }))
