@@ -7,10 +7,9 @@ import { act } from '../../kernel/http/act.ts'
 import { eraDate } from '../../kernel/i18n/era.ts'
 import { firstDayOf, fiscalYear } from '../../kernel/i18n/fiscal.ts'
 import { today } from '../../kernel/i18n/today.ts'
-import { runRounds } from '../../kernel/jobs/round.ts'
 import { ensureBuilt } from '../../tools/build.ts'
 import { findChromium } from '../../tools/chromium.ts'
-import { rounds } from '../rounds.ts'
+import { turnDay } from '../day.ts'
 import { openTown, type Person, type Town } from '../testing.ts'
 import { flaws, picture, settle } from './look.ts'
 import { seat, type Seat } from './seat.ts'
@@ -131,7 +130,9 @@ async function turn(day: string): Promise<void> {
   town.clock.behind = behind(day)
   await town.engine.pump.idle()
   const now = new Date(Date.now() - town.clock.behind)
-  await act({ database: town.database, tenant: town.tenantOf('mihon'), now }, (context) => runRounds(rounds, context))
+  const log = (line: string, error?: unknown): void => expect([line, error]).toEqual([])
+  await turnDay({ database: town.database, tenant: town.tenantOf('mihon'), now, log })
+  await town.engine.pump.idle()
 }
 
 async function tasksOf(condition: ReturnType<typeof sql>): Promise<readonly string[]> {

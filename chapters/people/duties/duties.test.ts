@@ -1,103 +1,27 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Can } from '../../../kernel/actor.ts'
-import { evaluate } from '../../../kernel/check/evaluate.ts'
-import { inTenant, type Tx } from '../../../kernel/db/database.ts'
-import { type TestDatabase, testDatabase } from '../../../kernel/db/testing.ts'
-import { act } from '../../../kernel/http/act.ts'
+import { expect, test } from 'vitest'
 import { newId } from '../../../kernel/ids.ts'
 import { peopleInScope } from '../../organization/index.ts'
-import {
-  type Ask,
-  asking,
-  makeTestCity,
-  nineOn,
-  rulesOf,
-  type Seated,
-  seatIn,
-  type TestCity,
-} from '../../organization/testing-city.ts'
+import type { Seated } from '../../organization/testing-city.ts'
 import * as contract from '../contract.ts'
 import { dutiesOn } from './bound.ts'
-import { checks } from './checks.ts'
-import { announce, type Announcement, changeReaders } from './notice.ts'
-import { dutyRound } from './round.ts'
-import { routes } from './routes.ts'
+import {
+  ask,
+  city,
+  confirm,
+  day,
+  eachInItsOwnCity,
+  openTasks,
+  outcome,
+  own,
+  seated,
+  setDay,
+  tell,
+  turn,
+  within,
+} from './testing.ts'
 
-let database: TestDatabase
-let can: Can
-let city: TestCity
-let ask: Ask
-let day = '2026-06-01'
-let cities = 0
-
-beforeAll(async () => {
-  database = await testDatabase()
-  can = await rulesOf('people', routes.served)
-})
-afterAll(() => database.close())
-beforeEach(async () => {
-  cities += 1
-  day = '2026-06-01'
-  city = await makeTestCity(database, `d${cities}`)
-  ask = asking({ database, tenant: city.tenant, served: routes.served, can, clock: () => nineOn(day) })
-})
-
-const within = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inTenant(database, city.tenant, work)
-const document = newId()
-const tell = (more: Partial<Announcement> = {}): Promise<string> =>
-  act({ database, tenant: city.tenant, now: nineOn(day) }, async (context) => {
-    const versionId = more.versionId ?? newId()
-    await announce(
-      {
-        documentId: document,
-        versionId,
-        tier: 'basic',
-        title: '情報セキュリティ基本方針',
-        clauses: [
-          { number: '1', title: '目的', text: '情報資産を守る。' },
-          { number: '5', title: '遵守義務', text: '職員等は、ポリシーを守る。' },
-        ],
-        readers: null,
-        organs: [{ organ: city.organ, effectiveOn: day }],
-        ...more,
-      },
-      context,
-    )
-    const found = await sql<{ id: string }>`select id from people.notice where version_id = ${versionId}::uuid`.execute(
-      context.tx,
-    )
-    return found.rows[0]?.id ?? ''
-  })
-const turn = (to: string): Promise<void> => {
-  day = to
-  return act({ database, tenant: city.tenant, now: nineOn(day) }, (context) => dutyRound.run(context))
-}
-interface Open {
-  readonly kind: string
-  readonly subject: string
-  readonly person: string | null
-  readonly due: string
-  readonly role: string | null
-  readonly unit: string | null
-}
-const openTasks = (): Promise<readonly Open[]> =>
-  within(async (tx) => {
-    const found =
-      await sql<Open>`select kind, subject_id as subject, person_id as person, due_on as due, role, unit_id as unit from task.task t
-      where not exists (select from task.closure c where c.task_id = t.id) order by kind, due_on, role`.execute(tx)
-    return found.rows
-  })
-const confirm = (who: Seated, notice: string, pledges = false): Promise<unknown> =>
-  ask(who, contract.acknowledge, { params: { id: notice }, body: { pledges } })
-const own = async (who: Seated) => contract.listOwnDuties.reply.parse(await ask(who, contract.listOwnDuties))
-const seated = (number: string, more: object = {}): Promise<Seated> =>
-  within((tx) => seatIn(tx, { number, unit: city.tax, roles: [], ...more }))
-const outcome = async (id: string): Promise<string> => {
-  const check = checks.find((one) => one.id === `people.${id}`)
-  if (check === undefined) throw new Error(`no check \`${id}\``)
-  return (await within((tx) => evaluate(check, tx, { now: nineOn(day), today: day }))).outcome
-}
+eachInItsOwnCity()
 
 test('5: a notice asks everyone in scope, with a task and a due day each, and nobody else', async () => {
   await seated('5001', { kind: 'fiscal-year' })
@@ -226,101 +150,6 @@ test('4(1): each organ is bound by what it adopted itself', async () => {
   expect((await own(city.taxClerk)).open).toMatchObject([{ notice: first, dueOn: '2026-06-15' }])
 })
 
-test('9: a restricted document reaches those who may read it, and nobody else by any way', async () => {
-  const notice = await tell({ tier: 'standard', title: '対策基準', readers: ['section-head', 'security-office'] })
-  await turn(day)
-  expect(new Set((await openTasks()).map(({ person }) => person))).toEqual(
-    new Set([city.taxHead, city.generalHead, city.office, city.second].map(({ person }) => person)),
-  )
-  expect((await own(city.taxClerk)).open).toEqual([])
-  const params = { id: notice }
-  for (const endpoint of [contract.readNotice, contract.acknowledge])
-    await expect(ask(city.taxClerk, endpoint, { params, body: { pledges: false } })).rejects.toMatchObject({
-      code: 'not-found',
-    })
-  // auditors see progress, but this city's auditors are no readers of this document
-  expect(await ask(city.auditor, contract.listNotices)).toEqual([])
-  await expect(ask(city.auditor, contract.readNoticeProgress, { params })).rejects.toMatchObject({ code: 'not-found' })
-  await expect(ask(city.auditor, contract.listNamed, { params, query: `unit=${city.tax}` })).rejects.toMatchObject({
-    code: 'not-found',
-  })
-  await expect(ask(city.auditor, contract.exportProgress, { params })).rejects.toMatchObject({ code: 'not-found' })
-  await ask(city.taxHead, contract.readNotice, { params })
-  const read = await within((tx) =>
-    sql`select from journal.entry where kind = 'people.restricted-notice-read' and subject_id = ${notice}`.execute(tx),
-  )
-  expect(read.rows.length).toBe(1)
-})
-
-test('9: a document that is closed to staff afterwards disappears from their duties and their history', async () => {
-  const notice = await tell()
-  await confirm(city.taxClerk, notice)
-  await act({ database, tenant: city.tenant, now: nineOn(day) }, (context) =>
-    changeReaders({ documentId: document, readers: ['section-head'] }, context),
-  )
-  await turn(day)
-  expect(await own(city.taxClerk)).toEqual({ open: [], done: [], pledge: null })
-  await expect(ask(city.taxClerk, contract.readNotice, { params: { id: notice } })).rejects.toMatchObject({
-    code: 'not-found',
-  })
-  expect((await openTasks()).map(({ person }) => person).toSorted()).toEqual(
-    [city.taxHead, city.generalHead].map(({ person }) => person).toSorted(),
-  )
-})
-
-test('5: names of those who have not confirmed go to their own manager, the office and overseers', async () => {
-  const params = { id: await tell() }
-  const names = (who: Seated, unit: string) => ask(who, contract.listNamed, { params, query: `unit=${unit}` })
-  const rows = contract.listNamed.reply.parse(await names(city.taxHead, city.tax)).rows
-  expect(rows.map(({ number }) => number).toSorted()).toEqual(['1001', '1002'])
-  await expect(names(city.taxHead, city.general)).rejects.toMatchObject({ code: 'not-permitted' })
-  await expect(names(city.taxClerk, city.tax)).rejects.toMatchObject({ code: 'not-permitted' })
-  for (const who of [city.office, city.ciso, city.auditor])
-    expect(contract.listNamed.reply.parse(await names(who, city.general)).rows.length).toBe(9)
-  const seen = contract.readNoticeProgress.reply.parse(await ask(city.taxHead, contract.readNoticeProgress, { params }))
-  expect(seen.units.map(({ name, mayName, mayRecord, total }) => ({ name, mayName, mayRecord, total }))).toEqual([
-    { name: '総務課', mayName: false, mayRecord: false, total: 9 },
-    { name: '税務課', mayName: true, mayRecord: true, total: 2 },
-  ])
-  const text = async (who: Seated): Promise<string> => {
-    const { bytes } = (await ask(who, contract.exportProgress, { params, query: 'format=csv' })) as {
-      bytes: Uint8Array
-    } // a file
-    return new TextDecoder().decode(bytes)
-  }
-  expect(await text(city.taxHead)).not.toContain('職員2001')
-  expect(await text(city.office)).toContain('職員2001')
-})
-
-test('5: a paper sheet is recorded by the manager, never for oneself, another unit, a day to come or twice', async () => {
-  const member = await seated('5002', { kind: 'assembly' })
-  const params = { id: await tell() }
-  await turn(day)
-  const record = (who: Seated, persons: readonly string[], signedOn = day, unit = city.tax) =>
-    ask(who, contract.recordSheet, { params, body: { unit, signedOn, persons, note: null } })
-  const refused = (code: string) => ({ code })
-  await expect(record(city.taxHead, [city.taxHead.person])).rejects.toMatchObject(refused('own-signature'))
-  await expect(record(city.taxHead, [city.generalClerk.person])).rejects.toMatchObject(refused('not-of-this-unit'))
-  await expect(record(city.taxHead, [member.person], '2026-06-02')).rejects.toMatchObject(refused('day-to-come'))
-  await expect(record(city.taxHead, [member.person], '2026-05-31')).rejects.toMatchObject(refused('signed-too-early'))
-  await expect(record(city.generalHead, [member.person])).rejects.toMatchObject({ code: 'not-permitted' })
-  await expect(record(city.taxClerk, [member.person])).rejects.toMatchObject({ code: 'not-permitted' })
-  const list = contract.readSignatures.reply.parse(
-    await ask(city.taxHead, contract.readSignatures, { params, query: `unit=${city.tax}` }),
-  )
-  expect(list.rows.map(({ number }) => number)).toEqual(['1002', '5002'])
-  expect(list.pledge).toContain('守ります')
-  expect(await record(city.taxHead, [member.person, city.taxClerk.person])).toMatchObject({ recorded: 2 })
-  await expect(record(city.taxHead, [member.person])).rejects.toMatchObject(refused('already-acknowledged'))
-  const done = (await own(member)).done
-  expect(done).toMatchObject([{ recordedBy: '職員1001', on: day }])
-  // the pledge stands on the same paper, of those who are asked for it
-  const pledges = await within((tx) => sql<{ person_id: string }>`select person_id from people.pledge`.execute(tx))
-  expect(pledges.rows).toEqual([{ person_id: member.person }])
-  await turn(day)
-  expect((await openTasks()).filter(({ person }) => person === member.person)).toEqual([])
-})
-
 test('6(5): who is asked to pledge does so with the confirmation, once a term; regular staff are not asked', async () => {
   const term = await seated('5001', { kind: 'fiscal-year' })
   await within((tx) =>
@@ -381,7 +210,7 @@ test('5: the checks: nothing told is 要確認, in time is 適合, late is 不�
   await seated('6001')
   await within((tx) => sql`update organization.person set starts_on = '2026-06-01' where number = '6001'`.execute(tx))
   expect(await of()).toEqual(['kept', 'kept', 'kept', 'unsure', 'kept'])
-  day = '2026-06-16'
+  setDay('2026-06-16')
   const newcomer = await within((tx) =>
     sql<{ id: string }>`select id from organization.person where number = '6001'`.execute(tx),
   )
