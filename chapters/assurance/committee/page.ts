@@ -157,31 +157,35 @@ async function overdueOn(day: string, moment: Date, tx: Tx): Promise<readonly Co
   return [...resolutions, ...activities].toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
 }
 
-async function lateTasks(day: string, moment: Date, tx: Tx): Promise<{ total: number; people: number }> {
-  const found = await sql<{ total: number; people: number }>`
-    select count(*)::int as total, count(distinct t.person_id)::int as people from task.task t
+async function lateTasks(day: string, moment: Date, tx: Tx): Promise<{ total: number }> {
+  const found = await sql<{ total: number }>`
+    select count(*)::int as total from task.task t
     where t.due_on < ${day}::date and t.opened_at <= ${moment}
       and not exists (select from task.closure c where c.tenant_id = t.tenant_id and c.task_id = t.id and c.at <= ${moment})`.execute(
     tx,
   )
-  return found.rows[0] ?? { total: 0, people: 0 }
+  return found.rows[0] ?? { total: 0 }
 }
 
-/** Checks whose words are figures: training, drills, self-inspection, audit. */
-const figured = /^(?:people\.training|review\.self-inspection|review\.audit)(?:\.|$)/u
+/** Controls whose checks speak in figures, in the order of the page: training and drills, self-inspection, audit. */
+const figured = ['people.training', 'review.self-inspection', 'review.audit']
 /** 6: two of each. */
 const mostFigures = 6
 
 async function figuresAt(moment: Date, { checks }: Ports, tx: Tx): Promise<CommitteePage['figures']> {
   const outcomes = await outcomesAt(tx, moment)
-  return checks
-    .filter(({ controls }) => controls.some((control) => figured.test(control)))
-    .flatMap(({ id, title }) => {
-      const found = outcomes.get(id)
-      const finding = found?.findings.find(({ outcome }) => outcome === found.outcome)
-      if (found === undefined || finding === undefined) return []
-      const place = finding.next?.place ?? finding.evidence[0]?.place ?? '/policy/board'
-      return [{ title: title.ja, verdict: found.outcome, because: finding.because, place }]
+  return figured
+    .flatMap((start) => {
+      const own = checks.filter(({ controls }) =>
+        controls.some((control) => control === start || control.startsWith(`${start}.`)),
+      )
+      return own.flatMap(({ id, title }) => {
+        const found = outcomes.get(id)
+        const finding = found?.findings.find(({ outcome }) => outcome === found.outcome)
+        if (found === undefined || finding === undefined) return []
+        const place = finding.next?.place ?? finding.evidence[0]?.place ?? '/policy/board'
+        return [{ title: title.ja, verdict: found.outcome, because: finding.because, place }]
+      })
     })
     .slice(0, mostFigures)
 }

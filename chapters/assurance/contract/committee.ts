@@ -43,7 +43,7 @@ export const CommitteePage = z.object({
   findings: Lines,
   overdue: Lines,
   /** Tasks past their day, of everybody. */
-  lateTasks: z.object({ total: z.int(), people: z.int() }),
+  lateTasks: z.object({ total: z.int() }),
   figures: z.array(z.object({ title: z.string(), verdict: Verdict, because: z.string(), place: z.string() })),
 })
 export type CommitteePage = z.infer<typeof CommitteePage>

@@ -30,7 +30,7 @@ export function OnePage({ page }: { readonly page: CommitteePage }): ReactNode {
         <Lines title={words.findings} none={words.noFindings} lines={page.findings} />
       </div>
       <Lines title={words.overdue} none={words.noOverdue} lines={page.overdue}>
-        {page.lateTasks.total > 0 && <p>{words.tasks(count(page.lateTasks.total), count(page.lateTasks.people))}</p>}
+        {page.lateTasks.total > 0 && <p>{words.tasks(count(page.lateTasks.total))}</p>}
       </Lines>
       <Figures page={page} />
     </article>
@@ -136,7 +136,7 @@ function Figures({ page }: { readonly page: CommitteePage }): ReactNode {
     <Part title={words.figures}>
       <ul className="grid gap-1">
         {page.figures.map(({ title, verdict, because }) => (
-          <li key={title} className="flex flex-wrap items-baseline gap-x-2">
+          <li key={title} className="grid grid-cols-[7rem_1fr] items-baseline gap-x-2">
             <VerdictMark verdict={verdict} />
             <span>{because}</span>
           </li>

@@ -34,8 +34,8 @@ export const pageWords = {
   overdue: { ja: '期日を過ぎた計画と決定事項', en: 'Overdue' },
   noOverdue: { ja: '期日を過ぎたものはありません。', en: 'Nothing is overdue.' },
   tasks: {
-    ja: (n: string, people: string) => `このほか、職員の「やること」のうち期限を過ぎたもの：${n}件（${people}人）`,
-    en: (n: string, people: string) => `Besides, ${n} overdue tasks of ${people} people`,
+    ja: (n: string) => `このほか、職員の「やること」のうち期限を過ぎたもの：${n}件`,
+    en: (n: string) => `Besides, ${n} overdue tasks`,
   },
   figures: { ja: '研修・訓練・自己点検・監査', en: 'Training, drills, self-inspection, audit' },
   more: { ja: (n: number) => `ほか${n}件`, en: (n: number) => `${n} more` },

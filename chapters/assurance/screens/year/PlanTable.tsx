@@ -61,7 +61,7 @@ function Title({
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <button
         type="button"
-        className="text-left text-key-900 underline decoration-1 underline-offset-3 hover:decoration-3"
+        className="text-left text-key-900 underline decoration-1 underline-offset-3 hover:decoration-3 print:text-inherit print:no-underline"
         onClick={() => onItem(activity.id)}
       >
         {activity.title}

@@ -16,16 +16,18 @@ export function StateTally({
 }): ReactNode {
   const words = useWords(yearWords)
   return (
-    <Tally
-      label={words.states}
-      unit={words.unit}
-      figures={activityStates.map((one) => ({
-        id: one,
-        label: words[one],
-        value: plan.activities.filter((activity) => activity.state === one).length,
-        isChosen: state === one,
-        onChoose: () => onState(state === one ? undefined : one),
-      }))}
-    />
+    <div className="no-print">
+      <Tally
+        label={words.states}
+        unit={words.unit}
+        figures={activityStates.map((one) => ({
+          id: one,
+          label: words[one],
+          value: plan.activities.filter((activity) => activity.state === one).length,
+          isChosen: state === one,
+          onChoose: () => onState(state === one ? undefined : one),
+        }))}
+      />
+    </div>
   )
 }

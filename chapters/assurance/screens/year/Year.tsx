@@ -87,7 +87,10 @@ function Planned({ plan, onItem }: { readonly plan: YearPlan; readonly onItem: (
   const rows = plan.activities.filter((one) => state === undefined || one.state === state)
   return (
     <>
-      <Slips plan={plan} />
+      {/* by month the paper is one A3 sheet: each item bears its own mark there */}
+      <div className={search['view'] === 'months' ? 'no-print grid gap-4' : 'grid gap-4 empty:hidden'}>
+        <Slips plan={plan} />
+      </div>
       <StateTally plan={plan} state={state} onState={(next) => change({ state: next })} />
       {search['view'] === 'months' ? (
         <MonthView year={plan.year} activities={rows} onItem={onItem} />
