@@ -19,7 +19,7 @@ export function AffectedTable({ detail }: { readonly detail: VulnerabilityDetail
   const list = useWords(listWords)
   return (
     <Table
-      caption={words.affected}
+      caption={`${words.affected}：${words.match}`}
       rows={detail.affected.map((one) => ({ id: one.productId, ...one }))}
       columns={[
         { key: 'match', head: words.match, isTight: true, cell: (one) => <MatchChip one={one} /> },
