@@ -29,7 +29,7 @@ export function AffectedTable({ detail }: { readonly detail: VulnerabilityDetail
         { key: 'where', head: words.where, cell: (one) => <Where one={one} /> },
         {
           key: 'act',
-          head: words.decision,
+          head: words.decide,
           cell: (one) =>
             detail.mayTreat &&
             one.confidence === 'proposed' && (
