@@ -1,7 +1,6 @@
 // `sekisho start`: from nothing to a city's board on http://localhost:8080.
-import { createServer as createHttps } from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { serve, type ServerType } from '@hono/node-server'
+import type { ServerType } from '@hono/node-server'
 import { systemClock } from '../../kernel/clock.ts'
 import { isolationOfHost } from '@sekisho/sandbox'
 import { listTenants } from '../../kernel/tenant.ts'
@@ -9,6 +8,7 @@ import { ensureBuilt } from '../../tools/build.ts'
 import { type Engine, startEngine } from '../engine.ts'
 import { type Installation, openInstallation } from '../installation.ts'
 import { loadServerCertificate, type ServerCertificate } from '../cert/store.ts'
+import { listen } from '../listen.ts'
 import { placeOf } from '../place.ts'
 import { lend } from '../crossing.ts'
 import { openEngine } from '../disarmer.ts'
@@ -140,27 +140,6 @@ async function descriptionOf({ database }: Installation, tls: boolean) {
     tls,
     hostsOf: async (tenant: string) => (await listTenants(database)).find((one) => one.id === tenant)?.hosts ?? [],
   }
-}
-
-function listen({
-  fetch,
-  port,
-  host,
-  tls,
-}: {
-  fetch: (request: Request) => Response | Promise<Response>
-  port: number
-  host: string
-  tls: ServerCertificate | undefined
-}): Promise<ServerType> {
-  return new Promise((resolve) => {
-    // TLS 1.2 stays allowed: endpoint agents of cities still speak it
-    const secure =
-      tls === undefined
-        ? {}
-        : { createServer: createHttps, serverOptions: { key: tls.key, cert: tls.cert, minVersion: 'TLSv1.2' as const } }
-    const server = serve({ fetch, port, hostname: host, ...secure }, () => resolve(server))
-  })
 }
 
 /**

@@ -106,6 +106,7 @@ export async function take(
   context: Context,
 ): Promise<Sbom> {
   const { tx, now, actor, record } = context
+  context.permit({ type: 'access.sbom' })
   const systems = await assetsOfKind(tx, ['system'])
   if (!systems.some(({ id }) => id === system)) throw notFound('情報システム')
   const read = readSbom(bytes)

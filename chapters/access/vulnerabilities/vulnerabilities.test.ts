@@ -80,7 +80,12 @@ const send = async (name: string, text: string, size = 200): Promise<contract.Fe
   await act({ database, tenant: city.tenant, now }, (context) => matchRound.run(context))
   return feed
 }
-const cve = (id: string, product: string, values: object = {}, score = 9.8, modified = '2026-11-20T00:00:00.000') => ({
+const cve = (
+  id: string,
+  product: string,
+  values: object = {},
+  [score, modified]: readonly [number, string] = [9.8, '2026-11-20T00:00:00.000'],
+) => ({
   cve: {
     id,
     published: '2026-11-01T00:00:00.000',
@@ -170,7 +175,7 @@ test('6(6): a likeness only proposes; a person confirms or dismisses, and the ci
     'nvdcve.json',
     nvd(
       cve('CVE-2026-1001', 'google:chrome', { versionEndExcluding: '131.0' }),
-      cve('CVE-2026-1002', '7-zip:7-zip', { versionEndExcluding: '24.07' }, 7.8),
+      cve('CVE-2026-1002', '7-zip:7-zip', { versionEndExcluding: '24.07' }, [7.8, '2026-11-20T00:00:00.000']),
     ),
   )
   expect((await lines()).rows.map(({ id, state }) => [id, state])).toEqual([
@@ -255,8 +260,8 @@ describe('6(6): feeds', () => {
     })
     const whole = await send('whole.json', text, 4_096)
     expect(whole).toMatchObject({ records: 2, rejected: 1, failure: null })
-    await send('newer.json', nvd(cve('CVE-2026-2000', 'a:b', {}, 5, '2026-11-22T00:00:00.000')))
-    await send('older.json', nvd(cve('CVE-2026-2000', 'a:b', {}, 1, '2026-10-01T00:00:00.000')))
+    await send('newer.json', nvd(cve('CVE-2026-2000', 'a:b', {}, [5, '2026-11-22T00:00:00.000'])))
+    await send('older.json', nvd(cve('CVE-2026-2000', 'a:b', {}, [1, '2026-10-01T00:00:00.000'])))
     const found = await inTenant(database, city.tenant, (tx) =>
       sql<{ score: string }>`select score from access.vulnerability where id = 'CVE-2026-2000'`.execute(tx),
     )
@@ -375,7 +380,12 @@ describe('6(6): SBOMs', () => {
     ).toMatchObject({ components: 3, skipped: 1, spec: '1.5', isNewest: true })
     await send(
       'nvdcve.json',
-      nvd(cve('CVE-2021-44228', 'apache:log4j', { versionStartIncluding: '2.0', versionEndExcluding: '2.15.0' }, 10)),
+      nvd(
+        cve('CVE-2021-44228', 'apache:log4j', { versionStartIncluding: '2.0', versionEndExcluding: '2.15.0' }, [
+          10,
+          '2026-11-20T00:00:00.000',
+        ]),
+      ),
     )
     expect((await lines()).rows).toMatchObject([
       { id: 'CVE-2021-44228', state: 'open', systems: ['住民記録システム'], terminals: 0 },
@@ -412,7 +422,7 @@ describe('6(6): SBOMs', () => {
 test('6(6): the city’s own days decide', async () => {
   await name('Google Chrome', 'google', 'chrome')
   await install(chrome)
-  await send('nvdcve.json', nvd(cve('CVE-2026-1004', 'google:chrome', {}, 7.5)))
+  await send('nvdcve.json', nvd(cve('CVE-2026-1004', 'google:chrome', {}, [7.5, '2026-11-20T00:00:00.000'])))
   await ask(city.office, contract.changeDueDays, { body: { ...contract.defaultDueDays, high: 3 } })
   expect((await lines()).rows[0]).toMatchObject({ dueOn: '2026-11-26' })
   await expect(ask(city.manager, contract.changeDueDays, { body: contract.defaultDueDays })).rejects.toMatchObject({

@@ -24,6 +24,7 @@ const listsAtOnce = 500
 const mostShown = 100
 
 export async function tryFile(file: { name: string; bytes: Uint8Array }, context: Context): Promise<PostureReport> {
+  context.permit({ type: place })
   const upload = await keep({ ...file, place }, context)
   context.unchanged()
   return (await read(upload.id, undefined, context)).report
@@ -106,6 +107,7 @@ export async function applyFile(
   context: Context,
 ): Promise<PostureReport> {
   const { tx, now, today, record } = context
+  context.permit({ type: place })
   const { report, found, sha256 } = await read(id, matching, context)
   if (report.rejected > 0 && !skipRejected)
     throw new Refusal('rows-rejected', {

@@ -44,7 +44,7 @@ function Course({ id }: { readonly id: string }): ReactNode {
           <p>{words.takesNone}</p>
         ) : (
           <Table
-            caption={words.takes}
+            caption={`${words.takes}：${words.terminals}`}
             rows={course.takes.map((one) => ({ id: `${one.name} ${one.version} ${one.publisher}`, ...one }))}
             columns={[
               { key: 'name', head: columns.name, isRowHeader: true, cell: (one) => one.name },

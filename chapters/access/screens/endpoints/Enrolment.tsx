@@ -81,7 +81,7 @@ function Secrets({ rows, mayWrite }: { readonly rows: readonly Secret[]; readonl
   const words = useWords(enrolmentWords)
   return (
     <Table
-      caption={words.secrets}
+      caption={`${words.secrets}：${words.state}`}
       rows={rows}
       columns={[
         {

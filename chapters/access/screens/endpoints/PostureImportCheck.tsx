@@ -66,7 +66,7 @@ export function PostureImportCheck({ report, onReport, onDone, onAnother }: Step
       {report.troubles.length > 0 && (
         <Section title={words.rejected}>
           <Table
-            caption={words.rejected}
+            caption={`${words.rejected}：${words.because}`}
             rows={report.troubles.map((one) => ({ id: String(one.row), ...one }))}
             columns={[
               { key: 'row', head: words.row, isNumeric: true, cell: (one) => one.row },

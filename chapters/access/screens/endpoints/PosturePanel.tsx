@@ -51,7 +51,7 @@ function Judgement({ posture }: { readonly posture: TerminalPosture }): ReactNod
   return (
     <Section title={words.judged}>
       <Table
-        caption={words.judged}
+        caption={`${words.judged}：${words.outcome}`}
         rows={posture.judged.map((one) => ({ id: one.demand, ...one }))}
         columns={[
           {
@@ -84,7 +84,7 @@ function Sights({ caption, seen }: { readonly caption: string; readonly seen: re
   const said = useSaid()
   return (
     <Table
-      caption={caption}
+      caption={`${caption}：${words.value}`}
       rows={seen.map((one) => ({ id: `${one.fact} ${one.fromAt}`, ...one }))}
       columns={[
         {

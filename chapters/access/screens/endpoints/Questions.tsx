@@ -34,7 +34,7 @@ export function Questions(): ReactNode {
           <Empty title={words.none} />
         ) : (
           <Table
-            caption={words.answers}
+            caption={`${words.answers}：${words.purpose}`}
             rows={rows}
             columns={[
               { key: 'at', head: words.at, isTight: true, cell: (one) => <EraDate iso={one.at} /> },
@@ -118,7 +118,7 @@ function Answers({ id }: { readonly id: string }): ReactNode {
   if (rows.length === 0) return <p>{words.noAnswers}</p>
   return (
     <Table
-      caption={words.answers}
+      caption={`${words.answers}：${words.purpose}`}
       rows={rows}
       columns={[
         {

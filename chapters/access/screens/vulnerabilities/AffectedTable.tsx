@@ -19,7 +19,7 @@ export function AffectedTable({ detail }: { readonly detail: VulnerabilityDetail
   const list = useWords(listWords)
   return (
     <Table
-      caption={words.affected}
+      caption={`${words.affected}：${words.match}`}
       rows={detail.affected.map((one) => ({ id: one.productId, ...one }))}
       columns={[
         { key: 'match', head: words.match, isTight: true, cell: (one) => <MatchChip one={one} /> },
@@ -29,7 +29,7 @@ export function AffectedTable({ detail }: { readonly detail: VulnerabilityDetail
         { key: 'where', head: words.where, cell: (one) => <Where one={one} /> },
         {
           key: 'act',
-          head: words.decision,
+          head: words.decide,
           cell: (one) =>
             detail.mayTreat &&
             one.confidence === 'proposed' && (

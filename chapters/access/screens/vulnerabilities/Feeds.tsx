@@ -44,7 +44,7 @@ function Freshness({ newest }: { readonly newest: Newest }): ReactNode {
   const said = useSaid()
   return (
     <Table
-      caption={words.freshness}
+      caption={`${words.freshness}：${words.dated}`}
       rows={newest.map((one) => ({ id: one.kind, ...one }))}
       columns={[
         {
@@ -124,7 +124,7 @@ function FeedTable({ rows }: { readonly rows: readonly Feed[] }): ReactNode {
   const said = useSaid()
   return (
     <Table
-      caption={words.list}
+      caption={`${words.list}：${words.records}`}
       rows={rows}
       columns={[
         { key: 'at', head: words.at, isTight: true, cell: (one) => <EraDate iso={one.at} /> },

@@ -94,7 +94,7 @@ function SbomTable({ rows }: { readonly rows: readonly Sbom[] }): ReactNode {
   const words = useWords(sbomWords)
   return (
     <Table
-      caption={words.list}
+      caption={`${words.list}：${words.components}`}
       rows={rows}
       columns={[
         {

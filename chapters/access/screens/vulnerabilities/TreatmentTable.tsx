@@ -16,7 +16,7 @@ export function TreatmentTable({ treatments }: { readonly treatments: readonly T
   if (treatments.length === 0) return <p>{words.noTreatments}</p>
   return (
     <Table
-      caption={words.treatments}
+      caption={`${words.treatments}：${words.kind}`}
       rows={treatments}
       columns={[
         { key: 'at', head: words.at, isTight: true, cell: (one) => <EraDate iso={one.at} /> },

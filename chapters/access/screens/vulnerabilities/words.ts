@@ -55,6 +55,7 @@ export const detailWords = {
   because: { ja: '理由', en: 'Reason' },
   where: { ja: '端末・システム', en: 'Where' },
   more: { ja: (n: string) => `ほか${n}台`, en: (n: string) => `${n} more` },
+  decide: { ja: '決める', en: 'Decide' },
   confirm: { ja: '該当する', en: 'Confirm' },
   dismiss: { ja: '該当しない', en: 'Dismiss' },
   confirmText: {

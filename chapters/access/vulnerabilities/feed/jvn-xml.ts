@@ -1,6 +1,6 @@
 // JVN's XML: an item of JVNRSS 3 (sec:identifier, sec:cpe, sec:cvss) or a Vulinfo of VULDEF 3, one element at a time.
 import { SaxesParser } from 'saxes'
-import { instant, jvnOf, productConfigurations, type ReadRecord, scoreIn } from './read.ts'
+import { instant, jvnOf, productConfigurations, type ReadRecord, scoreIn } from './record.ts'
 
 /** 32: an item is four deep, a Vulinfo eight. */
 const deepest = 32

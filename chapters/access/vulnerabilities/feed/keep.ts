@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../../../kernel/db/database.ts'
 import type { Configuration } from '../applies.ts'
 import { readCpe } from '../cpe.ts'
-import type { FromJvn, FromKev, FromNvd, Taken } from './read.ts'
+import type { FromJvn, FromKev, FromNvd, Taken } from './record.ts'
 
 /** 500 records a statement: NVD's are 4 kB on average. */
 const atOnce = 500

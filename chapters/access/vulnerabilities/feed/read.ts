@@ -2,49 +2,26 @@
 import type { Configuration, Criterion } from '../applies.ts'
 import { readCpe } from '../cpe.ts'
 import { readJvnXml } from './jvn-xml.ts'
-
-export interface FromNvd {
-  readonly kind: 'nvd'
-  readonly id: string
-  readonly summary: string
-  readonly publishedAt: string | null
-  readonly modifiedAt: string | null
-  readonly score: number | null
-  readonly vector: string | null
-  readonly isRejected: boolean
-  readonly configurations: readonly Configuration[]
-}
-export interface FromKev {
-  readonly kind: 'kev'
-  readonly id: string
-  readonly title: string
-  readonly summary: string
-  readonly addedOn: string
-  readonly dueOn: string | null
-  readonly action: string
-  readonly isRansomware: boolean
-}
-export interface FromJvn {
-  readonly kind: 'jvn'
-  /** JVNDB's own number. */
-  readonly jvn: string
-  /** CVE numbers it is about; itself where it names none. */
-  readonly ids: readonly string[]
-  readonly title: string
-  readonly summary: string
-  readonly score: number | null
-  readonly vector: string | null
-  readonly publishedAt: string | null
-  readonly modifiedAt: string | null
-  readonly configurations: readonly Configuration[]
-}
-export type Taken = FromNvd | FromKev | FromJvn
-export type ReadRecord = Taken | { readonly kind: 'rejected'; readonly what: string; readonly because: string }
+import {
+  day,
+  instant,
+  isCve,
+  jvnOf,
+  list,
+  longest,
+  type Plain,
+  plain,
+  productConfigurations,
+  type ReadRecord,
+  rejected,
+  scoreIn,
+  word,
+} from './record.ts'
 
 /** 64: deepest nesting of a record that is read; the official shapes have eight. */
 const deepest = 64
 /** 20,000 match strings and 200 configurations in one record: NVD's largest, of processors and browsers, has about 15,000. */
-const most = { criteria: 20_000, configurations: 200, texts: 4_000, title: 500 } as const
+const most = { criteria: 20_000, configurations: 200 } as const
 
 /** Read one record as it was cut out. */
 export function readRecord(bytes: Buffer): ReadRecord {
@@ -61,11 +38,9 @@ export function readRecord(bytes: Buffer): ReadRecord {
   if (record['cve'] !== undefined) return readNvd(plain(record['cve']))
   if (record['cveID'] !== undefined) return readKev(record)
   if (record['document'] !== undefined) return readJvnDetail(record)
-  if (/^JVNDB-/u.test(word(record['id']))) return readJvnOverview(record)
+  if (word(record['id']).startsWith('JVNDB-')) return readJvnOverview(record)
   return rejected(text, 'NVD・KEV・JVN のどの形でもありません。')
 }
-
-const rejected = (what: string, because: string): ReadRecord => ({ kind: 'rejected', what: what.slice(0, 80), because })
 
 function isTooDeep(bytes: Buffer): boolean {
   let [depth, inText, escaped] = [0, false, false]
@@ -80,30 +55,6 @@ function isTooDeep(bytes: Buffer): boolean {
     if (depth > deepest) return true
   }
   return false
-}
-
-type Plain = Readonly<Record<string, unknown>>
-const plain = (value: unknown): Plain =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Plain) // an object that is no array
-    : {}
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
-export const word = (value: unknown, length: number = most.texts): string =>
-  typeof value === 'string' ? value.replaceAll('\u0000', '').trim().slice(0, length) : ''
-const cveId = /^CVE-\d{4}-\d{4,12}$/u
-export const isCve = (id: string): boolean => cveId.test(id)
-
-/** An instant, or null: NVD writes them without a zone and means UTC. */
-export function instant(value: unknown): string | null {
-  const text = word(value, 40)
-  if (text === '') return null
-  const time = new Date(/(?:Z|[+-]\d{2}:?\d{2})$/u.test(text) || !text.includes('T') ? text : `${text}Z`)
-  return Number.isNaN(time.getTime()) ? null : time.toISOString()
-}
-const day = (value: unknown): string | null => instant(value)?.slice(0, 10) ?? null
-export const scoreIn = (value: unknown): number | null => {
-  const score = Number(value)
-  return value !== null && value !== '' && score >= 0 && score <= 10 ? Math.round(score * 10) / 10 : null
 }
 
 function readNvd(cve: Plain): ReadRecord {
@@ -185,38 +136,13 @@ function readKev(record: Plain): ReadRecord {
   return {
     kind: 'kev',
     id,
-    title: word(record['vulnerabilityName'], most.title),
+    title: word(record['vulnerabilityName'], longest.title),
     summary: word(record['shortDescription']),
     addedOn,
     dueOn: day(record['dueDate']),
     action: word(record['requiredAction']),
     isRansomware: word(record['knownRansomwareCampaignUse']).toLowerCase() === 'known',
   }
-}
-
-/** What JVN says of products: any version where none is named, for its ranges are sentences. */
-export function productConfigurations(
-  products: readonly { readonly cpe: string; readonly version: string }[],
-): readonly Configuration[] {
-  const criteria = products.flatMap(({ cpe, version }): readonly Criterion[] => {
-    const read = readCpe(cpe)
-    if (read === undefined) return []
-    const exact = /^[\w.+-]{1,60}$/u.test(version) && read.version === '*' ? version : undefined
-    return [
-      {
-        vulnerable: true,
-        cpe,
-        ...(exact === undefined ? {} : { startIncluding: exact, endIncluding: exact }),
-      },
-    ]
-  })
-  return criteria.length === 0 ? [] : [{ operator: 'OR', nodes: [{ operator: 'OR', criteria }] }]
-}
-
-export function jvnOf({ jvn, ids, ...rest }: Omit<FromJvn, 'kind'>): ReadRecord {
-  if (!/^JVNDB-\d{4}-\d{6}$/u.test(jvn)) return rejected(jvn, 'JVNDB番号の形ではありません。')
-  const cves = [...new Set(ids.filter(isCve))].slice(0, 100)
-  return { kind: 'jvn', jvn, ids: cves.length === 0 ? [jvn] : cves, ...rest }
 }
 
 const jvnMetric = (value: unknown): Plain => {
@@ -231,7 +157,7 @@ function readJvnOverview(entry: Plain): ReadRecord {
     ids: list(entry['references'])
       .map(plain)
       .map((one) => word(one['summary'], 40)),
-    title: word(entry['title'], most.title),
+    title: word(entry['title'], longest.title),
     summary: word(entry['summary']),
     score: scoreIn(metric['baseScore'] ?? null),
     vector: word(metric['vectorString'], 200) || null,
@@ -262,7 +188,7 @@ function readJvnDetail(record: Plain): ReadRecord {
         .map(plain)
         .map((one) => word(one['summary'], 40)),
     ],
-    title: word(document['title'], most.title),
+    title: word(document['title'], longest.title),
     summary: word(plain(list(document['notes'])[0])['text']),
     score: scoreIn(metric['baseScore'] ?? null),
     vector: word(metric['vectorString'], 200) || null,

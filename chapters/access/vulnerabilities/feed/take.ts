@@ -6,7 +6,8 @@ import { notFound, Refusal } from '../../../../kernel/refusal.ts'
 import { namesOf } from '../../../organization/index.ts'
 import { type Feed, type FeedKind, largestFeed, pieceBytes } from '../../contract.ts'
 import { keepTaken } from './keep.ts'
-import { readRecord, type Taken } from './read.ts'
+import { readRecord } from './read.ts'
+import type { Taken } from './record.ts'
 import { type Reading, split, start, unfinished } from './split.ts'
 
 interface Row {
@@ -114,6 +115,7 @@ export async function takePiece(
   { at, bytes }: { readonly at: number; readonly bytes: Uint8Array },
   context: Context,
 ): Promise<Feed> {
+  context.permit({ type: 'access.feed', id })
   const open = await openFeed(id, context)
   const received = Number(open.received)
   if (at !== received)
