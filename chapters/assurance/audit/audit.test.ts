@@ -8,7 +8,19 @@ import { newId } from '../../../kernel/ids.ts'
 import { seatIn } from '../../organization/testing-city.ts'
 import * as contract from '../contract.ts'
 import { draftRows } from './checklist.ts'
-import { agrees, audit, concluded, type Desk, excuse, found, openDesk, planned, proposal, rowsOf } from './testing.ts'
+import {
+  agrees,
+  audit,
+  concluded,
+  type Desk,
+  excuse,
+  found,
+  openDesk,
+  planned,
+  proposal,
+  rowsOf,
+  served,
+} from './testing.ts'
 
 let database: TestDatabase
 let desk: Desk
@@ -444,4 +456,14 @@ test('7: settings are the chief of audit’s, and independence follows them', as
     ),
   )
   expect(await assign(id, moved.person)).toBe('none')
+})
+
+test('6(6): an id that is nobody’s finds nothing at any door of audits', async () => {
+  const { city, refusal } = desk
+  const reading = served.filter(({ endpoint }) => endpoint.method === 'GET' && endpoint.path.includes(':id'))
+  expect(reading.length).toBeGreaterThan(6)
+  for (const { endpoint } of reading) {
+    const code = await refusal(city.auditor, endpoint, { params: { id: newId(), file: newId() } })
+    expect({ id: endpoint.id, code }).toEqual({ id: endpoint.id, code: 'not-found' })
+  }
 })
