@@ -6,6 +6,8 @@ import type { Person } from '../testing.ts'
 const records: Readonly<Record<string, (person: Person) => Promise<string>>> = {
   '/approvals/$id': async (person) => String((await rowsAt(person, '/approvals?box=all'))[0]?.['id']),
   '/journal/$id': (person) => first(person, '/journal/entries', 'entries'),
+  '/assurance/audit/engagements/$id': (person) => first(person, '/assurance/audit/engagements', 'engagements'),
+  '/assurance/audit/findings/$id': (person) => first(person, '/assurance/audit/findings?state=all'),
   '/assets/disposals/$id': (person) => first(person, '/assets/disposals?state=all'),
   '/organization/committee/$id': (person) => first(person, '/organization/meetings'),
   '/organization/transfers/$on': async () => '2027-04-01',

@@ -20,7 +20,9 @@ import { type Block, type Paper, plain } from './paper.ts'
 const page = { width: 11_906, height: 16_838, margin: 1_134 }
 const textWidth = page.width - 2 * page.margin
 const fonts = { ascii: 'Yu Gothic', hAnsi: 'Yu Gothic', eastAsia: 'Yu Gothic', cs: 'Yu Gothic' }
-const mincho = { size: 21, font: fonts, language: { value: 'ja-JP', eastAsia: 'ja-JP' } }
+/** 9 points: a table with six columns on A4 upright. */
+const small = 18
+const body = { size: 21, font: fonts, language: { value: 'ja-JP', eastAsia: 'ja-JP' } }
 
 /** Make the Word file. @throws RangeError where the paper is beyond the limits. */
 export async function docxOf(paper: Paper): Promise<Uint8Array> {
@@ -31,17 +33,17 @@ export async function docxOf(paper: Paper): Promise<Uint8Array> {
     creator: issuer,
     styles: {
       default: {
-        document: { run: mincho, paragraph: { spacing: { line: 320 } } },
+        document: { run: body, paragraph: { spacing: { line: 320 } } },
         title: {
-          run: { ...mincho, size: 32, bold: true },
+          run: { ...body, size: 32, bold: true },
           paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 200, after: 300 } },
         },
         heading1: {
-          run: { ...mincho, size: 26, bold: true },
+          run: { ...body, size: 26, bold: true },
           paragraph: { spacing: { before: 320, after: 140 }, keepNext: true },
         },
         heading2: {
-          run: { ...mincho, size: 23, bold: true },
+          run: { ...body, size: 23, bold: true },
           paragraph: { spacing: { before: 240, after: 100 }, keepNext: true },
         },
       },
@@ -82,10 +84,19 @@ function footer(mark: string): Footer {
 const run = (text: string, bold = false): TextRun => new TextRun(bold ? { text, bold } : { text })
 
 /** Lines of a text, each its own run with a break before it. */
-function runs(text: string, bold = false): TextRun[] {
-  return text
-    .split('\n')
-    .map((line, index) => new TextRun({ text: line, ...(bold ? { bold } : {}), ...(index === 0 ? {} : { break: 1 }) }))
+function runs(
+  text: string,
+  { bold = false, size }: { readonly bold?: boolean; readonly size?: number } = {},
+): TextRun[] {
+  return text.split('\n').map(
+    (line, index) =>
+      new TextRun({
+        text: line,
+        ...(bold ? { bold } : {}),
+        ...(size === undefined ? {} : { size }),
+        ...(index === 0 ? {} : { break: 1 }),
+      }),
+  )
 }
 
 function shown(block: Block): (Paragraph | Table)[] {
@@ -102,10 +113,7 @@ function shown(block: Block): (Paragraph | Table)[] {
     case 'facts':
       return [grid({ widths: [28, 72], head: null, rows: block.facts, isTermFirst: true }), gap()]
     case 'table':
-      return [
-        grid({ widths: block.widths, head: block.head, rows: block.rows, isTermFirst: false, caption: block.caption }),
-        gap(),
-      ]
+      return [grid({ widths: block.widths, head: block.head, rows: block.rows, isTermFirst: false }), gap()]
   }
 }
 
@@ -116,7 +124,6 @@ interface Grid {
   readonly head: readonly string[] | null
   readonly rows: readonly (readonly string[])[]
   readonly isTermFirst: boolean
-  readonly caption?: string
 }
 
 function grid({ widths, head, rows, isTermFirst }: Grid): Table {
@@ -127,7 +134,7 @@ function grid({ widths, head, rows, isTermFirst }: Grid): Table {
       width: { size: columns[at] ?? 0, type: WidthType.DXA },
       margins: { top: 60, bottom: 60, left: 90, right: 90 },
       ...(isHead ? { shading: { fill: 'E8E8EB' } } : {}),
-      children: [new Paragraph({ children: runs(text, isHead) })],
+      children: [new Paragraph({ children: runs(text, { bold: isHead, ...(head === null ? {} : { size: small }) }) })],
     })
   return new Table({
     width: { size: textWidth, type: WidthType.DXA },

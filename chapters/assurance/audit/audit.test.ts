@@ -8,7 +8,19 @@ import { newId } from '../../../kernel/ids.ts'
 import { seatIn } from '../../organization/testing-city.ts'
 import * as contract from '../contract.ts'
 import { draftRows } from './checklist.ts'
-import { agrees, audit, concluded, type Desk, excuse, found, openDesk, planned, proposal, rowsOf } from './testing.ts'
+import {
+  agrees,
+  audit,
+  concluded,
+  type Desk,
+  excuse,
+  found,
+  openDesk,
+  planned,
+  proposal,
+  rowsOf,
+  served,
+} from './testing.ts'
 
 let database: TestDatabase
 let desk: Desk
@@ -365,12 +377,8 @@ test('7: a finding goes from answer to closure; auditee and auditor are never th
   ])
   const lists = async (who: Parameters<Desk['ask']>[0]) =>
     contract.listAuditFindings.reply.parse(await ask(who, contract.listAuditFindings, { query: 'state=all' })).length
-  expect([
-    await lists(city.taxHead),
-    await lists(city.generalHead),
-    await lists(city.taxClerk),
-    await lists(city.auditor),
-  ]).toEqual([1, 0, 0, 1])
+  expect([await lists(city.taxHead), await lists(city.generalHead), await lists(city.auditor)]).toEqual([1, 0, 1])
+  expect(await refusal(city.taxClerk, contract.listAuditFindings)).toBe('not-permitted')
 })
 
 test('7: whoever answered does not close it even in another post', async () => {
@@ -448,4 +456,14 @@ test('7: settings are the chief of audit’s, and independence follows them', as
     ),
   )
   expect(await assign(id, moved.person)).toBe('none')
+})
+
+test('6(6): an id that is nobody’s finds nothing at any door of audits', async () => {
+  const { city, refusal } = desk
+  const reading = served.filter(({ endpoint }) => endpoint.method === 'GET' && endpoint.path.includes(':id'))
+  expect(reading.length).toBeGreaterThan(6)
+  for (const { endpoint } of reading) {
+    const code = await refusal(city.auditor, endpoint, { params: { id: newId(), file: newId() } })
+    expect({ id: endpoint.id, code }).toEqual({ id: endpoint.id, code: 'not-found' })
+  }
 })

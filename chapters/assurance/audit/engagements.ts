@@ -64,7 +64,9 @@ interface Showing {
 
 async function engagementShown(row: EngagementRow, { context, names, units, systems }: Showing): Promise<Engagement> {
   const name = (id: string): string => names.get(id) ?? ''
-  const warnings = await warningsOf(row, context)
+  // who audited is history once the conclusion stands; the acts that are left judge again
+  const isOpen = row.conclusion === null && row.act !== 'rejected'
+  const warnings = isOpen ? await warningsOf(row, context) : new Map<string, readonly string[]>()
   const control = controlNames(row.edition)
   const isMember = row.members.some(({ person }) => person === context.actor.personId)
   const named = (ids: readonly string[], all: ReadonlyMap<string, string>) =>

@@ -11,6 +11,7 @@ import {
   type FindingSeverity,
   type FindingStep,
   judgeFindingAnswer,
+  readAuditFinding,
 } from '../contract.ts'
 import { filesOfFindings } from './files.ts'
 import { dueAfter, stateAfter } from './finding.ts'
@@ -101,7 +102,7 @@ export function standingOf(
 /** Findings as screens show them, of those that the caller may read. */
 export async function shownFindings(rows: readonly FindingRow[], context: Context): Promise<AuditFinding[]> {
   const { tx, today } = context
-  const readable = rows.filter((row) => context.may(findingResource(row)))
+  const readable = rows.filter((row) => context.mayUse(readAuditFinding.right, findingResource(row)))
   const names = await namesOf(tx, [...new Set(readable.flatMap((row) => [row.by, ...row.steps.map(({ by }) => by)]))])
   const [units, files] = [
     await unitNames(tx),

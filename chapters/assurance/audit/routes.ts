@@ -3,7 +3,7 @@ import type { Served } from '../../../kernel/http/chapter.ts'
 import { fiscalYear } from '../../../kernel/i18n/fiscal.ts'
 import * as contract from '../contract.ts'
 import { coverageOf } from './coverage.ts'
-import { decideOne, proposeOne } from './engagement.ts'
+import { decideOne, engagementOf, proposeOne } from './engagement.ts'
 import { conclude, deliver, engagementsOf, oneEngagement, submit } from './engagements.ts'
 import { assertTakeable, filesOf, keepFile, readFile } from './files.ts'
 import { findingOf, findingResource, loadFindings, oneFinding, shownFindings, standingOf } from './findings.ts'
@@ -91,7 +91,7 @@ const working = (ports: AuditPorts) =>
     .serve(contract.reviseAuditRow, ({ params, body }, context) => reviseRow(params.id, body, context))
     .serve(contract.judgeAuditRow, ({ params, body }, context) => judgeRow(params.id, body, context))
     .serve(contract.readAuditPapers, ({ params }, context) => papersOf(params.id, context))
-    .serve(contract.listAuditFiles, ({ params }, { tx }) => filesOf(tx, params.id))
+    .serve(contract.listAuditFiles, async ({ params }, { tx }) => filesOf(tx, (await engagementOf(tx, params.id)).id))
     .serve(contract.attachAuditFile, async ({ params, query, body }, context) => {
       await assertWorks(params.id, context)
       assertTakeable(query.name, body)
@@ -127,8 +127,6 @@ const finding = chapter('assurance')
         query.state === 'all' || (query.state === 'late' ? isLate : (query.state === 'closed') === (state === 'closed'))
       )
     })
-    // a list without rows asks about no record: the unit of nobody is asked about instead
-    if (rows.length === 0) context.may({ type: 'assurance.audit-finding' })
     return shownFindings(rows, context)
   })
   .serve(contract.readAuditFinding, async ({ params }, context) => {
@@ -136,7 +134,7 @@ const finding = chapter('assurance')
     return oneFinding(params.id, context)
   })
   .serve(contract.raiseFinding, async ({ params, body }, context) =>
-    oneFinding(await raise(params.id, body, context), { ...context, may: () => true }),
+    oneFinding(await raise(params.id, body, context), context),
   )
   .serve(contract.answerFinding, ({ params, body }, context) => answer(params.id, body, context))
   .serve(contract.reportImprovement, ({ params, body }, context) => complete(params.id, body.text, context))

@@ -49,7 +49,9 @@ const answer = { article, right: 'assurance.audit-finding:answer' } as const
 const judge = { article, right: 'assurance.audit-finding:judge' } as const
 
 export const listAuditFindings = endpoint('GET /assurance/audit/findings', {
-  ...readFindings,
+  article,
+  /** Whoever may read some finding; the list holds those of their own. */
+  right: 'assurance.audit-finding:list',
   summary: '監査の指摘の一覧',
   query: z.object({
     engagement: z.uuid().optional(),

@@ -191,7 +191,7 @@ function rowTable({ rows }: Told): Block {
     kind: 'table',
     caption: '監査項目ごとの結果',
     head: ['No.', '必須', '監査項目', '方法', '結果', '調書'],
-    widths: [5, 5, 34, 12, 9, 35],
+    widths: [6, 7, 29, 16, 11, 31],
     rows: rows.map((row) => [
       String(row.number),
       row.required ? '○' : '',

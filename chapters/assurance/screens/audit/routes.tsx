@@ -37,6 +37,7 @@ export const screens: readonly ScreenRoute[] = [
     path: '/assurance/audit/findings',
     words: { ja: '監査の指摘', en: 'Audit findings' },
     article,
+    right: 'assurance.audit-finding:list',
     component: screen(() => import('./Findings.tsx'), 'Findings'),
   },
   {
