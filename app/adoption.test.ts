@@ -46,5 +46,7 @@ test('1: the last approval adopts for the organ, dated and numbered, and asks th
     `select outcome from checks.outcome where check_id = 'policy.every-organ-adopted' order by at desc, seq desc limit 1`,
   )
   expect(outcome.rows).toEqual([{ outcome: 'kept' }])
-  expect((await office.get('/tasks')).body).toMatchObject({ tasks: [{ kind: 'publish-policy' }] })
+  expect((await office.get('/tasks')).body).toMatchObject({
+    tasks: expect.arrayContaining([expect.objectContaining({ kind: 'publish-policy' })]),
+  })
 })
