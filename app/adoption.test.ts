@@ -54,4 +54,7 @@ test('1: the last approval adopts for the organ, dated and numbered, and asks th
     [organ, version.id],
   )
   expect(told.rows).toEqual([{ same: true }])
+  expect((await office.get('/tasks')).body).toMatchObject({
+    tasks: expect.arrayContaining([expect.objectContaining({ kind: 'publish-policy' })]),
+  })
 })

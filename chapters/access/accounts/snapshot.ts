@@ -56,6 +56,7 @@ export async function accountsOn(
   day: string,
   { tx }: Pick<Context, 'tx'>,
 ): Promise<z.input<typeof accountsOnDay.reply>> {
+  await systemById(tx, id)
   const found = await sql<Past>`select * from (
       select distinct on (a.id) a.id, r.act, r.body from access.account a
       join ledger.revision r on r.ledger = ${accountLedger.id} and r.record_id = a.id

@@ -5,9 +5,15 @@ import { evaluate } from '../../../kernel/check/evaluate.ts'
 import { inTenant, type Tx } from '../../../kernel/db/database.ts'
 import type { TestDatabase } from '../../../kernel/db/testing.ts'
 import { type Ask, asking, makeTestCity, nineOn, type Seated, type TestCity } from '../../organization/testing-city.ts'
+import { act } from '../../../kernel/http/act.ts'
+import { newId } from '../../../kernel/ids.ts'
+import { parseDelimited } from '../../../kernel/ledger/transfer/csv.ts'
 import * as contract from '../contract.ts'
 import { checks } from './checks.ts'
+import { proposeColumns } from './intake/columns.ts'
+import { take } from './intake/serve.ts'
 import { routes } from './routes.ts'
+import { systemById } from './system.ts'
 
 export interface AccountsTown {
   readonly city: TestCity
@@ -20,6 +26,8 @@ export interface AccountsTown {
   addSystem(values?: object): Promise<string>
   /** A list as CSV, tried and applied by the system's manager. */
   import(system: string, csv: string | Uint8Array, options?: object): Promise<contract.IntakeReport>
+  /** The same list without upload and sandbox, for tests that are about what follows. */
+  bring(system: string, csv: string): Promise<contract.IntakeReport>
   try(system: string, file: string | Uint8Array, by?: Seated): Promise<contract.IntakeReport>
   accounts(): Promise<ReadonlyMap<string, AccountShown>>
   kinds(login: string): Promise<readonly string[]>
@@ -64,6 +72,19 @@ export async function openTownOfAccounts({
       })
       return contract.systemLedger.Row.parse(row).id
     },
+    bring: (system, csv) =>
+      act({ database, tenant: city.tenant, now: nineOn(town.today) }, async (context) => {
+        const read = parseDelimited(csv)
+        if ('because' in read) throw new Error(read.because)
+        const [headings = [], ...rows] = read.rows
+        const sheet = { encoding: 'UTF-8', headings, rows: rows.map((cells, n) => ({ row: n + 2, cells })) }
+        const stored = { id: newId(context.now), name: '一覧.csv', sha256: '' }
+        const options = { columns: proposeColumns(headings), takenOn: town.today, isPartial: false }
+        return take(
+          { system: await systemById(context.tx, system), stored, file: { source: 'sheet', sheet }, options },
+          context,
+        )
+      }),
     try: async (system, file, by = city.manager) =>
       contract.IntakeReport.parse(
         await town.ask(by, contract.uploadAccounts, {

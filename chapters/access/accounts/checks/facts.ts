@@ -22,8 +22,8 @@ export interface WatchedSystem extends Named {
 export const register = { name: 'アカウントを管理するシステム', place: '/access/systems' } as const
 
 export async function systemsWatched(tx: Tx): Promise<readonly WatchedSystem[]> {
-  const found =
-    await sql<WatchedSystem>`select s.id, s.name, s.zone, s.mfa, s.lockout, s.password_length, s.initial_password_changed,
+  const found = await sql<WatchedSystem>`select s.id, s.name,
+      coalesce((select x.zone from assets.asset x where x.id = s.asset and x.retired_at is null), s.zone) as zone, s.mfa, s.lockout, s.password_length, s.initial_password_changed,
       coalesce(s.fresh_days, ${defaultFreshDays})::int as fresh_days,
       greatest((select max(n.taken_on) from access.snapshot n where n.system_id = s.id),
         (select max((k.used_at at time zone 'Asia/Tokyo')::date) from access.scim_key k where k.system_id = s.id))::text as heard_on,

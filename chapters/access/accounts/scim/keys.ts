@@ -30,6 +30,7 @@ interface Row {
 
 /** The keys of a system, those in force first. */
 export async function keysOf(system: string, { tx }: Pick<Context, 'tx'>): Promise<ScimKey[]> {
+  await systemById(tx, system)
   const found =
     await sql<Row>`select k.id, k.name, k.start, k.expires_on::text as expires_on, k.at, k.by_person, k.used_at, r.at as revoked_at, r.because
     from access.scim_key k left join access.scim_key_revocation r on r.key_id = k.id

@@ -37,7 +37,12 @@ export function IntakeRows({ report }: { readonly report: IntakeReport }): React
                 cell: (one) => <Chip tone={tones[one.outcome]}>{words[one.outcome]}</Chip>,
               },
               { key: 'row', head: words.row, isNumeric: true, cell: (one) => one.row ?? '—' },
-              { key: 'login', head: words.login, isRowHeader: true, cell: (one) => one.login },
+              {
+                key: 'login',
+                head: words.login,
+                isRowHeader: true,
+                cell: (one) => (one.login === '' ? '—' : one.login),
+              },
               { key: 'name', head: words.name, cell: (one) => one.displayName ?? '—' },
               { key: 'what', head: words.what, cell: (one) => whatOf(one) },
             ]}
