@@ -109,9 +109,9 @@ describe('6(5): whom an item means', () => {
 
   test('an item belongs to its 年度', async () => {
     const course = await room.course('A')
-    await expect(room.plan({ course, year: '2027' })).rejects.toThrow('しるしの付いた項目')
-    await expect(room.plan({ course, endsOn: '2027-04-01' })).rejects.toThrow('しるしの付いた項目')
-    await expect(room.plan({ course, endsOn: '2026-09-30' })).rejects.toThrow('しるしの付いた項目')
+    await expect(room.plan({ course, year: '2027' })).rejects.toThrow('始まりの日が、この年度')
+    await expect(room.plan({ course, endsOn: '2027-04-01' })).rejects.toThrow('3月31日まで')
+    await expect(room.plan({ course, endsOn: '2026-09-30' })).rejects.toThrow('期限が始まりより前')
   })
 })
 
