@@ -102,6 +102,10 @@ describe('6(5): whom an item means', () => {
     expect(
       await room.ask(room.city.office, contract.exportTrainees, { params: { id }, query: 'format=xlsx' }),
     ).toMatchObject({ name: expect.stringMatching(/\.xlsx$/) })
+    const unknown = '01a00000-0000-7000-8000-000000000000'
+    await expect(room.ask(room.city.office, contract.exportTrainees, { params: { id: unknown } })).rejects.toThrow(
+      /計画の項目/,
+    )
     await expect(room.ask(room.city.generalClerk, contract.exportTrainees, { params: { id } })).rejects.toThrow(
       /あなたの役割では/,
     )
