@@ -73,9 +73,9 @@ export function createServer(serving: Serving): Hono {
   app.use(async (c, next) => {
     keepAddress(c.req.raw, c.env?.incoming?.socket?.remoteAddress)
     await next()
-    // a package's frame is sealed by headers of its own (docs/decisions/0028)
-    if (!c.req.path.startsWith(packagePath))
-      for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
+    // a package's frame is sealed by a policy of its own (docs/decisions/0028); whatever else stands there gets ours
+    const isSealed = c.req.path.startsWith(packagePath) && c.res.headers.has('content-security-policy')
+    if (!isSealed) for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
     if (tls) c.res.headers.set('strict-transport-security', 'max-age=31536000')
   })
   for (const path of ['/api/*', ...openPaths]) app.use(path, limitRate(clock))
@@ -97,6 +97,14 @@ export function createServer(serving: Serving): Hono {
   }
   // the bindings type is this file's own affair
   mountDoors(app as unknown as Hono, { database, clock, segment, tenantOf, log })
+  app.on(['GET', 'POST'], '/answer/:link', async (c) => {
+    const tenant = await tenantOf(c.req.raw)
+    return tenant === undefined ? unknownCity() : answerPage(c.req.raw, { database, tenant, clock })
+  })
+  if (segment === 'lgwan')
+    app.get(`${packagePath}*`, async (c) =>
+      packageDoor(c.req.raw, { database, tenant: (await tenantOf(c.req.raw))?.id, clock }),
+    )
   app.get('*', (c) => serveStatic(new URL(c.req.url).pathname, c.req.header('accept-encoding')))
   return app as unknown as Hono // the bindings type is this file's own affair
 }

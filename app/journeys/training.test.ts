@@ -107,6 +107,18 @@ describe.skipIf(!hasChromium)('6(5): packages in a sealed frame', () => {
     expect((await inside?.content().catch(() => ''))?.includes('id="root"') ?? false).toBe(false)
   }, 120_000)
 
+  test('what stands below /learn/ without a key is closed, and at the internet segment there is no such door', async () => {
+    const ask = async (origin: string): Promise<string> => {
+      const { status, headers } = await fetch(`${origin}/learn/${'A'.repeat(43)}/index.html`)
+      return `${status} ${headers.get('content-security-policy') ?? ''}`
+    }
+    const at = (port = 0): string => `http://127.0.0.1:${port}`
+    expect(await ask(at(town?.port))).toMatch(/^404 default-src 'none'; sandbox/)
+    expect(await ask(at(town?.outer.port))).toMatch(
+      /^404 default-src 'none'; script-src 'self'.*frame-ancestors 'none'/,
+    )
+  })
+
   test('SCORM 2004: two SCOs, looked for at the parent as its pages do, complete the course together', async () => {
     const course = await bring('C04', package2004(), /SCORM 2004 の教材（2章）を取り込み/)
     const first = await openFrame(course, 'すぐに知らせる')

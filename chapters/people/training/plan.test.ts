@@ -102,6 +102,10 @@ describe('6(5): whom an item means', () => {
     expect(
       await room.ask(room.city.office, contract.exportTrainees, { params: { id }, query: 'format=xlsx' }),
     ).toMatchObject({ name: expect.stringMatching(/\.xlsx$/) })
+    const unknown = '01a00000-0000-7000-8000-000000000000'
+    await expect(room.ask(room.city.office, contract.exportTrainees, { params: { id: unknown } })).rejects.toThrow(
+      /計画の項目/,
+    )
     await expect(room.ask(room.city.generalClerk, contract.exportTrainees, { params: { id } })).rejects.toThrow(
       /あなたの役割では/,
     )
@@ -109,9 +113,9 @@ describe('6(5): whom an item means', () => {
 
   test('an item belongs to its 年度', async () => {
     const course = await room.course('A')
-    await expect(room.plan({ course, year: '2027' })).rejects.toThrow('しるしの付いた項目')
-    await expect(room.plan({ course, endsOn: '2027-04-01' })).rejects.toThrow('しるしの付いた項目')
-    await expect(room.plan({ course, endsOn: '2026-09-30' })).rejects.toThrow('しるしの付いた項目')
+    await expect(room.plan({ course, year: '2027' })).rejects.toThrow('始まりの日が、この年度')
+    await expect(room.plan({ course, endsOn: '2027-04-01' })).rejects.toThrow('3月31日まで')
+    await expect(room.plan({ course, endsOn: '2026-09-30' })).rejects.toThrow('期限が始まりより前')
   })
 })
 

@@ -139,6 +139,8 @@ export async function exported(id: string, unit: string | undefined, context: Co
 
 async function listed(id: string, where: RawBuilder<unknown>, context: Context): Promise<readonly Trainee[]> {
   const { tx, today } = context
+  const known = await sql`select from people.plan where id = ${id}::uuid and retired_at is null`.execute(tx)
+  if (known.rows.length === 0) throw notFound('計画の項目')
   const found = await sql<
     Target & { starts_on: string; unit_name: string | null }
   >`${await asking(sql`plan.id = ${id}::uuid`, context)}
