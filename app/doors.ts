@@ -41,16 +41,16 @@ export function mountDoors(app: Hono, { database, clock, segment, tenantOf, log 
   app.on(pages, '/answer/:link', inCity(answerPage))
   app.on(pages, '/x/*', inCity(exerciseDoor))
   app.get(`${calendarPath}:address`, inCity(calendarAnswer))
-  app.get(
-    `${packagePath}*`,
-    inCity((request, { tenant }) => packageDoor(request, { database, tenant: tenant.id, clock })),
-  )
   const osquery = osqueryDoor({ database, clock, log })
   app.post(
     '/osquery/*',
     inCity((request, { tenant }) => osquery(request, tenant.id, addressOf(request))),
   )
   if (segment !== 'lgwan') return
+  app.get(
+    `${packagePath}*`,
+    inCity((request, { tenant }) => packageDoor(request, { database, tenant: tenant.id, clock })),
+  )
   app.on(pages, '/near-miss', inCity(nearMissDoor))
   app.on(pages, '/door/:link', inCity(doorPage))
   app.all(`${scimPath}/*`, scimDoor({ database, clock, tenantOf, callerOf: addressOf, log }))

@@ -97,14 +97,6 @@ export function createServer(serving: Serving): Hono {
   }
   // the bindings type is this file's own affair
   mountDoors(app as unknown as Hono, { database, clock, segment, tenantOf, log })
-  app.on(['GET', 'POST'], '/answer/:link', async (c) => {
-    const tenant = await tenantOf(c.req.raw)
-    return tenant === undefined ? unknownCity() : answerPage(c.req.raw, { database, tenant, clock })
-  })
-  if (segment === 'lgwan')
-    app.get(`${packagePath}*`, async (c) =>
-      packageDoor(c.req.raw, { database, tenant: (await tenantOf(c.req.raw))?.id, clock }),
-    )
   app.get('*', (c) => serveStatic(new URL(c.req.url).pathname, c.req.header('accept-encoding')))
   return app as unknown as Hono // the bindings type is this file's own affair
 }

@@ -2,6 +2,7 @@
 // They follow from facts, so that nobody sets them aside by hand.
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../http/chapter.ts'
+import type { Task } from './task.ts'
 
 /**
  * A query that yields one row a task: `kind, title, article, subject_id, person_id, role, unit_id, due_on, place`, with the types of
@@ -12,6 +13,20 @@ export type WantedTasks = RawBuilder<unknown>
 type Place = Pick<Context, 'tx' | 'now'>
 
 const columns = sql.raw('kind, title, article, subject_id, person_id, role, unit_id, due_on, place')
+
+/** Wanted tasks that the program has counted up already. */
+export function listed(tasks: readonly Task[]): WantedTasks {
+  const rows = tasks.map(({ subjectId, person, unit, dueOn, ...task }) => ({
+    ...task,
+    subject_id: subjectId,
+    person_id: person ?? null,
+    unit_id: unit ?? null,
+    due_on: dueOn ?? null,
+  }))
+  return sql`select ${columns} from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    as n(kind text, title text, article text, subject_id text, person_id uuid, role text, unit_id uuid, due_on date, place text)`
+}
+
 /** What makes two rows one task. */
 const identity = sql.raw('kind, subject_id, person_id, role, unit_id')
 

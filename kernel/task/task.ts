@@ -33,15 +33,24 @@ export async function openTask(task: Task, { tx, now }: Place): Promise<void> {
         and not exists (select from task.closure c where c.task_id = t.id))`.execute(tx)
 }
 
-/** Close the open tasks of a kind and subject, all or one person's; `because` tells what settled them. What another act closes at the same moment is closed once. */
+/** Which open tasks: of one subject or of several, everybody's or one person's; `because` tells what settled them. */
+interface Closing {
+  readonly kind: string
+  readonly subjectId: string | readonly string[]
+  readonly because: string
+  readonly person?: string
+}
+
+/** Close open tasks. What another act closes at the same moment is closed once. */
 export async function closeTasks(
-  { kind, subjectId, because, person }: { kind: string; subjectId: string; because: string; person?: string },
+  { kind, subjectId, because, person }: Closing,
   { tx, now, actor }: Place & Pick<Context, 'actor'>,
 ): Promise<void> {
+  const subjects = typeof subjectId === 'string' ? [subjectId] : [...subjectId]
   await sql`
     insert into task.closure (task_id, at, by_person, because)
     select t.id, ${now}, ${actor.personId}::uuid, ${because} from task.task t
-    where t.kind = ${kind} and t.subject_id = ${subjectId} and not exists (select from task.closure c where c.task_id = t.id)
+    where t.kind = ${kind} and t.subject_id = any(${subjects}::text[]) and not exists (select from task.closure c where c.task_id = t.id)
       ${person === undefined ? sql`` : sql`and t.person_id = ${person}::uuid`}
     on conflict do nothing`.execute(tx)
 }

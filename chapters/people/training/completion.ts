@@ -5,7 +5,7 @@ import type { Context } from '../../../kernel/http/chapter.ts'
 import { eraYearOf } from '../../../kernel/i18n/era.ts'
 import { firstDayOf, fiscalYear, lastDayOf } from '../../../kernel/i18n/fiscal.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { closeTasksOf } from '../../../kernel/task/many.ts'
+import { closeTasks } from '../../../kernel/task/task.ts'
 
 /** The task of whoever has to take a course; its subject is `plan/person`. */
 export const takeTask = 'people.take-training'
@@ -104,6 +104,6 @@ async function closeTheirTasks(
   const plans = await sql<{
     id: string
   }>`select id from people.plan where course = ${course}::uuid and year = ${String(year)}`.execute(context.tx)
-  const subjectIds = plans.rows.flatMap(({ id }) => people.map((person) => taskSubject(id, person)))
-  if (subjectIds.length > 0) await closeTasksOf({ kind: takeTask, subjectIds, because: '研修の修了' }, context)
+  const subjectId = plans.rows.flatMap(({ id }) => people.map((person) => taskSubject(id, person)))
+  if (subjectId.length > 0) await closeTasks({ kind: takeTask, subjectId, because: '研修の修了' }, context)
 }

@@ -4,14 +4,16 @@ import type { Context } from '../../../kernel/http/chapter.ts'
 import type { Round } from '../../../kernel/jobs/round.ts'
 import { eraDate } from '../../../kernel/i18n/era.ts'
 import { fiscalYear } from '../../../kernel/i18n/fiscal.ts'
-import { enqueueAll } from '../../../kernel/mail/many.ts'
-import { closeTasksBut, openTasks } from '../../../kernel/task/many.ts'
-import { closeTasks, openTask } from '../../../kernel/task/task.ts'
+import { enqueueAll } from '../../../kernel/mail/outbox.ts'
+import { alignTasks, listed } from '../../../kernel/task/align.ts'
+import type { Task } from '../../../kernel/task/task.ts'
 import { settingsOf } from '../../../kernel/setting/setting.ts'
 import { defaultReminder } from '../contract.ts'
 import { ofYear, standing, type Target } from './audience.ts'
 import { takeTask, taskSubject } from './completion.ts'
 import { trainingSettings } from './settings.ts'
+
+const lateTask = 'people.training-late'
 
 interface Waiting extends Target {
   readonly title: string
@@ -25,20 +27,21 @@ export const trainingRound: Round = {
   listens: ['people.plan-*'],
   run: async (context) => {
     const waiting = await whoWaits(context)
-    const opened = await openTasks(waiting.map(taskOf), context)
-    const subjectIds = waiting.map(({ plan, person }) => taskSubject(plan, person))
-    const closed = await closeTasksBut({ kind: takeTask, subjectIds, because: '対象でなくなった、または修了' }, context)
+    const { opened, closed } = await alignTasks(
+      { kinds: [takeTask, lateTask], because: '対象でなくなった、または修了' },
+      listed([...waiting.map(taskOf), ...lateOf(waiting, context.today)]),
+      context,
+    )
     const mailed = await remind(
       waiting.filter(({ is_due }) => is_due),
       context,
     )
-    const heads = await tellHeads(waiting, context)
-    if (opened + closed + mailed + heads === 0) return
+    if (opened + closed + mailed === 0) return
     await context.record({
       kind: 'people.training-reminded',
       subject: { type: 'people.plan', id: '*' },
       article: '6(5)',
-      details: { opened, closed, mailed, heads },
+      details: { opened, closed, mailed },
     })
   },
 }
@@ -58,7 +61,7 @@ async function whoWaits({ tx, today }: Context): Promise<readonly Waiting[]> {
   return found.rows
 }
 
-const taskOf = ({ plan, person, title, course, due_on }: Waiting) => ({
+const taskOf = ({ plan, person, title, course, due_on }: Waiting): Task => ({
   kind: takeTask,
   title: `研修「${title}」を受ける`,
   article: '6(5)',
@@ -116,30 +119,25 @@ export function mailOf(
   }
 }
 
-const lateTask = 'people.training-late'
-
-/** Section heads hear of what is late in their unit; the task closes by itself when nobody is. */
-async function tellHeads(waiting: readonly Waiting[], context: Context): Promise<number> {
+/** Section heads hear of what is late in their unit, for as long as anybody is. */
+function lateOf(waiting: readonly Waiting[], today: string): readonly Task[] {
   const late = Map.groupBy(
-    waiting.filter(({ due_on, unit }) => due_on < context.today && unit !== null),
+    waiting.filter(({ due_on, unit }) => due_on < today && unit !== null),
     ({ plan, unit }) => `${plan}/${unit ?? ''}`,
   )
-  const open = await sql<{ subject_id: string }>`select t.subject_id from task.task t where t.kind = ${lateTask}
-    and not exists (select from task.closure c where c.task_id = t.id)`.execute(context.tx)
-  const known = new Set(open.rows.map(({ subject_id }) => subject_id))
-  const fresh = [...late].filter(([subject]) => !known.has(subject))
-  for (const [subjectId, items] of fresh) {
-    const [first] = items
-    if (first === undefined || first.unit === null) continue
-    const title = `研修「${first.title}」の期限を過ぎた人がいます`
-    const place = `/people/progress/${first.plan}`
-    await openTask(
-      { kind: lateTask, title, article: '6(5)', subjectId, role: 'section-head', unit: first.unit, place },
-      context,
-    )
-  }
-  const settled = [...known].filter((subject) => !late.has(subject))
-  for (const subjectId of settled)
-    await closeTasks({ kind: lateTask, subjectId, because: '期限を過ぎた人がいなくなった' }, context)
-  return fresh.length + settled.length
+  return [...late].flatMap(([subjectId, [first]]) =>
+    first === undefined || first.unit === null
+      ? []
+      : [
+          {
+            kind: lateTask,
+            title: `研修「${first.title}」の期限を過ぎた人がいます`,
+            article: '6(5)',
+            subjectId,
+            role: 'section-head',
+            unit: first.unit,
+            place: `/people/progress/${first.plan}`,
+          },
+        ],
+  )
 }
