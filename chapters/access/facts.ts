@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Evidence, Finding, NextStep } from '../../kernel/check/check.ts'
 import type { Tx } from '../../kernel/db/database.ts'
 import type { AccessRegister } from './contract/emptiness.ts'
-import { addDays } from './day.ts'
+import { addDays } from '../../kernel/i18n/day.ts'
 
 export interface Named {
   readonly id: string

@@ -5,7 +5,7 @@ import type { Tx } from '../../kernel/db/database.ts'
 import type { Context } from '../../kernel/http/chapter.ts'
 import { namesOf } from '../organization/index.ts'
 import { type declareEmptiness, emptinesses, type listEmptiness } from './contract.ts'
-import { yearAfter } from './day.ts'
+import { yearAfter } from '../../kernel/i18n/day.ts'
 
 type Declared = z.input<typeof listEmptiness.reply>[number]
 

@@ -8,7 +8,7 @@ import { one, type Stored, select } from '../../kernel/ledger/row.ts'
 import { resourceOf, revise } from '../../kernel/ledger/write.ts'
 import { notFound, Refusal } from '../../kernel/refusal.ts'
 import { assetLedger, type reviewAsset, type reviewAssets } from './contract.ts'
-import { yearAfter } from './day.ts'
+import { yearAfter } from '../../kernel/i18n/day.ts'
 import { fileRules } from './rules.ts'
 
 /** 5,000: a large city's whole register by one section head; some seconds in one transaction. */

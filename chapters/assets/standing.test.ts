@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { deriveAsset } from './standing.ts'
-import { yearAfter } from './day.ts'
+import { yearAfter } from '../../kernel/i18n/day.ts'
 
 const day = '2026-11-23'
 const leaflet = {

@@ -2,7 +2,8 @@
 import type { Values } from '../../kernel/ledger/row.ts'
 import { compareConfidentiality, type Grade } from '../preamble/grades.ts'
 import { type Answers, type Classification, classify, type Graded, questions, type Standing } from './contract.ts'
-import { dayOf, yearAfter } from './day.ts'
+import { yearAfter } from '../../kernel/i18n/day.ts'
+import { dayOf } from './day.ts'
 
 /** 6(2): the derived columns of an asset, on the day it is saved. */
 export function deriveAsset(values: Values, before: Values | null, today: string): Values {

@@ -1,6 +1,6 @@
 // Findings that several checks of this chapter share.
 import type { Evidence, Finding, NextStep } from '../../kernel/check/check.ts'
-import { addDays } from './day.ts'
+import { addDays } from '../../kernel/i18n/day.ts'
 
 /** A record as a finding names it. */
 export interface Named {

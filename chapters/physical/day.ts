@@ -1,17 +1,4 @@
-// Calendar days as text.
 import { today } from '../../kernel/i18n/today.ts'
-
-/** A day so many days later, `2026-11-23`. */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}
-
-/** The same day so many months later, or the month's last. */
-export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
-}
 
 /** The day in Tokyo of a moment, or null. */
 export const dayOf = (at: Date | null): string | null => (at === null ? null : today(at))

@@ -5,7 +5,7 @@ import { chapter, type Context } from '../../kernel/http/chapter.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { namesOf } from '../organization/index.ts'
 import { declarePhysicalEmptiness, listPhysicalEmptiness, physicalRegisters } from './contract.ts'
-import { addDays } from './day.ts'
+import { addDays } from '../../kernel/i18n/day.ts'
 
 type Declared = z.input<typeof listPhysicalEmptiness.reply>[number]
 

@@ -4,7 +4,7 @@ import { type Check, defineCheck, type Evidence, type Finding, type Moment } fro
 import type { Words } from '../../kernel/contract/words.ts'
 import type { Tx } from '../../kernel/db/database.ts'
 import type { PhysicalRegister } from './contract.ts'
-import { addDays } from './day.ts'
+import { addDays } from '../../kernel/i18n/day.ts'
 
 /** One thing that is looked at. */
 export interface Looked {

@@ -5,7 +5,7 @@ import type { Outcome } from '../../engines/disarm/src/contract.ts'
 import type { Context } from '../../kernel/http/chapter.ts'
 import { closeTasks } from '../../kernel/task/task.ts'
 import { kindOf } from './contract.ts'
-import { daysAfter } from './day.ts'
+import { addDays } from '../../kernel/i18n/day.ts'
 import { keep } from './kept.ts'
 import { endAttempt } from './passwords.ts'
 import type { Lent } from './port.ts'
@@ -120,7 +120,7 @@ async function keepAndTell(file: FileRow, transfer: TransferRow, { outcome, made
   const { tx, now, today } = context
   const { report } = outcome
   const retention = await retentionOf(tx)
-  const until = daysAfter(transfer.expires_on > today ? transfer.expires_on : today, retention.resultDays)
+  const until = addDays(transfer.expires_on > today ? transfer.expires_on : today, retention.resultDays)
   if (made !== undefined) await keep(tx, { ...made, part: 'result', until, now, fileId: file.id })
   await context.record({
     kind: outcome.state === 'disarmed' ? 'sanitization.file-disarmed' : 'sanitization.file-held',

@@ -7,7 +7,7 @@ import type { Database } from '../../kernel/db/database.ts'
 import { act } from '../../kernel/http/act.ts'
 import type { Context } from '../../kernel/http/chapter.ts'
 import { answerFor, keepResult } from './answer.ts'
-import { daysAfter } from './day.ts'
+import { addDays } from '../../kernel/i18n/day.ts'
 import { keep } from './kept.ts'
 import { forgetOld, nextGiven, open as openWith } from './opening.ts'
 import { draw, nextDrawing } from './pictures.ts'
@@ -187,7 +187,7 @@ async function work(
       await keep(context.tx, {
         ...zip,
         part: 'sealed',
-        until: daysAfter(context.today, retention.takeOutDays),
+        until: addDays(context.today, retention.takeOutDays),
         now: context.now,
         fileId: id,
       })

@@ -13,7 +13,7 @@ import {
   type issueKey as issueKeyEndpoint,
   type readGates,
 } from './contract.ts'
-import { daysAfter } from './day.ts'
+import { addDays } from '../../kernel/i18n/day.ts'
 import { troubles } from './folder/trouble.ts'
 
 /** Both lists. */
@@ -120,7 +120,7 @@ export async function issueKey(
   body: z.output<typeof issueKeyEndpoint.body>,
   context: Context,
 ): Promise<{ id: string; secret: string }> {
-  if (body.expiresOn <= context.today || body.expiresOn > daysAfter(context.today, longestKey))
+  if (body.expiresOn <= context.today || body.expiresOn > addDays(context.today, longestKey))
     throw refused('key-expiry', '期限は、明日から一年の内で選んでください。')
   const unit = await unitOf(body.owner, context)
   const id = newId(context.now)

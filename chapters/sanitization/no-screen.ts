@@ -6,7 +6,7 @@ import type { Context } from '../../kernel/http/chapter.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { readSetting, writeSetting } from '../../kernel/setting/setting.ts'
 import { declareNoScreen, NoScreen, type readNoScreen } from './contract.ts'
-import { daysAfter } from './day.ts'
+import { addDays } from '../../kernel/i18n/day.ts'
 
 const key = 'sanitization.no-screen-transfer'
 
@@ -37,7 +37,7 @@ export async function declare(because: string, { tx, today, actor, record }: Con
       detail: '台帳に、使っている画面転送があります。使い終えた日を入れてから申告してください。',
       article: '6(3)②',
     })
-  const declared: NoScreen = { by: actor.name, on: today, because, until: daysAfter(today, 365) }
+  const declared: NoScreen = { by: actor.name, on: today, because, until: addDays(today, 365) }
   await writeSetting(tx, key, declared)
   await record({
     kind: 'sanitization.no-screen-declared',

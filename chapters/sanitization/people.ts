@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Context } from '../../kernel/http/chapter.ts'
 import { listPersons } from '../organization/index.ts'
 import { largestFile, type readSending } from './contract.ts'
-import { daysAfter } from './day.ts'
+import { addDays } from '../../kernel/i18n/day.ts'
 import { segmentOf } from './shown.ts'
 import { retentionOf } from './settings.ts'
 
@@ -25,8 +25,8 @@ export async function sendingOf({ tx, actor, today, segment }: Context): Promise
   return {
     segment: segmentOf(segment),
     me: { id: actor.personId, name: actor.name },
-    expiresOn: daysAfter(today, retention.fetchDays),
-    latestExpiry: daysAfter(today, retention.longestFetchDays),
+    expiresOn: addDays(today, retention.fetchDays),
+    latestExpiry: addDays(today, retention.longestFetchDays),
     largestFile,
   }
 }

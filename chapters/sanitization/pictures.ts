@@ -2,7 +2,7 @@
 import type { Format } from '../../engines/disarm/src/contract.ts'
 import { act } from '../../kernel/http/act.ts'
 import type { Database } from '../../kernel/db/database.ts'
-import { daysAfter } from './day.ts'
+import { addDays } from '../../kernel/i18n/day.ts'
 import { keep, type Part } from './kept.ts'
 import type { Lent } from './port.ts'
 import { retentionOf } from './settings.ts'
@@ -60,7 +60,7 @@ export async function draw(
   })
   await act({ database, tenant, now }, async (context) => {
     const { resultDays } = await retentionOf(context.tx)
-    const until = daysAfter(drawing.expires_on, resultDays)
+    const until = addDays(drawing.expires_on, resultDays)
     const parts: readonly [Part, typeof after | undefined][] = [
       ['picture-after', after],
       ['picture-before', before],

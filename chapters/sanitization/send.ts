@@ -9,7 +9,7 @@ import { personsById } from '../organization/index.ts'
 import type { Confidentiality } from '../preamble/grades.ts'
 import { zones } from '../preamble/zones.ts'
 import { type Direction, judgeCrossing, judgeEnds, kindOfName, type Ruling, sendTransfer } from './contract.ts'
-import { daysAfter } from './day.ts'
+import { addDays } from '../../kernel/i18n/day.ts'
 import { ensureRules } from './editions.ts'
 import { keep } from './kept.ts'
 import type { Lent } from './port.ts'
@@ -42,7 +42,7 @@ export async function send(
   const uploads = await takeUploads(body, context)
   await assertPeople(body.recipients, context)
   const retention = await retentionOf(context.tx)
-  if (body.expiresOn < context.today || body.expiresOn > daysAfter(context.today, retention.longestFetchDays))
+  if (body.expiresOn < context.today || body.expiresOn > addDays(context.today, retention.longestFetchDays))
     throw refused('expiry', 422, `受け取れる期限は、今日から${retention.longestFetchDays}日の内で選んでください。`)
   const graded = direction === 'outward' ? gradeOf(body) : undefined
   const edition = await ensureRules(context)
@@ -59,7 +59,7 @@ export async function send(
     await sql`insert into sanitization.recipient (transfer_id, person_id) values (${id}::uuid, ${person}::uuid)`.execute(
       context.tx,
     )
-  const until = daysAfter(context.today, direction === 'outward' ? retention.takeOutDays : retention.originalDays)
+  const until = addDays(context.today, direction === 'outward' ? retention.takeOutDays : retention.originalDays)
   for (const [position, upload] of uploads.entries()) {
     const file = newId(context.now)
     const { sha256 } = upload

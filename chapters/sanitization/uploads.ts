@@ -6,7 +6,7 @@ import type { Tx } from '../../kernel/db/database.ts'
 import type { Context } from '../../kernel/http/chapter.ts'
 import { newId } from '../../kernel/ids.ts'
 import { notFound, Refusal } from '../../kernel/refusal.ts'
-import { daysAfter } from './day.ts'
+import { addDays } from '../../kernel/i18n/day.ts'
 import { keep } from './kept.ts'
 import { type beginUpload, largestOpen, type Upload, uploadHours } from './contract.ts'
 
@@ -80,7 +80,7 @@ export async function complete(
     tx,
   )
   // until it is sent, its content lies there no longer than the upload itself
-  await keep(tx, { sha256, bytes, part: 'original', until: daysAfter(context.today, 2), now })
+  await keep(tx, { sha256, bytes, part: 'original', until: addDays(context.today, 2), now })
   await record({
     kind: 'sanitization.upload-completed',
     subject: { type: 'sanitization.upload', id },

@@ -7,7 +7,7 @@ import { notFound, Refusal } from '../../kernel/refusal.ts'
 import { closeTasks, openTask } from '../../kernel/task/task.ts'
 import { namesOf } from '../organization/index.ts'
 import type { Cause, ChangeRow, listChanges, PairChange, readChange, reviewChange } from './contract.ts'
-import { daysAfter } from './day.ts'
+import { addDays } from '../../kernel/i18n/day.ts'
 import type { Inputs } from './inputs.ts'
 import { fileVersions } from './quote.ts'
 
@@ -57,7 +57,7 @@ export async function recordChange(
         article: '6(3)',
         subjectId: id,
         role,
-        dueOn: daysAfter(today, reviewDays),
+        dueOn: addDays(today, reviewDays),
         place: `/segmentation/changes/${id}`,
       },
       context,

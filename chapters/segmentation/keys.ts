@@ -8,7 +8,7 @@ import { newId } from '../../kernel/ids.ts'
 import { notFound, Refusal } from '../../kernel/refusal.ts'
 import { namesOf } from '../organization/index.ts'
 import type { makeKey, PushKey, revokeKey } from './contract.ts'
-import { yearAfter } from './day.ts'
+import { yearAfter } from '../../kernel/i18n/day.ts'
 
 interface Row {
   readonly id: string

@@ -3,7 +3,7 @@ import { newId } from '../../kernel/ids.ts'
 import type { Context } from '../../kernel/http/chapter.ts'
 import { locked, revise } from '../../kernel/ledger/write.ts'
 import { crossingRules } from './rules.ts'
-import { yearAfter } from './day.ts'
+import { yearAfter } from '../../kernel/i18n/day.ts'
 
 /** Record the look; the next is due a year later. */
 export async function reviewOne(

@@ -6,7 +6,7 @@ import { assetLedger } from '../assets/contract.ts'
 import { postLedger, unitLedger } from '../organization/contract.ts'
 import { crossingLedger, gatewayLedger, hostLedger, readAddresses, zoneLedger } from './contract.ts'
 import { judgeCrossing, type ZoneOfCrossing } from './crossing.ts'
-import { yearAfter } from './day.ts'
+import { yearAfter } from '../../kernel/i18n/day.ts'
 import { readPlaces } from './place.ts'
 
 /** 6(3): a zone's addresses and places can be read, and its name is its own. */

@@ -5,7 +5,7 @@ import type { Values } from '../../../kernel/ledger/row.ts'
 import { assetLedger, zoneOf } from '../../assets/index.ts'
 import { personLedger, postLedger, unitLedger } from '../../organization/index.ts'
 import { accountLedger, privilegeLedger, privilegeUseLedger, systemLedger } from '../contract.ts'
-import { addDays } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { openTask } from '../../../kernel/task/task.ts'
 
 const day = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../../kernel/http/chapter.ts'
 import type { Round } from '../../../kernel/jobs/round.ts'
 import { closeTasks, openTask } from '../../../kernel/task/task.ts'
-import { addDays } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { keeperOf, openChangeTask } from './change/ask.ts'
 import { findDifferences } from './difference/find.ts'
 

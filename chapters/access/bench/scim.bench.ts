@@ -13,7 +13,7 @@ import type { BenchRow } from '../../../tools/bench-row.ts'
 import { type Account, loginKey, writeAccounts } from '../accounts/account.ts'
 import { scimDoor, scimPath } from '../accounts/scim/door.ts'
 import { makeKey } from '../accounts/scim/keys.ts'
-import { addDays } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 
 /** 20,000: the accounts of a city of 300,000 people in its directory. */
 const accounts = 20_000

@@ -17,7 +17,7 @@ import { batchScreen, reviews } from '../accounts/review/batch.ts'
 import { decide as decideReview } from '../accounts/review/decide.ts'
 import { open } from '../accounts/review/open.ts'
 import { systemById } from '../accounts/system.ts'
-import { addDays, addMonths } from '../day.ts'
+import { addDays, addMonths } from '../../../kernel/i18n/day.ts'
 
 interface Town {
   readonly context: Context

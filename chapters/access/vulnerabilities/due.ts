@@ -1,6 +1,6 @@
 // 6(6): by when must something be done, and has it been? Pure.
 import type { DueDays, Gravity, VulnerabilityState } from '../contract.ts'
-import { addDays } from '../endpoints/day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 
 export interface Exposure {
   /** The day from which it is known to concern us: found for certain, or confirmed. */

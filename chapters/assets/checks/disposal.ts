@@ -1,7 +1,7 @@
 // 6(2)⑩: what was permitted is recorded, by a method that is good enough, and nothing goes out of use without a trace.
 import { sql } from 'kysely'
 import { defineCheck, type Finding } from '../../../kernel/check/check.ts'
-import { daysAfter } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import {
   type DisposalEdition,
   type Medium,
@@ -55,7 +55,7 @@ export const recorded = defineCheck<{
         tx,
         sql`select q.id, a.number, a.name from ${open} where d.request_id is null and ${approvedOn} >= ${today}::date - ${recordWithin}::int`,
       ),
-      nextLimit: first === null ? null : daysAfter(first, recordWithin + 1),
+      nextLimit: first === null ? null : addDays(first, recordWithin + 1),
     }
   },
   evaluate: ({ total, done, late, running, nextLimit }) => {

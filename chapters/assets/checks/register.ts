@@ -1,4 +1,5 @@
 // 4(2), 6(2): is everything in the register, graded, owned and looked at once a year?
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { sql } from 'kysely'
 import { defineCheck, type Evaluation, type Finding } from '../../../kernel/check/check.ts'
 import { type AssetKind, assetKinds, type Emptiness } from '../contract.ts'
@@ -173,8 +174,7 @@ export const reviewed = defineCheck<Reviews>({
   },
 })
 
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+const dayAfter = (day: string): string => addDays(day, 1)
 
 interface Kinds {
   readonly present: readonly { readonly kind: AssetKind; readonly n: number }[]

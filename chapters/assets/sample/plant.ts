@@ -2,7 +2,7 @@
 import type { Context } from '../../../kernel/http/chapter.ts'
 import { add } from '../../../kernel/ledger/write.ts'
 import type { Answers } from '../contract.ts'
-import { daysAfter } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { assetRules } from '../rules.ts'
 import { type Holds, register, type SampleRow } from './register.table.ts'
 
@@ -67,7 +67,7 @@ function valuesOf(
 ): Readonly<Record<string, unknown>> {
   const unit = units.get(code) ?? null
   const reviewedOn =
-    number === 'D-002' ? daysAfter(today, -longAgo) : daysAfter(today, -(30 + ((Number(number.slice(2)) * 37) % 300)))
+    number === 'D-002' ? addDays(today, -longAgo) : addDays(today, -(30 + ((Number(number.slice(2)) * 37) % 300)))
   return {
     number,
     name,

@@ -1,3 +1,4 @@
+import { addDays } from '../../../kernel/i18n/day.ts'
 import type { ReactNode } from 'react'
 import { useAddress } from '../../../web/frame/address.ts'
 import { useAnswer } from '../../../web/frame/asking.ts'
@@ -71,5 +72,4 @@ function Glance(): ReactNode {
   )
 }
 
-const dayBefore = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+const dayBefore = (day: string): string => addDays(day, -1)

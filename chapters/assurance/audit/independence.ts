@@ -2,7 +2,7 @@
 import type { Tx } from '../../../kernel/db/database.ts'
 import { exceptionsInForce, type Holding, holdingsBetween } from '../../organization/index.ts'
 import type { AuditConflict } from '../contract.ts'
-import { addMonths } from '../day.ts'
+import { addMonths } from '../../../kernel/i18n/day.ts'
 import { auditSettingsOf } from './settings.ts'
 import { parentsOf, type System, systemsOf, unitNames } from './targets.ts'
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Check, defineCheck } from '../../../kernel/check/check.ts'
 import { firstDayOf, fiscalYear, fiscalYearName, lastDayOf } from '../../../kernel/i18n/fiscal.ts'
 import { meetingsOf } from '../../organization/index.ts'
-import { addDays } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { dayAfterEarliest, evidenceOf, namesIn, type Named } from '../facts.ts'
 
 interface Met extends Named {

@@ -17,7 +17,7 @@ import {
   openResolutions,
 } from '../../organization/index.ts'
 import type { CommitteeLine, CommitteeLines, CommitteePage } from '../contract/committee.ts'
-import { addDays } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import type { Ports } from '../ports.ts'
 import { seatsOn } from '../year/owners.ts'
 import { activitiesOf, asOf, stateOf } from '../year/store.ts'

@@ -7,7 +7,7 @@ import { firstDayOf, fiscalYear, fiscalYearName } from '../../../kernel/i18n/fis
 import { today as dayOf } from '../../../kernel/i18n/today.ts'
 import { unitsInForce } from '../../organization/index.ts'
 import type { Campaign } from '../contract/inspection.ts'
-import { addDays } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { emptyFinding, type Standing, standingOf } from '../emptiness.ts'
 import { dayAfterEarliest, judgeAll, type Named, namesIn } from '../facts.ts'
 import { campaignsOf } from './campaign.ts'

@@ -11,7 +11,7 @@ import { answer, attachAnswer, auditorAct, complete, raise } from '../audit/foll
 import { assign } from '../audit/member.ts'
 import { decide, propose } from '../audit/plan.ts'
 import { judgeRow, loadRows, makeRows } from '../audit/rows.ts'
-import { addDays } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 
 /** Somebody acting on a day. */
 type As = (role: 'audit-chief' | 'auditor' | 'ciso' | 'head', day: string) => Promise<Context>

@@ -2,7 +2,7 @@
 import type { Context } from '../../../kernel/http/chapter.ts'
 import { firstDayOf, fiscalYear } from '../../../kernel/i18n/fiscal.ts'
 import type { Planted } from '../../organization/index.ts'
-import { addDays, addMonths } from '../day.ts'
+import { addDays, addMonths } from '../../../kernel/i18n/day.ts'
 import { drop, makePlan, move } from '../year/plan.ts'
 import { activitiesOf, insertStep } from '../year/store.ts'
 

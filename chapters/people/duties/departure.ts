@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../kernel/db/database.ts'
 import type { Context } from '../../../kernel/http/chapter.ts'
 import type { DepartureRule } from '../contract.ts'
-import { addDays } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { dutySettings } from './settings.ts'
 
 /** 92: a quarter. What was entered that much too late is still asked for; who went before the program came is not. */

@@ -7,7 +7,7 @@ import { type TestDatabase, testDatabase } from '../../../kernel/db/testing.ts'
 import { act } from '../../../kernel/http/act.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { nineOn } from '../../organization/testing-city.ts'
-import { addDays } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { announce } from './notice.ts'
 import { dutyRound } from './round.ts'
 

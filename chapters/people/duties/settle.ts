@@ -6,7 +6,7 @@ import type { Context } from '../../../kernel/http/chapter.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { namesOf, personsById, unitsInForce } from '../../organization/index.ts'
 import { type DepartureRow, listDepartures, type readDeparture, settleItems } from '../contract.ts'
-import { addDays } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { goingBetween, itemsStanding } from './departure.ts'
 
 /** 200: what a screen of checkboxes shows; the filter by day leads to the rest. */

@@ -17,7 +17,7 @@ import {
   type reviewCourse,
   type saveDraft,
 } from '../contract.ts'
-import { addMonths } from '../day.ts'
+import { addMonths } from '../../../kernel/i18n/day.ts'
 
 interface Known {
   readonly id: string

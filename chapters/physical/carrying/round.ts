@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { openTask } from '../../../kernel/task/task.ts'
 import type { Round } from '../../../kernel/jobs/round.ts'
 import { newestDecision } from '../asking.ts'
-import { addDays } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { overdueTask } from './carryings.ts'
 
 /** 3 days: a weekend; what is not back then is looked for. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Check } from '../../../kernel/check/check.ts'
 import type { Words } from '../../../kernel/contract/words.ts'
 import type { Tx } from '../../../kernel/db/database.ts'
-import { addDays, addMonths } from '../day.ts'
+import { addDays, addMonths } from '../../../kernel/i18n/day.ts'
 import { dayAfterEarliest, type Looked, lookedAt, type Rule } from '../facts.ts'
 
 const register = { ledger: 'physical.equipment', name: '機器設置台帳', path: '/physical/equipment' } as const

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Check } from '../../../kernel/check/check.ts'
 import { newestDecision } from '../asking.ts'
-import { addDays } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { dayAfterEarliest, type Looked, lookedAt } from '../facts.ts'
 
 const register = { ledger: 'physical.medium', name: '記録媒体台帳', path: '/physical/media' } as const

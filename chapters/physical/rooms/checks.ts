@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Check } from '../../../kernel/check/check.ts'
 import { firstDayOf, fiscalYear } from '../../../kernel/i18n/fiscal.ts'
 import { controlledClasses } from '../contract.ts'
-import { addDays } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { dayAfterEarliest, type Looked, lookedAt } from '../facts.ts'
 import { openDoubt } from './entries.ts'
 

@@ -18,7 +18,8 @@ import {
   type readPermitReviews,
   reviewPermits,
 } from '../contract.ts'
-import { addDays, dayOf } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
+import { dayOf } from '../day.ts'
 import { seesEveryRoom } from './entries.ts'
 
 const article = '6(4)'

@@ -1,5 +1,5 @@
 // 見本市's equipment: one UPS is not tested for more than a year, one switch is not fixed, one repair nobody asked about.
-import { addDays, addMonths } from '../day.ts'
+import { addDays, addMonths } from '../../../kernel/i18n/day.ts'
 import { equipmentRules, maintenanceRules, powerRules } from '../equipment/ledgers.ts'
 import type { Planting } from './planting.ts'
 import type { PlantedRooms } from './rooms.ts'

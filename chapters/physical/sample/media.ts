@@ -1,5 +1,5 @@
 // 見本市's media: one is not encrypted, one is overdue, one was not found.
-import { addDays } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { ask as askCarrying, giveBack, lend } from '../carrying/carryings.ts'
 import { ask as askDisposal, recordDone } from '../media/disposals.ts'
 import { mediumRules } from '../media/ledgers.ts'

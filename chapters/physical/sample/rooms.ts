@@ -1,5 +1,5 @@
 // 見本市's rooms: one that lacks nothing, one whose structure nobody has looked at, two entries that nobody has explained.
-import { addDays } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { cardRules, roomRules } from '../rooms/ledgers.ts'
 import { keepPassages } from '../rooms/entries.ts'
 import { judgePassages, type Passage } from '../rooms/passages.ts'

@@ -22,7 +22,7 @@ import type { Lent } from '../port.ts'
 import { send } from '../send.ts'
 import { fileOf, filesWhere } from '../store.ts'
 import { begin, complete } from '../uploads.ts'
-import { daysAfter } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { sql } from 'kysely'
 import { addTenant } from '../../../kernel/tenant.ts'
 
@@ -83,7 +83,7 @@ export async function bench(): Promise<BenchRow[]> {
             title: `文書${n}`,
             files: [{ upload: upload.id, folder: '' }],
             recipients: [taxClerk],
-            expiresOn: daysAfter(context.today, 7),
+            expiresOn: addDays(context.today, 7),
             once: false,
           },
           context,

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { defineCheck } from '../../../kernel/check/check.ts'
 import { methods, methodTerms } from '../contract.ts'
-import { daysAfter } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { type Counted, crossingEvidence, crossings, figure, filesThat, finding, nothingCrossed } from './finding.ts'
 
 const listens = ['sanitization.*'] as const
@@ -125,7 +125,7 @@ export const holds = defineCheck<{ readonly looked: number; readonly open: Count
     }
   },
   evaluate: ({ looked, open, old }, { today }) => {
-    const lookAgainOn = open.n > 0 ? daysAfter(today, 1) : undefined
+    const lookAgainOn = open.n > 0 ? addDays(today, 1) : undefined
     if (old.n > 0)
       return {
         findings: [

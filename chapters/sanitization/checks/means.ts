@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { defineCheck, type Evidence } from '../../../kernel/check/check.ts'
 import type { NoScreen } from '../contract.ts'
-import { daysAfter } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { rulesInForce } from '../editions.ts'
 import { noScreenOn } from '../no-screen.ts'
 import { type Counted, crossingEvidence, figure, filesThat, finding, nothingCrossed, rulesEvidence } from './finding.ts'
@@ -36,7 +36,7 @@ export const isolation = defineCheck<{ readonly looked: number; readonly weak: C
             role: 'security-office',
           }),
         ],
-        lookAgainOn: daysAfter(today, 1),
+        lookAgainOn: addDays(today, 1),
       }
     if (looked === 0)
       return { findings: [finding('unsure', 'この30日に調べたファイルがなく、隔離を確かめられません。', [])] }
@@ -48,7 +48,7 @@ export const isolation = defineCheck<{ readonly looked: number; readonly weak: C
           crossingEvidence(looked),
         ),
       ],
-      lookAgainOn: daysAfter(today, recent),
+      lookAgainOn: addDays(today, recent),
     }
   },
 })
@@ -159,7 +159,7 @@ export const retention = defineCheck<{
     }
   },
   evaluate: ({ kept, late, lost, next }) => {
-    const lookAgainOn = next === null ? undefined : daysAfter(next, 2)
+    const lookAgainOn = next === null ? undefined : addDays(next, 2)
     if (lost.n > 0)
       return {
         findings: [
@@ -247,7 +247,7 @@ export const screen = defineCheck<{
         findings: [
           finding('out-of-scope', `画面転送は使っていません（${none.on}、${none.by}の申告：${none.because}）。`, []),
         ],
-        lookAgainOn: daysAfter(none.until, 1),
+        lookAgainOn: addDays(none.until, 1),
       }
     if (used.length === 0)
       return {
@@ -267,7 +267,7 @@ export const screen = defineCheck<{
           ),
         ],
       }
-    const stale = used.filter(({ checked_on: on }) => on === null || daysAfter(on, checkedWithin) < today)
+    const stale = used.filter(({ checked_on: on }) => on === null || addDays(on, checkedWithin) < today)
     if (stale.length > 0)
       return {
         findings: [
@@ -288,7 +288,7 @@ export const screen = defineCheck<{
           evidence(used),
         ),
       ],
-      lookAgainOn: daysAfter(first, checkedWithin + 1),
+      lookAgainOn: addDays(first, checkedWithin + 1),
     }
   },
 })

@@ -1,7 +1,7 @@
 // 6(3)②: the virus scan beside the disarming: there, fresh, and heeded.
 import { sql } from 'kysely'
 import { defineCheck, type Evidence } from '../../../kernel/check/check.ts'
-import { daysAfter } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { type Counted, figure, filesThat, finding, nothingCrossed } from './finding.ts'
 
 const listens = ['sanitization.*'] as const
@@ -67,7 +67,7 @@ export const scanner = defineCheck<{
       return { findings: [finding('broken', '最後のファイルは、ウイルス検査ができませんでした。', seen, next)] }
     const day = dayIn(last.definitions ?? '')
     if (day === undefined) return { findings: [finding('unsure', '定義ファイルの日付が分かりません。', seen, next)] }
-    if (daysAfter(day, freshFor) < last.day)
+    if (addDays(day, freshFor) < last.day)
       return {
         findings: [finding('broken', `定義ファイルが古くなっています（${day}、検査は${last.day}）。`, seen, next)],
       }

@@ -7,7 +7,7 @@ import { act } from '../../../kernel/http/act.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { actorOf } from '../../organization/index.ts'
 import { largestFile } from '../contract.ts'
-import { daysAfter } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { send } from '../send.ts'
 import { retentionOf } from '../settings.ts'
 import { uploadOf } from '../uploads.ts'
@@ -131,7 +131,7 @@ async function take(folder: WatchedFolder, path: string, { database, lent, clock
         title: `${folder.name}：${name}`.slice(0, 200),
         files: [{ upload, folder: '' }],
         recipients: [owner.personId],
-        expiresOn: daysAfter(context.today, fetchDays),
+        expiresOn: addDays(context.today, fetchDays),
         once: false,
       },
       { ...context, actor: owner },

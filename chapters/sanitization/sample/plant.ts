@@ -5,7 +5,7 @@ import { add } from '../../../kernel/ledger/write.ts'
 import { postLedger, unitLedger } from '../../organization/contract.ts'
 import { actorOf, holdersOf } from '../../organization/index.ts'
 import { type GradeAnswers, screenServiceLedger, type Segment } from '../contract.ts'
-import { daysAfter } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { ensureRules } from '../editions.ts'
 import type { Lent } from '../port.ts'
 import { send } from '../send.ts'
@@ -56,7 +56,7 @@ async function plantScreenTransfer(context: Context, clerk: Actor | undefined): 
       endedOn: null,
       clipboard: 'none',
       files: 'none',
-      checkedOn: daysAfter(context.today, -120),
+      checkedOn: addDays(context.today, -120),
       remarks: null,
     },
     null,
@@ -97,7 +97,7 @@ async function plantOne(
       ...(note === undefined ? {} : { note }),
       files: uploads,
       recipients: [actor.personId],
-      expiresOn: daysAfter(context.today, 14),
+      expiresOn: addDays(context.today, 14),
       once: false,
       ...(direction === 'inward' ? {} : { purpose, answers: { ...plain, ...answers } }),
     },

@@ -18,7 +18,7 @@ import { record } from '../../../kernel/journal/record.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { actorOf } from '../../organization/index.ts'
 import { type Direction, GradeAnswers, largestFile } from '../contract.ts'
-import { daysAfter } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { fetchFile, reportFile } from '../fetching.ts'
 import { hashOf } from '../gates.ts'
 import { keep } from '../kept.ts'
@@ -182,7 +182,7 @@ async function receive(key: Key, request: Request, around: Around): Promise<Resp
         title: sending.title ?? sending.name,
         files: [{ upload, folder: '' }],
         recipients: [context.actor.personId],
-        expiresOn: daysAfter(context.today, fetchDays),
+        expiresOn: addDays(context.today, fetchDays),
         once: false,
         purpose: sending.purpose,
         answers: sending.grade === undefined ? undefined : GradeAnswers.parse(answersFor[sending.grade]),
@@ -240,7 +240,7 @@ async function finishedUpload(
     values (${id}::uuid, ${actor.personId}::uuid, ${segment}, ${name}, ${bytes}, ${now}, ${new Date(now.getTime() + 3_600_000)}, ${now}, 'completed', ${sha256})`.execute(
     tx,
   )
-  await keep(tx, { sha256, bytes, part: 'original', until: daysAfter(today, 2), now })
+  await keep(tx, { sha256, bytes, part: 'original', until: addDays(today, 2), now })
   return id
 }
 

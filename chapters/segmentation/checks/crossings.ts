@@ -3,7 +3,7 @@ import { defineCheck, type Finding } from '../../../kernel/check/check.ts'
 import type { CrossingInput } from '../inputs.ts'
 import { isInForce } from '../inputs.ts'
 import { isFlow } from '../policy.ts'
-import { daysAfter } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { type Facts, factsOf, verdictsOf } from './facts.ts'
 import { crossingEvidence, figure, finding, listens, packetText, unready, verdictEvidence } from './finding.ts'
 
@@ -62,7 +62,7 @@ export const expired = defineCheck<Facts>({
     )
     return {
       findings: findings.length > 0 ? findings : [kept],
-      lookAgainOn: next === undefined ? undefined : daysAfter(next, 1),
+      lookAgainOn: next === undefined ? undefined : addDays(next, 1),
     }
   },
 })
@@ -144,11 +144,11 @@ export const reviewed = defineCheck<Facts>({
             )
           : finding('broken', `${figure(late.length)}が、一年以上見直されていません。`, crossingEvidence(late), {
               act: '見直しを行い、要らないものは終える',
-              place: `${ledger}?filter=${encodeURIComponent(`reviewDueOn:<=${daysAfter(today, -1)}`)}`,
+              place: `${ledger}?filter=${encodeURIComponent(`reviewDueOn:<=${addDays(today, -1)}`)}`,
               role: 'section-head',
             }),
       ],
-      lookAgainOn: next === undefined ? undefined : daysAfter(next, 1),
+      lookAgainOn: next === undefined ? undefined : addDays(next, 1),
     }
   },
 })

@@ -4,7 +4,7 @@ import { defineCheck } from '../../../kernel/check/check.ts'
 import { today as dayOf } from '../../../kernel/i18n/today.ts'
 import { modelTerms, zoneTerms } from '../../preamble/zones.ts'
 import { reviewDays } from '../change.ts'
-import { daysAfter } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { type Facts, factsOf } from './facts.ts'
 import { figure, finding, listens, unready } from './finding.ts'
 
@@ -20,7 +20,7 @@ export const read = defineCheck<Facts>({
     const none = unready(facts)
     if (none !== undefined) return { findings: [none] }
     const { versions, settings } = facts.inputs
-    const old = versions.filter(({ at }) => daysAfter(dayOf(at), settings.staleAfterDays) < today)
+    const old = versions.filter(({ at }) => addDays(dayOf(at), settings.staleAfterDays) < today)
     const unread = (facts.core?.unread ?? []).filter(({ could }) => could !== 'nothing')
     const evidence = (list: typeof versions) =>
       list.map(({ configuration, name, number }) => ({
@@ -57,7 +57,7 @@ export const read = defineCheck<Facts>({
           ]),
     ]
     const next = versions
-      .map(({ at }) => daysAfter(dayOf(at), settings.staleAfterDays + 1))
+      .map(({ at }) => addDays(dayOf(at), settings.staleAfterDays + 1))
       .filter((day) => day > today)
       .toSorted()[0]
     return {
@@ -117,7 +117,7 @@ export const looked = defineCheck<Reviews>({
         label: `${dayOf(at)} ${opened === '' ? '通らなくなった通信' : opened}`,
         place: `/segmentation/changes/${id}`,
       }))
-    const late = waiting.filter(({ at }) => daysAfter(dayOf(at), reviewDays) < today)
+    const late = waiting.filter(({ at }) => addDays(dayOf(at), reviewDays) < today)
     const findings = [
       ...(unexpected.length === 0
         ? []
@@ -155,7 +155,7 @@ export const looked = defineCheck<Reviews>({
           ]),
     ]
     const next = waiting
-      .map(({ at }) => daysAfter(dayOf(at), reviewDays + 1))
+      .map(({ at }) => addDays(dayOf(at), reviewDays + 1))
       .filter((day) => day > today)
       .toSorted()[0]
     const kept = {

@@ -3,7 +3,7 @@ import type { Context } from '../../../kernel/http/chapter.ts'
 import { add } from '../../../kernel/ledger/write.ts'
 import { writeSetting } from '../../../kernel/setting/setting.ts'
 import type { PlantedOffices } from '../../assets/index.ts'
-import { daysAfter } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { intake } from '../intake.ts'
 import { crossingRules, gatewayRules, hostRules, zoneRules } from '../rules.ts'
 import { changeSettings } from '../settings.ts'
@@ -89,10 +89,10 @@ async function plantCrossings(
         unit,
         owner,
         approvalNumber: `情政第${101 + index}号`,
-        approvedOn: daysAfter(context.today, -200),
+        approvedOn: addDays(context.today, -200),
         approver: owner,
-        expiresOn: isFlow ? daysAfter(context.today, 160 + 10 * index) : null,
-        reviewedOn: daysAfter(context.today, -90),
+        expiresOn: isFlow ? addDays(context.today, 160 + 10 * index) : null,
+        reviewedOn: addDays(context.today, -90),
       },
       null,
       context,

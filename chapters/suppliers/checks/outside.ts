@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Check, defineCheck } from '../../../kernel/check/check.ts'
 import { settingsOf } from '../../../kernel/setting/setting.ts'
 import { judgeCloud, type CloudFacts, type Model } from '../cloud.ts'
-import { addDays } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { dayAfterEarliest, emptyFinding, judgeAll, type Named, type Standing, standingOf } from './facts.ts'
 
 interface Cloud extends CloudFacts, Named {

@@ -5,7 +5,7 @@ import type { Words } from '../../../kernel/contract/words.ts'
 import type { Tx } from '../../../kernel/db/database.ts'
 import { firstDayOf, fiscalYear } from '../../../kernel/i18n/fiscal.ts'
 import { reportMonths, type ReportCadence } from '../contract.ts'
-import { addDays, addMonths } from '../day.ts'
+import { addDays, addMonths } from '../../../kernel/i18n/day.ts'
 import { isDemanded, itemsOf } from '../items.ts'
 import { dayAfterEarliest, emptyFinding, judgeAll, type Named, type Standing, standingOf } from './facts.ts'
 

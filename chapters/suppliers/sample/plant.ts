@@ -3,7 +3,7 @@ import type { Context } from '../../../kernel/http/chapter.ts'
 import { add } from '../../../kernel/ledger/write.ts'
 import { decide } from '../cloud.ts'
 import { defaultItems } from '../contract.ts'
-import { addDays, addMonths } from '../day.ts'
+import { addDays, addMonths } from '../../../kernel/i18n/day.ts'
 import { checkItems } from '../items.ts'
 import {
   cloudRules,

@@ -5,7 +5,7 @@ import type { Context } from '../../../../kernel/http/chapter.ts'
 import { newId } from '../../../../kernel/ids.ts'
 import { openTask } from '../../../../kernel/task/task.ts'
 import { holdersOf } from '../../../organization/index.ts'
-import { addDays } from '../../day.ts'
+import { addDays } from '../../../../kernel/i18n/day.ts'
 import type { System } from '../system.ts'
 
 /** 14 days: a fortnight for the keeper of a system; usual in municipal procedures. */

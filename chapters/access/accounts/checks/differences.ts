@@ -1,7 +1,7 @@
 // 6(6): rules that a difference breaks: leavers, movers, orphans, unused, shared and privileged accounts.
 import { type Check, defineCheck, type Finding } from '../../../../kernel/check/check.ts'
 import type { DifferenceKind } from '../../contract.ts'
-import { addDays } from '../../day.ts'
+import { addDays } from '../../../../kernel/i18n/day.ts'
 import { type DifferenceFacts, differenceFacts, undecided } from './facts.ts'
 
 interface Rule {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Finding, Moment } from '../../../../kernel/check/check.ts'
 import type { Tx } from '../../../../kernel/db/database.ts'
 import { defaultFreshDays, type DifferenceKind } from '../../contract.ts'
-import { addDays } from '../../day.ts'
+import { addDays } from '../../../../kernel/i18n/day.ts'
 import { dayAfterEarliest, emptyFinding, type Named, type Standing, standingOf } from '../../facts.ts'
 import { type Found, findDifferences } from '../difference/find.ts'
 

@@ -1,7 +1,7 @@
 // 6(6): the yearly ID棚卸し, the changes that follow from it, and the records of privileged work.
 import { sql } from 'kysely'
 import { defineCheck, type Evidence, type Finding } from '../../../../kernel/check/check.ts'
-import { addDays, addMonths } from '../../day.ts'
+import { addDays, addMonths } from '../../../../kernel/i18n/day.ts'
 import { emptyFinding, judgeAll, type Named, type Standing, standingOf } from '../../facts.ts'
 import { register } from './facts.ts'
 

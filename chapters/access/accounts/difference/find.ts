@@ -1,7 +1,7 @@
 // 6(6): what does not fit between accounts, people, posts and permissions on a day. One statement over sets; reads only.
 import { sql } from 'kysely'
 import type { Tx } from '../../../../kernel/db/database.ts'
-import { daysBetween } from '../../day.ts'
+import { daysBetween } from '../../../../kernel/i18n/day.ts'
 import { defaultUnusedDays, type Difference, type DifferenceKind, roleName } from '../../contract.ts'
 import { linesOf } from '../account.ts'
 

@@ -8,7 +8,7 @@ import { newId } from '../../../../kernel/ids.ts'
 import { notFound, Refusal } from '../../../../kernel/refusal.ts'
 import { namesOf } from '../../../organization/index.ts'
 import type { makeScimKey, revokeScimKey, ScimKey } from '../../contract.ts'
-import { addDays } from '../../day.ts'
+import { addDays } from '../../../../kernel/i18n/day.ts'
 import { systemById } from '../system.ts'
 
 /** Starts every key, so that a lost one is recognised wherever it turns up. */

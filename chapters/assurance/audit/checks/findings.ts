@@ -1,7 +1,7 @@
 // 7 フォローアップ: findings answered in time, improvements closed in time.
 import { defineCheck, type Finding, type Moment } from '../../../../kernel/check/check.ts'
 import type { Tx } from '../../../../kernel/db/database.ts'
-import { addDays } from '../../day.ts'
+import { addDays } from '../../../../kernel/i18n/day.ts'
 import { evidenceOf, namesIn } from '../../facts.ts'
 import type { AuditFindingState } from '../../contract.ts'
 import { loadFindings, standingOf } from '../findings.ts'

@@ -1,7 +1,7 @@
 // 7: is there a three-year plan, a year plan, and an audit that is done?
 import { defineCheck, type Finding } from '../../../../kernel/check/check.ts'
 import { fiscalYear, fiscalYearName } from '../../../../kernel/i18n/fiscal.ts'
-import { addDays } from '../../day.ts'
+import { addDays } from '../../../../kernel/i18n/day.ts'
 import { type AuditCoverage } from '../../contract.ts'
 import { coverageOf } from '../coverage.ts'
 import { loadPlans, planInForce, type PlanRow } from '../plan.ts'

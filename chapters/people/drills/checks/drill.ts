@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { defineCheck, type Evidence, type Finding } from '../../../../kernel/check/check.ts'
 import type { Tx } from '../../../../kernel/db/database.ts'
 import { holdersOf } from '../../../organization/index.ts'
-import { addDays } from '../../day.ts'
+import { addDays } from '../../../../kernel/i18n/day.ts'
 
 const article = '6(5)'
 const controls = ['people.training.drill']

@@ -3,7 +3,7 @@ import { defineCheck, type Evidence, type Finding } from '../../../../kernel/che
 import type { Tx } from '../../../../kernel/db/database.ts'
 import { today as dayOf } from '../../../../kernel/i18n/today.ts'
 import type { Figures } from '../../contract.ts'
-import { addDays } from '../../day.ts'
+import { addDays } from '../../../../kernel/i18n/day.ts'
 import { drillSettingsOf } from '../../reports/settings.ts'
 import { figuresOf, inTimeRate } from '../figures.ts'
 import { lastEnded } from '../store.ts'

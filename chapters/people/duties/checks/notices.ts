@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { defineCheck, type Evaluation, type Finding } from '../../../../kernel/check/check.ts'
 import { organsInForce } from '../../../organization/index.ts'
-import { addDays } from '../../day.ts'
+import { addDays } from '../../../../kernel/i18n/day.ts'
 import { earliestAfter, evidenceOf, type Named, someOf, unknown } from '../../facts.ts'
 import { movements, noticeList, noticePlace, type NoticeStanding, standings } from './facts.ts'
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { defineCheck } from '../../../../kernel/check/check.ts'
 import { eraDate } from '../../../../kernel/i18n/era.ts'
 import { fiscalYear, fiscalYearName, firstDayOf, lastDayOf } from '../../../../kernel/i18n/fiscal.ts'
-import { addDays, addMonths } from '../../day.ts'
+import { addDays, addMonths } from '../../../../kernel/i18n/day.ts'
 import { noPlan, planEvidence, planPlace, progressPlace, quoted, yearFacts, type YearFacts } from './facts.ts'
 
 interface PlanFacts extends YearFacts {

@@ -4,7 +4,7 @@ import { type Check, defineCheck, type Finding } from '../../../../kernel/check/
 import { fiscalYearName, firstDayOf, lastDayOf } from '../../../../kernel/i18n/fiscal.ts'
 import type { Tx } from '../../../../kernel/db/database.ts'
 import { roleTerms } from '../../../preamble/roles.ts'
-import { addDays } from '../../day.ts'
+import { addDays } from '../../../../kernel/i18n/day.ts'
 import { ofYear, standing } from '../audience.ts'
 import { noPlan, planEvidence, planPlace, progressPlace, quoted, yearFacts, type YearFacts } from './facts.ts'
 
