@@ -1,4 +1,5 @@
 // RFC 5545: a plan as a calendar that any calendar program subscribes to. Pure.
+import { addDays } from '../../../kernel/i18n/day.ts'
 
 /** One whole day of the calendar. */
 export interface Happening {
@@ -70,8 +71,7 @@ function eventOf({ uid, day, title, description, sequence, changedAt, state, url
 const marks = { open: '', late: '【遅れ】', done: '【済】', dropped: '【取りやめ】' } as const
 
 const plain = (day: string): string => day.replaceAll('-', '')
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+const dayAfter = (day: string): string => addDays(day, 1)
 const stamp = (at: Date): string => at.toISOString().replace(/[-:]|\.\d{3}/gu, '')
 
 /** RFC 5545 §3.3.11: backslash, semicolon, comma and line ends; other control characters have no place in a text. */

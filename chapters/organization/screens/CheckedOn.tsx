@@ -9,7 +9,8 @@ import { ErrorState } from '../../../web/kit/States.tsx'
 import { useToast } from '../../../web/kit/Toast.tsx'
 import { type Row, typedValues } from '../../../web/ledger/ledger.ts'
 import { contactLedger } from '../contract.ts'
-import { daysBetween, textOf } from './values.ts'
+import { daysBetween } from '../../../kernel/i18n/day.ts'
+import { textOf } from './values.ts'
 import { contactWords } from './words/contacts.ts'
 
 /** When a number was last tried; older than a year counts for little (the check of the contacts says so too). */

@@ -9,7 +9,7 @@ import { exceptionLedger, personLedger, unitLedger } from '../contract.ts'
 import { DeclareEmptiness, Emptiness } from './Emptiness.tsx'
 import { ExceptionPage } from './ExceptionPage.tsx'
 import { soon } from './StandingChip.tsx'
-import { dayAfter } from './values.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 import { exceptionWords } from './words/exceptions.ts'
 
 /** 6(7) 例外措置: the list, the form and the import of the ledger; one exception has a page of its own with what is due next. */
@@ -38,8 +38,8 @@ function Glance(): ReactNode {
   const figures = {
     applied: 'state:applied',
     inForce: `state:approved,validFrom:<=${today},validTo:>=${today}`,
-    soon: `state:approved,validTo:>=${today},validTo:<=${dayAfter(today, soon)}`,
-    expired: `state:approved,validTo:<=${dayAfter(today, -1)}`,
+    soon: `state:approved,validTo:>=${today},validTo:<=${addDays(today, soon)}`,
+    expired: `state:approved,validTo:<=${addDays(today, -1)}`,
     rejected: 'state:rejected',
   } as const
   const counts = {

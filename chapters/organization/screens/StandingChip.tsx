@@ -4,7 +4,8 @@ import { Chip } from '../../../web/kit/Chip.tsx'
 import { useWords } from '../../../web/kit/language.tsx'
 import type { Row } from '../../../web/ledger/ledger.ts'
 import { isReviewDue, type Standing, standingOf } from './exception-standing.ts'
-import { daysBetween, textOf } from './values.ts'
+import { daysBetween } from '../../../kernel/i18n/day.ts'
+import { textOf } from './values.ts'
 import { exceptionWords } from './words/exceptions.ts'
 
 /** 30 days: time to apply anew before an exception ends. */

@@ -1,6 +1,7 @@
 // Where an exception stands today: what its state and its days say together.
 import type { Row } from '../../../web/ledger/ledger.ts'
-import { daysBetween, textOf } from './values.ts'
+import { daysBetween } from '../../../kernel/i18n/day.ts'
+import { textOf } from './values.ts'
 
 /** From application to end; `soon` still holds. */
 export type Standing = 'applied' | 'rejected' | 'notYet' | 'inForce' | 'soon' | 'expired' | 'closed'

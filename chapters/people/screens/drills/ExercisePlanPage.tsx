@@ -1,3 +1,4 @@
+import { addDays } from '../../../../kernel/i18n/day.ts'
 import { type ReactNode, useState } from 'react'
 import { useAddress, useGo } from '../../../../web/frame/address.ts'
 import { useAct, useReply } from '../../../../web/frame/asking.ts'
@@ -145,6 +146,3 @@ function PlanForm({
     </Page>
   )
 }
-
-const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
