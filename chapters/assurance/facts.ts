@@ -1,21 +1,6 @@
 // Findings that several checks of this chapter share.
 import type { Evidence, Finding, NextStep } from '../../kernel/check/check.ts'
-import { addDays } from '../../kernel/i18n/day.ts'
-
-/** A record as a finding names it. */
-export interface Named {
-  readonly id: string
-  readonly name: string
-}
-
-/** 「あ」「い」「う」ほか2件: the first three stand for all. */
-export function namesIn(all: readonly Named[]): string {
-  const names = all
-    .slice(0, 3)
-    .map(({ name }) => `「${name}」`)
-    .join('')
-  return all.length > 3 ? `${names}ほか${all.length - 3}件` : names
-}
+import { type Named, namesIn } from '../../kernel/check/register.ts'
 
 /** Where records of one type stand: `/assurance/findings` with the id behind it where they have a screen of their own. */
 export interface Shelf {
@@ -50,10 +35,4 @@ export function judgeAll(
     evidence,
     next: { ...shelf.next, place: evidence[0]?.place ?? shelf.path },
   }
-}
-
-/** The day after the earliest of these, or undefined. */
-export function dayAfterEarliest(days: readonly (string | null)[]): string | undefined {
-  const [first] = days.filter((day): day is string => day !== null).toSorted()
-  return first === undefined ? undefined : addDays(first, 1)
 }

@@ -1,19 +1,6 @@
 // What several checks of this chapter share: evidence of records, and sentences with a few names and the number of the rest.
 import type { Evidence, Finding } from '../../kernel/check/check.ts'
-
-export interface Named {
-  readonly id: string
-  readonly name: string
-}
-
-/** Three names and how many more: 「総務課」「税務課」ほか2件. */
-export function someOf(all: readonly Named[], counter = '件'): string {
-  const names = all
-    .slice(0, 3)
-    .map(({ name }) => `「${name}」`)
-    .join('')
-  return all.length > 3 ? `${names}ほか${all.length - 3}${counter}` : names
-}
+import type { Named } from '../../kernel/check/register.ts'
 
 /** Records of one kind as evidence, each at its own screen. */
 export function evidenceOf(all: readonly Named[], type: string, place: (id: string) => string): readonly Evidence[] {

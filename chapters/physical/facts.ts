@@ -1,34 +1,13 @@
 // How the checks of this chapter look at a register: what breaks a rule, what leaves it open, or that all keep it.
-import { sql } from 'kysely'
 import { type Check, defineCheck, type Evidence, type Finding, type Moment } from '../../kernel/check/check.ts'
+import { emptyFinding, type Named, namesIn, type Standing, standingOf } from '../../kernel/check/register.ts'
 import type { Words } from '../../kernel/contract/words.ts'
 import type { Tx } from '../../kernel/db/database.ts'
 import type { PhysicalRegister } from './contract.ts'
 import { addDays } from '../../kernel/i18n/day.ts'
 
-/** One thing that is looked at. */
-export interface Looked {
-  readonly id: string
-  readonly name: string
-}
-
-export interface Standing {
-  readonly total: number
-  readonly emptyUntil: string | null
-}
-
-/** How many records a register has, and until when somebody says that there is nothing to record. */
-export async function standingOf(tx: Tx, ledger: PhysicalRegister, now: Date): Promise<Standing> {
-  const found = await sql<{ total: number; empty_until: string | null }>`
-    select (select count(*)::int from ${sql.table(ledger)} where retired_at is null) as total,
-      (select until::text from ledger.emptiness where ledger = ${ledger} and declared_at <= ${now} order by declared_at desc limit 1) as empty_until`.execute(
-    tx,
-  )
-  return { total: found.rows[0]?.total ?? 0, emptyUntil: found.rows[0]?.empty_until ?? null }
-}
-
 /** What a rule looks at, how it is judged, and what is said of it. */
-export interface Rule<Row extends Looked> {
+export interface Rule<Row extends Named> {
   readonly id: string
   readonly title: Words
   readonly controls: readonly string[]
@@ -58,7 +37,7 @@ interface Facts<Row> {
 }
 
 /** 6(4): a check by a rule over a register. */
-export function lookedAt<Row extends Looked>(rule: Rule<Row>): Check<Facts<Row>> {
+export function lookedAt<Row extends Named>(rule: Rule<Row>): Check<Facts<Row>> {
   return defineCheck<Facts<Row>>({
     id: `physical.${rule.id}`,
     title: rule.title,
@@ -74,13 +53,15 @@ export function lookedAt<Row extends Looked>(rule: Rule<Row>): Check<Facts<Row>>
         standing.total === 0 && standing.emptyUntil !== null && standing.emptyUntil >= today
           ? addDays(standing.emptyUntil, 1)
           : rule.again?.(rows, today)
-      const finding = emptyFinding(standing, today, rule.register) ?? judged(rule, rows, { today, standing })
+      const finding =
+        emptyFinding(standing, today, { name: rule.register.name, place: rule.register.path }) ??
+        judged(rule, rows, { today, standing })
       return { findings: [finding], ...(lookAgainOn === undefined ? {} : { lookAgainOn }) }
     },
   })
 }
 
-function judged<Row extends Looked>(
+function judged<Row extends Named>(
   rule: Rule<Row>,
   rows: readonly Row[],
   { today, standing }: { readonly today: string; readonly standing: Standing },
@@ -115,36 +96,6 @@ function judged<Row extends Looked>(
     because: broken.length > 0 ? say.broken(namesIn(bad)) : (say.open ?? say.broken)(namesIn(bad)),
     evidence: bad.slice(0, 20).map(({ id, name }) => ({ type: shown.type, id, label: name, place: at(id) })),
     next: { ...rule.next, place: rule.next.place ?? (first === undefined ? shown.path : at(first.id)) },
-  }
-}
-
-/** 「甲」「乙」「丙」ほか2件. */
-function namesIn(rows: readonly Looked[]): string {
-  const names = rows
-    .slice(0, 3)
-    .map(({ name }) => `「${name}」`)
-    .join('')
-  return rows.length > 3 ? `${names}ほか${rows.length - 3}件` : names
-}
-
-/** What an empty register proves: nothing, unless a person has declared it within the year. */
-function emptyFinding(
-  { total, emptyUntil }: Standing,
-  today: string,
-  { name, path }: { readonly name: string; readonly path: string },
-): Finding | null {
-  if (total > 0) return null
-  if (emptyUntil !== null && emptyUntil >= today)
-    return {
-      outcome: 'out-of-scope',
-      because: `「${name}」に記録すべきものはないと、担当者が確かめています（${emptyUntil}まで）。`,
-      evidence: [{ type: 'emptiness', id: path, label: name, place: path }],
-    }
-  return {
-    outcome: 'unsure',
-    because: `「${name}」に何も登録されていないため、守られているか分かりません。`,
-    evidence: [],
-    next: { act: '登録するか、該当がないことを申告する', place: path, role: 'security-office' },
   }
 }
 

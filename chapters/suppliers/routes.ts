@@ -3,7 +3,7 @@ import { serveLedger } from '../../kernel/ledger/serve.ts'
 import { namesOf } from '../organization/index.ts'
 import { courseOf, decide } from './cloud.ts'
 import * as contract from './contract.ts'
-import { declare, declared } from './emptiness.ts'
+import { emptinessRoutes } from './emptiness.ts'
 import { changeItemsTo, checkItems, itemsOf, itemsOfContract } from './items.ts'
 import { ledgers } from './ledgers.ts'
 import { questionnairesOf, send, withdraw } from './questionnaire.ts'
@@ -14,6 +14,7 @@ const written = contract.checkContractItems.right
 /** 6(8): eight ledgers, the items of contracts, questionnaires, and the permission of cloud services. */
 export const routes = chapter('suppliers')
   .join(ledgers.flatMap((rules) => serveLedger(rules, namesOf)))
+  .join(emptinessRoutes)
   .serve(contract.readItems, (_, { tx }) => itemsOf(tx))
   .serve(contract.changeItems, ({ body }, context) => changeItemsTo(body, context))
   .serve(contract.readContractItems, async ({ params }, context) => ({
@@ -32,5 +33,3 @@ export const routes = chapter('suppliers')
   .serve(contract.withdrawQuestionnaire, ({ params }, context) => withdraw(params.id, context))
   .serve(contract.readCloudCourse, ({ params }, context) => courseOf(params.id, context))
   .serve(contract.decideCloud, ({ params, body }, context) => decide(params.id, body, context))
-  .serve(contract.listSupplierEmptiness, (_, context) => declared(context))
-  .serve(contract.declareSupplierEmptiness, ({ body }, context) => declare(body, context))

@@ -574,7 +574,7 @@ describe('6(6): checks', () => {
       await empty.ask(empty.city.office, contract.declareAccessEmptiness, { body: { register, reason: 'ない' } })
     for (const id of ids) expect([id, await empty.outcome(id)]).toEqual([id, 'out-of-scope'])
     await expect(
-      town.ask(town.city.office, contract.declareAccessEmptiness, { body: { register: 'access.system', reason: 'x' } }),
+      town.ask(town.city.office, contract.declareAccessEmptiness, { body: { ledger: 'access.system', reason: 'x' } }),
     ).rejects.toMatchObject({ code: 'register-is-not-empty' })
   })
 

@@ -2,7 +2,7 @@ import { chapter } from '../../../kernel/http/chapter.ts'
 import { serveLedger } from '../../../kernel/ledger/serve.ts'
 import { namesOf } from '../../organization/index.ts'
 import * as contract from '../contract.ts'
-import { declare, declared } from '../emptiness.ts'
+import { emptinessRoutes } from '../emptiness.ts'
 import { askChanges } from './change/ask.ts'
 import { changeFile } from './change/file.ts'
 import { changesOf, confirmDone, drop } from './change/serve.ts'
@@ -32,8 +32,7 @@ const accountReading = serveLedger(accountRules, namesOf).filter(({ endpoint }) 
 const withRegisters = chapter('access')
   .join([systemRules, privilegeRules, privilegeUseRules].flatMap((rules) => serveLedger(rules, namesOf)))
   .join(accountReading)
-  .serve(contract.listAccessEmptiness, (_, context) => declared(context))
-  .serve(contract.declareAccessEmptiness, ({ body }, context) => declare(body, context))
+  .join(emptinessRoutes)
 
 const withAccounts = withRegisters
   .serve(contract.uploadAccounts, ({ params, query, body }, context) =>

@@ -7,7 +7,7 @@ export const accessRegisters = ['access.system', 'access.privilege'] as const
 export type AccessRegister = (typeof accessRegisters)[number]
 
 const Declared = z.object({
-  register: z.enum(accessRegisters),
+  ledger: z.enum(accessRegisters),
   until: z.iso.date(),
   reason: z.string(),
   by: z.string().nullable(),
@@ -23,6 +23,6 @@ export const declareAccessEmptiness = endpoint('POST /access/emptiness', {
   summary: '記録すべきものがないことを申告する',
   article: '6(6)',
   right: 'access.emptiness:write',
-  body: z.object({ register: z.enum(accessRegisters), reason: z.string().trim().min(1).max(1_000) }),
+  body: z.object({ ledger: z.enum(accessRegisters), reason: z.string().trim().min(1).max(1_000) }),
   reply: Declared,
 })

@@ -1,59 +1,25 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useAct, useAnswer } from '../../../web/frame/asking.ts'
-import { useSession } from '../../../web/frame/session.tsx'
-import { Button } from '../../../web/kit/Button.tsx'
-import { ConfirmDialog } from '../../../web/kit/ConfirmDialog.tsx'
-import { useWords } from '../../../web/kit/language.tsx'
-import { Notice } from '../../../web/kit/Notice.tsx'
+import { EmptinessButton, EmptinessNotice } from '../../../web/ledger/Emptiness.tsx'
 import { type AccessRegister, declareAccessEmptiness, listAccessEmptiness } from '../contract.ts'
 
-/** 「該当なし」 of a register: the declaration in force above its list. */
-export function Emptiness({ register }: { readonly register: AccessRegister }): ReactNode {
-  const said = useWords(words)
+interface Of {
+  readonly ledger: AccessRegister
+}
+
+/** 「該当なし」 of a register, above its list. */
+export function Emptiness({ ledger }: Of): ReactNode {
   const { data } = useAnswer(listAccessEmptiness, {})
-  const found = data?.find((one) => one.register === register)
-  return found === undefined ? null : (
-    <Notice tone="information" title={said.declared(found.by ?? '—')}>
-      {found.reason}
-    </Notice>
-  )
+  return <EmptinessNotice found={data?.find((one) => one.ledger === ledger)} />
 }
 
-/** The act of declaring it; the server refuses while something is recorded. */
-export function DeclareEmptiness({ register }: { readonly register: AccessRegister }): ReactNode {
-  const said = useWords(words)
-  const { rights } = useSession()
+/** The act of declaring it. */
+export function DeclareEmptiness({ ledger }: Of): ReactNode {
   const declare = useAct(declareAccessEmptiness)
-  const [isOpen, setOpen] = useState(false)
-  if (!rights.includes(declareAccessEmptiness.right)) return null
   return (
-    <>
-      <Button look="plain" onPress={() => setOpen(true)}>
-        {said.declare}
-      </Button>
-      <ConfirmDialog
-        title={said.declare}
-        verb={said.declare}
-        isOpen={isOpen}
-        isDanger={false}
-        reason="required"
-        onClose={() => setOpen(false)}
-        onConfirm={(reason) => declare.mutateAsync({ body: { register, reason } })}
-      >
-        {said.text}
-      </ConfirmDialog>
-    </>
+    <EmptinessButton
+      endpoint={declareAccessEmptiness}
+      onDeclare={(reason) => declare.mutateAsync({ body: { ledger, reason } })}
+    />
   )
 }
-
-const words = {
-  declare: { ja: '該当がないことを申告する', en: 'Declare that there is none' },
-  text: {
-    ja: '記録すべきものがないことを確かめたうえで申告します。1年で切れるので、その時にもう一度確かめます。',
-    en: 'You answer for it that there is nothing to record. It holds for a year.',
-  },
-  declared: {
-    ja: (by: string) => `該当なしと申告されています（${by}）`,
-    en: (by: string) => `Declared empty by ${by}`,
-  },
-} as const

@@ -10,7 +10,7 @@ import { PrintButton } from '../../../web/kit/PrintButton.tsx'
 import { RouteStamps, type Station } from '../../../web/kit/RouteStamps.tsx'
 import { TextLink } from '../../../web/kit/TextLink.tsx'
 import { assetZones, type Disposal, mediums, type MethodId, methods, readDisposal } from '../contract.ts'
-import { DecisionForm } from './DecisionForm.tsx'
+import { DisposalDecision } from './DisposalDecision.tsx'
 import { RecordDisposal } from './RecordDisposal.tsx'
 import { StateChip } from './DisposalTable.tsx'
 import { disposalWords } from './words.ts'
@@ -29,7 +29,7 @@ export function DisposalPage(): ReactNode {
     >
       <Route disposal={disposal} />
       <DefinitionList facts={useFacts(disposal)} />
-      {disposal.may.decide && <DecisionForm disposal={disposal} />}
+      {disposal.may.decide && <DisposalDecision disposal={disposal} />}
       {disposal.may.record && <RecordDisposal disposal={disposal} />}
     </Page>
   )

@@ -4,7 +4,8 @@ import { type Check, defineCheck } from '../../../kernel/check/check.ts'
 import { firstDayOf, fiscalYear, fiscalYearName, lastDayOf } from '../../../kernel/i18n/fiscal.ts'
 import { meetingsOf } from '../../organization/index.ts'
 import { addDays } from '../../../kernel/i18n/day.ts'
-import { dayAfterEarliest, evidenceOf, namesIn, type Named } from '../facts.ts'
+import { evidenceOf } from '../facts.ts'
+import { type Named, dayAfterEarliest, namesIn } from '../../../kernel/check/register.ts'
 
 interface Met extends Named {
   readonly heldOn: string

@@ -8,8 +8,15 @@ import { today as dayOf } from '../../../kernel/i18n/today.ts'
 import { unitsInForce } from '../../organization/index.ts'
 import type { Campaign } from '../contract/inspection.ts'
 import { addDays } from '../../../kernel/i18n/day.ts'
-import { emptyFinding, type Standing, standingOf } from '../emptiness.ts'
-import { dayAfterEarliest, judgeAll, type Named, namesIn } from '../facts.ts'
+import {
+  type Named,
+  type Standing,
+  dayAfterEarliest,
+  emptyFinding,
+  namesIn,
+  standingOf,
+} from '../../../kernel/check/register.ts'
+import { judgeAll } from '../facts.ts'
 import { campaignsOf } from './campaign.ts'
 
 const article = '7'

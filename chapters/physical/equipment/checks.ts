@@ -4,13 +4,14 @@ import type { Check } from '../../../kernel/check/check.ts'
 import type { Words } from '../../../kernel/contract/words.ts'
 import type { Tx } from '../../../kernel/db/database.ts'
 import { addDays, addMonths } from '../../../kernel/i18n/day.ts'
-import { dayAfterEarliest, type Looked, lookedAt, type Rule } from '../facts.ts'
+import type { Named } from '../../../kernel/check/register.ts'
+import { dayAfterEarliest, lookedAt, type Rule } from '../facts.ts'
 
 const register = { ledger: 'physical.equipment', name: '機器設置台帳', path: '/physical/equipment' } as const
 const equipment = { type: 'physical.equipment', path: '/physical/equipment' } as const
 const listens = ['physical.equipment-*', 'physical.power-*', 'physical.maintenance-*'] as const
 
-interface Device extends Looked {
+interface Device extends Named {
   readonly kind: string
   readonly room: string | null
   readonly rack: string | null
@@ -156,7 +157,7 @@ const outside = deviceCheck({
   again: (rows, today) => dayAfterEarliest(rows.map(outsideDue), today),
 })
 
-interface Fed extends Looked {
+interface Fed extends Named {
   readonly power: string | null
   readonly kind: string | null
   readonly tested_on: string | null
@@ -199,7 +200,7 @@ const fed = lookedAt<Fed>({
     ),
 })
 
-interface Care extends Looked {
+interface Care extends Named {
   readonly kind: string
   readonly contents: string
   readonly company: string | null

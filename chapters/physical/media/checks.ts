@@ -3,11 +3,12 @@ import { sql } from 'kysely'
 import type { Check } from '../../../kernel/check/check.ts'
 import { newestDecision } from '../asking.ts'
 import { addDays } from '../../../kernel/i18n/day.ts'
-import { dayAfterEarliest, type Looked, lookedAt } from '../facts.ts'
+import type { Named } from '../../../kernel/check/register.ts'
+import { dayAfterEarliest, lookedAt } from '../facts.ts'
 
 const register = { ledger: 'physical.medium', name: '記録媒体台帳', path: '/physical/media' } as const
 
-interface Medium extends Looked {
+interface Medium extends Named {
   readonly encryption: string
   readonly confidentiality: string | null
   readonly place: string | null
@@ -59,7 +60,7 @@ const kept = lookedAt<Medium>({
   next: { act: '保管場所を決めて入れる', role: 'section-head' },
 })
 
-interface Away extends Looked {
+interface Away extends Named {
   readonly due_on: string | null
   readonly state: string
   readonly erased: string | null
@@ -98,7 +99,7 @@ const back = lookedAt<Away>({
     ),
 })
 
-interface Disposed extends Looked {
+interface Disposed extends Named {
   readonly permitted_on: string | null
   readonly disposed_on: string | null
   readonly witness: string | null

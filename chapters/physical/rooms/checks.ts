@@ -4,7 +4,8 @@ import type { Check } from '../../../kernel/check/check.ts'
 import { firstDayOf, fiscalYear } from '../../../kernel/i18n/fiscal.ts'
 import { controlledClasses } from '../contract.ts'
 import { addDays } from '../../../kernel/i18n/day.ts'
-import { dayAfterEarliest, type Looked, lookedAt } from '../facts.ts'
+import type { Named } from '../../../kernel/check/register.ts'
+import { dayAfterEarliest, lookedAt } from '../facts.ts'
 import { openDoubt } from './entries.ts'
 
 const register = { ledger: 'physical.room', name: '室・管理区域台帳', path: '/physical/rooms' } as const
@@ -16,7 +17,7 @@ const noneControlled = {
   because: '管理区域（情報システム室など）が一つも登録されていません。',
 } as const
 
-interface Room extends Looked {
+interface Room extends Named {
   readonly owner: string | null
   readonly lock: string | null
   readonly fireproof: boolean | null
@@ -88,7 +89,7 @@ const delivered = lookedAt<Room>({
   next: { act: '搬入出のしかたを決めて入れる', role: 'section-head' },
 })
 
-interface Reviewed extends Looked {
+interface Reviewed extends Named {
   readonly reviewed_on: string | null
   readonly permits: number
 }
@@ -123,7 +124,7 @@ const reviewed = lookedAt<Reviewed>({
 /** 30 days: a room with servers is entered for the monthly care at the latest; silence longer than that means that nobody writes. */
 const recentWithin = 30
 
-interface Entered extends Looked {
+interface Entered extends Named {
   readonly last_on: string | null
 }
 
@@ -156,7 +157,7 @@ const recorded = lookedAt<Entered>({
     ),
 })
 
-interface Doubtful extends Looked {
+interface Doubtful extends Named {
   readonly total: number
   readonly open: number
 }
@@ -184,7 +185,7 @@ const permitted = lookedAt<Doubtful>({
   next: { act: '疑いのある入退室を確かめ、説明を書く', role: 'section-head' },
 })
 
-interface Visiting extends Looked {
+interface Visiting extends Named {
   readonly came_on: string
   readonly is_open: boolean
 }

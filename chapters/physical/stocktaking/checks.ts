@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import type { Check } from '../../../kernel/check/check.ts'
 import { firstDayOf, fiscalYear } from '../../../kernel/i18n/fiscal.ts'
 import { newestDecision } from '../asking.ts'
-import { type Looked, lookedAt } from '../facts.ts'
+import type { Named } from '../../../kernel/check/register.ts'
+import { lookedAt } from '../facts.ts'
 
-interface Counted extends Looked {
+interface Counted extends Named {
   readonly confirmed_on: string | null
   readonly last_on: string | null
   readonly missing: number

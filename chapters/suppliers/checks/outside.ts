@@ -4,7 +4,14 @@ import { type Check, defineCheck } from '../../../kernel/check/check.ts'
 import { settingsOf } from '../../../kernel/setting/setting.ts'
 import { judgeCloud, type CloudFacts, type Model } from '../cloud.ts'
 import { addDays } from '../../../kernel/i18n/day.ts'
-import { dayAfterEarliest, emptyFinding, judgeAll, type Named, type Standing, standingOf } from './facts.ts'
+import {
+  type Named,
+  type Standing,
+  dayAfterEarliest,
+  emptyFinding,
+  judgeAll,
+  standingOf,
+} from '../../../kernel/check/register.ts'
 
 interface Cloud extends CloudFacts, Named {
   readonly state: 'asked' | 'permitted' | 'refused'

@@ -7,7 +7,14 @@ import { firstDayOf, fiscalYear } from '../../../kernel/i18n/fiscal.ts'
 import { reportMonths, type ReportCadence } from '../contract.ts'
 import { addDays, addMonths } from '../../../kernel/i18n/day.ts'
 import { isDemanded, itemsOf } from '../items.ts'
-import { dayAfterEarliest, emptyFinding, judgeAll, type Named, type Standing, standingOf } from './facts.ts'
+import {
+  type Named,
+  type Standing,
+  dayAfterEarliest,
+  emptyFinding,
+  judgeAll,
+  standingOf,
+} from '../../../kernel/check/register.ts'
 
 const register = { name: '業務委託台帳', place: '/suppliers/contracts' } as const
 const contracts = { type: 'suppliers.contract', path: '/suppliers/contracts' } as const

@@ -1,14 +1,8 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useAct, useReply } from '../../../web/frame/asking.ts'
-import { Button } from '../../../web/kit/Button.tsx'
-import { Actions } from '../../../web/kit/Dialog.tsx'
-import { Form } from '../../../web/kit/Form.tsx'
+import { DecisionForm } from '../../../web/frame/DecisionForm.tsx'
 import { useWords } from '../../../web/kit/language.tsx'
 import { Notice } from '../../../web/kit/Notice.tsx'
-import { RadioGroup } from '../../../web/kit/RadioGroup.tsx'
-import { Section } from '../../../web/kit/Section.tsx'
-import { TextArea } from '../../../web/kit/TextArea.tsx'
-import { useToast } from '../../../web/kit/Toast.tsx'
 import { LedgerScreens } from '../../../web/ledger/LedgerScreens.tsx'
 import { personLedger, unitLedger } from '../../organization/contract.ts'
 import { cloudLedger, decideCloud, readCloudCourse } from '../contract.ts'
@@ -55,47 +49,16 @@ function Permission({ id }: { readonly id: string }): ReactNode {
 
 function Decision({ id, isComplete }: { readonly id: string; readonly isComplete: boolean }): ReactNode {
   const words = useWords(cloudWords)
-  const say = useToast()
   const decide = useAct(decideCloud)
-  const [act, setAct] = useState<'permitted' | 'refused' | null>(null)
-  const [comment, setComment] = useState('')
-  const send = async (): Promise<void> => {
-    if (act === null) return
-    await decide.mutateAsync({ params: { id }, body: { act, comment } })
-    say({ text: words.decided })
-  }
   return (
-    <Section title={words.decide}>
-      <Form onSubmit={send} className="grid max-w-2xl gap-5">
-        {({ isBusy }) => (
-          <>
-            <RadioGroup
-              label={words.decide}
-              hideLabel
-              isRequired
-              value={act}
-              onChange={(next) => setAct(next === 'permitted' ? 'permitted' : 'refused')}
-              options={[
-                ...(isComplete ? [{ value: 'permitted', label: words.permit }] : []),
-                { value: 'refused', label: words.refuse },
-              ]}
-            />
-            <TextArea
-              label={words.comment}
-              name="comment"
-              isRequired={act === 'refused'}
-              value={comment}
-              onChange={setComment}
-              maxLength={2_000}
-            />
-            <Actions>
-              <Button type="submit" look="primary" isBusy={isBusy}>
-                {words.decide}
-              </Button>
-            </Actions>
-          </>
-        )}
-      </Form>
-    </Section>
+    <DecisionForm
+      words={{ title: words.decide, comment: words.comment, decided: words.decided }}
+      acts={[
+        ...(isComplete ? [{ act: 'permitted' as const, label: words.permit }] : []),
+        { act: 'refused', label: words.refuse, refuses: true },
+      ]}
+      most={2_000}
+      decide={(body) => decide.mutateAsync({ params: { id }, body })}
+    />
   )
 }

@@ -93,15 +93,3 @@ export const cloudWords = {
     en: 'Refused; a changed record asks anew.',
   },
 } as const
-
-export const emptinessWords = {
-  declare: { ja: '該当がないことを申告する', en: 'Declare that there is none' },
-  text: {
-    ja: '記録すべきものがないことを確かめたうえで申告します。1年で切れるので、その時にもう一度確かめます。',
-    en: 'You answer for it that there is nothing to record. It holds for a year.',
-  },
-  declared: {
-    ja: (by: string) => `該当なしと申告されています（${by}）`,
-    en: (by: string) => `Declared empty by ${by}`,
-  },
-} as const

@@ -4,7 +4,13 @@ import type { Finding, Moment } from '../../../../kernel/check/check.ts'
 import type { Tx } from '../../../../kernel/db/database.ts'
 import { defaultFreshDays, type DifferenceKind } from '../../contract.ts'
 import { addDays } from '../../../../kernel/i18n/day.ts'
-import { dayAfterEarliest, emptyFinding, type Named, type Standing, standingOf } from '../../facts.ts'
+import {
+  type Named,
+  type Standing,
+  dayAfterEarliest,
+  emptyFinding,
+  standingOf,
+} from '../../../../kernel/check/register.ts'
 import { type Found, findDifferences } from '../difference/find.ts'
 
 export interface WatchedSystem extends Named {

@@ -1,6 +1,6 @@
 // 6(6): is the list of each system fresh, and what do we know of how people sign in there?
 import { type Check, defineCheck, type Finding } from '../../../../kernel/check/check.ts'
-import { emptyFinding, judgeAll, type Standing, standingOf } from '../../facts.ts'
+import { type Standing, emptyFinding, judgeAll, standingOf } from '../../../../kernel/check/register.ts'
 import { isStale, register, staleDay, systemsWatched, type WatchedSystem } from './facts.ts'
 
 interface Facts {

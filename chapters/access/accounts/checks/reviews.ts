@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { defineCheck, type Evidence, type Finding } from '../../../../kernel/check/check.ts'
 import { addDays, addMonths } from '../../../../kernel/i18n/day.ts'
-import { emptyFinding, judgeAll, type Named, type Standing, standingOf } from '../../facts.ts'
+import { type Named, type Standing, emptyFinding, judgeAll, standingOf } from '../../../../kernel/check/register.ts'
 import { register } from './facts.ts'
 
 interface Campaign extends Named {

@@ -18,13 +18,13 @@ export function Systems(): ReactNode {
     <LedgerScreens
       ledger={systemLedger}
       references={[assetLedger, unitLedger, postLedger]}
-      actions={<DeclareEmptiness register="access.system" />}
+      actions={<DeclareEmptiness ledger="access.system" />}
       panels={[
         { id: 'import', label: importWords.tab, content: (row) => <ImportPanel key={row.id} system={row.id} /> },
         { id: 'scim', label: keyWords.tab, content: (row) => <Keys system={row.id} /> },
       ]}
     >
-      <Emptiness register="access.system" />
+      <Emptiness ledger="access.system" />
     </LedgerScreens>
   )
 }
@@ -55,7 +55,7 @@ export function Privileges(): ReactNode {
     <LedgerScreens
       ledger={privilegeLedger}
       references={[accountLedger, personLedger]}
-      actions={<DeclareEmptiness register="access.privilege" />}
+      actions={<DeclareEmptiness ledger="access.privilege" />}
       panels={[
         {
           id: 'permission',
@@ -64,7 +64,7 @@ export function Privileges(): ReactNode {
         },
       ]}
     >
-      <Emptiness register="access.privilege" />
+      <Emptiness ledger="access.privilege" />
     </LedgerScreens>
   )
 }

@@ -3,13 +3,9 @@ import { useAct, useReply } from '../../../../web/frame/asking.ts'
 import { Button } from '../../../../web/kit/Button.tsx'
 import { ConfirmDialog } from '../../../../web/kit/ConfirmDialog.tsx'
 import { Actions } from '../../../../web/kit/Dialog.tsx'
-import { Form } from '../../../../web/kit/Form.tsx'
 import { LinkButton } from '../../../../web/kit/LinkButton.tsx'
+import { DecisionForm } from '../../../../web/frame/DecisionForm.tsx'
 import { useWords } from '../../../../web/kit/language.tsx'
-import { RadioGroup } from '../../../../web/kit/RadioGroup.tsx'
-import { Section } from '../../../../web/kit/Section.tsx'
-import { TextArea } from '../../../../web/kit/TextArea.tsx'
-import { useToast } from '../../../../web/kit/Toast.tsx'
 import { decidePrivilege, readPrivilegeCourse, returnPrivilege } from '../../contract.ts'
 import { privilegeWords } from './words.ts'
 
@@ -36,47 +32,17 @@ export function Permission({ id }: { readonly id: string }): ReactNode {
 
 function Decision({ id }: { readonly id: string }): ReactNode {
   const words = useWords(privilegeWords)
-  const say = useToast()
   const decide = useAct(decidePrivilege)
-  const [act, setAct] = useState<'permitted' | 'refused' | null>(null)
-  const [comment, setComment] = useState('')
-  const send = async (): Promise<void> => {
-    if (act === null) return
-    await decide.mutateAsync({ params: { id }, body: { act, comment } })
-    say({ text: words.decided })
-  }
   return (
-    <Section title={words.decide}>
-      <Form onSubmit={send} className="grid max-w-2xl gap-5">
-        {({ isBusy }) => (
-          <>
-            <RadioGroup
-              label={words.decide}
-              hideLabel
-              isRequired
-              value={act}
-              onChange={(next) => setAct(next === 'permitted' ? 'permitted' : 'refused')}
-              options={[
-                { value: 'permitted', label: words.permit },
-                { value: 'refused', label: words.refuse },
-              ]}
-            />
-            <TextArea
-              label={words.comment}
-              isRequired={act === 'refused'}
-              value={comment}
-              onChange={setComment}
-              maxLength={1_000}
-            />
-            <Actions>
-              <Button type="submit" look="primary" isBusy={isBusy}>
-                {words.decide}
-              </Button>
-            </Actions>
-          </>
-        )}
-      </Form>
-    </Section>
+    <DecisionForm
+      words={{ title: words.decide, comment: words.comment, decided: words.decided }}
+      acts={[
+        { act: 'permitted', label: words.permit },
+        { act: 'refused', label: words.refuse, refuses: true },
+      ]}
+      most={1_000}
+      decide={(body) => decide.mutateAsync({ params: { id }, body })}
+    />
   )
 }
 

@@ -1,16 +1,11 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { count } from '../../../../kernel/i18n/count.ts'
 import { useAct, useReply } from '../../../../web/frame/asking.ts'
-import { Button } from '../../../../web/kit/Button.tsx'
-import { Actions } from '../../../../web/kit/Dialog.tsx'
-import { Form } from '../../../../web/kit/Form.tsx'
+import { DecisionForm } from '../../../../web/frame/DecisionForm.tsx'
 import { useWords } from '../../../../web/kit/language.tsx'
 import { LinkButton } from '../../../../web/kit/LinkButton.tsx'
-import { RadioGroup } from '../../../../web/kit/RadioGroup.tsx'
 import { Section } from '../../../../web/kit/Section.tsx'
 import { Table } from '../../../../web/kit/Table.tsx'
-import { TextArea } from '../../../../web/kit/TextArea.tsx'
-import { useToast } from '../../../../web/kit/Toast.tsx'
 import { LedgerScreens } from '../../../../web/ledger/LedgerScreens.tsx'
 import { personLedger, unitLedger } from '../../../organization/contract.ts'
 import { allowanceLedger, decideAllowance, readAllowanceCourse } from '../../contract.ts'
@@ -61,47 +56,16 @@ function Course({ id }: { readonly id: string }): ReactNode {
 
 function Decision({ id }: { readonly id: string }): ReactNode {
   const words = useWords(allowanceWords)
-  const say = useToast()
   const decide = useAct(decideAllowance)
-  const [act, setAct] = useState<'permitted' | 'refused' | null>(null)
-  const [comment, setComment] = useState('')
-  const send = async (): Promise<void> => {
-    if (act === null) return
-    await decide.mutateAsync({ params: { id }, body: { act, comment } })
-    say({ text: words.decided })
-  }
   return (
-    <Section title={words.decide}>
-      <Form onSubmit={send} className="grid max-w-2xl gap-5">
-        {({ isBusy }) => (
-          <>
-            <RadioGroup
-              label={words.decide}
-              hideLabel
-              isRequired
-              value={act}
-              onChange={(next) => setAct(next === 'permitted' ? 'permitted' : 'refused')}
-              options={[
-                { value: 'permitted', label: words.permit },
-                { value: 'refused', label: words.refuse },
-              ]}
-            />
-            <TextArea
-              label={words.comment}
-              name="comment"
-              isRequired={act === 'refused'}
-              value={comment}
-              onChange={setComment}
-              maxLength={2_000}
-            />
-            <Actions>
-              <Button type="submit" look="primary" isBusy={isBusy}>
-                {words.decide}
-              </Button>
-            </Actions>
-          </>
-        )}
-      </Form>
-    </Section>
+    <DecisionForm
+      words={{ title: words.decide, comment: words.comment, decided: words.decided }}
+      acts={[
+        { act: 'permitted', label: words.permit },
+        { act: 'refused', label: words.refuse, refuses: true },
+      ]}
+      most={2_000}
+      decide={(body) => decide.mutateAsync({ params: { id }, body })}
+    />
   )
 }

@@ -4,7 +4,7 @@ import { defineCheck, type Finding, type Moment } from '../../../../kernel/check
 import type { Tx } from '../../../../kernel/db/database.ts'
 import { fiscalYear, fiscalYearName } from '../../../../kernel/i18n/fiscal.ts'
 import { addDays, addMonths } from '../../../../kernel/i18n/day.ts'
-import { dayAfterEarliest } from '../../facts.ts'
+import { dayAfterEarliest } from '../../../../kernel/check/register.ts'
 import type { EngagementRow } from '../engagement.ts'
 import { independenceControl } from '../independence.ts'
 import { warningsOf } from '../member.ts'

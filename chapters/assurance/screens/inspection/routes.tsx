@@ -1,6 +1,5 @@
 import { screen, type ScreenRoute } from '../../../../web/frame/screens.ts'
-import { improvementLedger } from '../../contract.ts'
-import { inspectionWords, questionWords, resultWords, settingWords, sheetWords } from '../words/inspection.ts'
+import { titles } from '../words/titles.ts'
 
 const read = 'assurance.inspection:read'
 
@@ -8,34 +7,34 @@ const read = 'assurance.inspection:read'
 export const screens: readonly ScreenRoute[] = [
   {
     path: '/assurance/sheets',
-    words: sheetWords.title,
+    words: titles.sheets,
     article: '7',
     right: 'assurance.sheet:answer',
     component: screen(() => import('./Sheets.tsx'), 'Sheets'),
   },
   {
     path: '/assurance/inspection',
-    words: inspectionWords.title,
+    words: titles.inspections,
     article: '7',
     right: read,
     component: screen(() => import('./Inspections.tsx'), 'Inspections'),
   },
   {
     path: '/assurance/inspection/$id',
-    words: resultWords.overview,
+    words: titles.byQuestion,
     article: '7',
     right: 'assurance.results:read',
     component: screen(() => import('./Results.tsx'), 'Results'),
   },
   {
     path: '/assurance/inspection/$id/units/$unit',
-    words: resultWords.units,
+    words: titles.byUnit,
     article: '7',
     component: screen(() => import('./UnitAnswers.tsx'), 'UnitAnswers'),
   },
   {
     path: '/assurance/questions',
-    words: questionWords.title,
+    words: titles.questions,
     article: '7',
     right: read,
     isUnlisted: true,
@@ -43,7 +42,7 @@ export const screens: readonly ScreenRoute[] = [
   },
   {
     path: '/assurance/inspection-settings',
-    words: settingWords.title,
+    words: titles.settings,
     article: '7',
     right: read,
     isUnlisted: true,
@@ -51,7 +50,7 @@ export const screens: readonly ScreenRoute[] = [
   },
   {
     path: '/assurance/improvements',
-    words: improvementLedger.title,
+    words: titles.improvements,
     article: '7',
     right: 'assurance.improvement:read',
     hasInner: true,

@@ -1,7 +1,9 @@
 // Texts of the committee's page.
 
+import { titles } from './titles.ts'
+
 export const pageWords = {
-  title: { ja: '委員会の一枚', en: 'Committee page' },
+  title: titles.page,
   heading: { ja: '情報セキュリティの状況', en: 'State of information security' },
   note: {
     ja: '委員会に配る一枚です。会議の前に「このまま残す」と、そのときの内容がそのまま残ります。',

@@ -1,7 +1,9 @@
 // Texts of self-inspection.
 
+import { titles } from './titles.ts'
+
 export const sheetWords = {
-  title: { ja: '自己点検に答える', en: 'Self-inspection' },
+  title: titles.sheets,
   cardTitle: {
     ja: (year: string, who: string) => `${year}の自己点検（${who}）`,
     en: (year: string, who: string) => `Self-inspection of ${year} (${who})`,
@@ -33,7 +35,7 @@ export const sheetWords = {
 } as const
 
 export const inspectionWords = {
-  title: { ja: '自己点検', en: 'Self-inspection' },
+  title: titles.inspections,
   note: {
     ja: '年度に一度、全員に役割ごとの質問をします。答えは課室ごとに管理者が確かめ、関所が知る事実と突き合わせます。',
     en: 'Once a year everybody is asked by role; managers confirm, and Sekisho holds the answers against the facts.',
@@ -70,8 +72,8 @@ export const inspectionWords = {
 
 export const resultWords = {
   title: { ja: (year: string) => `${year}の自己点検の結果`, en: (year: string) => `Results of ${year}` },
-  overview: { ja: '質問ごと', en: 'By question' },
-  units: { ja: '課室ごと', en: 'By unit' },
+  overview: titles.byQuestion,
+  units: titles.byUnit,
   contradictions: { ja: '事実との食い違い', en: 'Against the facts' },
   export: { ja: '書き出す', en: 'Export' },
   book: { ja: '結果（Excel）', en: 'Results (Excel)' },
@@ -160,7 +162,7 @@ export const unitWords = {
 } as const
 
 export const questionWords = {
-  title: { ja: '自己点検の質問', en: 'Questions' },
+  title: titles.questions,
   note: {
     ja: '質問は役割ごとの版で管理します。改めると新しい版になり、次に始める自己点検から使われます。「はい」が、守れている答えになるように書いてください。',
     en: 'A change makes a new version, used from the next inspection on. はい should mean that the policy is kept.',
@@ -185,7 +187,7 @@ export const questionWords = {
 } as const
 
 export const settingWords = {
-  title: { ja: '自己点検の決まり', en: 'Settings of self-inspection' },
+  title: titles.settings,
   note: {
     ja: '法律が定める数ではありません。市が決めます。',
     en: 'No law lays these down; the city decides.',

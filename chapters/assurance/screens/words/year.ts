@@ -1,8 +1,10 @@
 // Texts of the plan of a 年度.
 
+import { titles } from './titles.ts'
+
 export const yearWords = {
   title: { ja: (name: string) => `${name}の計画`, en: (name: string) => `Plan of ${name}` },
-  menu: { ja: '年度の計画', en: 'Plan of the year' },
+  menu: titles.year,
   note: {
     ja: (made: string, by: string) =>
       `${made}に${by}さんがつくりました。項目を押すと、期日を動かしたり、済んだことを入れたりできます。`,
@@ -156,7 +158,7 @@ export const feedWords = {
 } as const
 
 export const monthWords = {
-  title: { ja: '計画の標準の月', en: 'Usual months' },
+  title: titles.months,
   note: {
     ja: '計画をつくるときに使う月です。法律が定めるものではなく、市が決めます。すでにつくった計画は変わりません。',
     en: 'Used when a plan is made. No law lays them down; plans already made stay.',

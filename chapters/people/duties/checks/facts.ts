@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Moment } from '../../../../kernel/check/check.ts'
 import type { Tx } from '../../../../kernel/db/database.ts'
-import type { Named } from '../../facts.ts'
+import type { Named } from '../../../../kernel/check/register.ts'
 import { dutiesOn } from '../bound.ts'
 import { dutySettings } from '../settings.ts'
 

@@ -4,7 +4,8 @@ import { defineCheck, type Evaluation, type Finding } from '../../../../kernel/c
 import type { Tx } from '../../../../kernel/db/database.ts'
 import { personKinds, wordsOf } from '../../../organization/contract.ts'
 import { addDays } from '../../../../kernel/i18n/day.ts'
-import { earliestAfter, evidenceOf, type Named, someOf, unknown } from '../../facts.ts'
+import { earliestAfter, evidenceOf, unknown } from '../../facts.ts'
+import { type Named, namesIn } from '../../../../kernel/check/register.ts'
 import { dutiesOn, pledgesOn } from '../bound.ts'
 import { itemsStanding } from '../departure.ts'
 import { dutySettings, pledgeSince } from '../settings.ts'
@@ -57,7 +58,7 @@ function judgeDepartures(all: readonly DepartureStanding[], today: string, { who
     if (first !== undefined)
       return {
         outcome: 'broken',
-        because: `${someOf(late, '人')}の${what}が、期限を過ぎても済んでいません。`,
+        because: `${namesIn(late, '人')}の${what}が、期限を過ぎても済んでいません。`,
         evidence,
         next: { ...next, place: place(first.id) },
       }

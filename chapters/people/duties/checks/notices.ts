@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { defineCheck, type Evaluation, type Finding } from '../../../../kernel/check/check.ts'
 import { organsInForce } from '../../../organization/index.ts'
 import { addDays } from '../../../../kernel/i18n/day.ts'
-import { earliestAfter, evidenceOf, type Named, someOf, unknown } from '../../facts.ts'
+import { earliestAfter, evidenceOf, unknown } from '../../facts.ts'
+import { type Named, namesIn } from '../../../../kernel/check/register.ts'
 import { movements, noticeList, noticePlace, type NoticeStanding, standings } from './facts.ts'
 
 /** 365: the newcomers of one year, those of last April included. */
@@ -48,7 +49,7 @@ export const announced = defineCheck<Announced>({
       if (missing.length > 0)
         return {
           outcome: 'broken',
-          because: `${someOf(missing, '機関')}の職員等には、基本方針が周知されていません。`,
+          because: `${namesIn(missing, '機関')}の職員等には、基本方針が周知されていません。`,
           evidence,
           next,
         }
