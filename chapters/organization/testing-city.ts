@@ -136,10 +136,10 @@ export function asking({ database, tenant, served, can, clock }: Asking): Ask {
   }
 }
 
-/** The rules of one chapter as the program loads them; fails where a route has none. */
-export async function rulesOf(chapter: string, served: readonly Served[]): Promise<Can> {
+/** The rules of a room (`suppliers`, `people/training`) as the program loads them; fails where a route has none. */
+export async function rulesOf(room: string, served: readonly Served[]): Promise<Can> {
   const files = (await policyFiles(new URL('../../', import.meta.url))).filter(({ path }) =>
-    path.startsWith(`chapters/${chapter}/`),
+    path.startsWith(`chapters/${room}/`),
   )
   const rights = [...new Set(served.map((one) => one.endpoint.right))]
   const policies = loadPolicies({ files, rights, roles })

@@ -21,7 +21,7 @@ let system: string
 let cities = 0
 beforeAll(async () => {
   database = await testDatabase()
-  can = await rulesOf('access', routes.served)
+  can = await rulesOf('access/accounts', routes.served)
 })
 afterAll(() => database.close())
 beforeEach(async () => {

@@ -29,7 +29,7 @@ let cities = 0
 
 beforeAll(async () => {
   database = await testDatabase()
-  can = await rulesOf('people', routes.served)
+  can = await rulesOf('people/duties', routes.served)
 })
 afterAll(() => database.close())
 beforeEach(async () => {

@@ -35,7 +35,7 @@ let cities = 0
 export function eachInItsOwnCity(): void {
   beforeAll(async () => {
     database = await testDatabase()
-    can = await rulesOf('people', routes.served)
+    can = await rulesOf('people/duties', routes.served)
   })
   afterAll(() => database.close())
   beforeEach(async () => {

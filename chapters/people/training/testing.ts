@@ -28,7 +28,7 @@ let cities = 0
 
 /** Open a city of its own. */
 export async function openClassroom(database: TestDatabase, day = '2026-11-30'): Promise<Classroom> {
-  can ??= rulesOf('people', served)
+  can ??= rulesOf('people/training', served)
   cities += 1
   const city = await makeTestCity(database, `t${cities}`)
   const clock = { day }

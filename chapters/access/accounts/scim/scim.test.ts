@@ -22,7 +22,7 @@ let cities = 0
 
 beforeAll(async () => {
   database = await testDatabase()
-  can = await rulesOf('access', routes.served)
+  can = await rulesOf('access/accounts', routes.served)
 })
 afterAll(() => database.close())
 
