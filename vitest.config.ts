@@ -12,6 +12,8 @@ export default defineConfig({
     maxWorkers: parallel,
     testTimeout: 180_000,
     hookTimeout: 240_000,
+    // a machine with two cores, a browser and a database takes longer than the usual second to show what it was asked
+    expect: { poll: { timeout: 20_000 } },
     reporters: ['default', './tools/reporter.ts'],
   },
 })
