@@ -97,6 +97,19 @@ describe('6(5): decided by somebody else', () => {
     await approve(id, it.city.chief)
   })
 
+  test('6(1): nor does who asked for a colleague’s plan, and a colleague does not change it', async () => {
+    const both = await inTenant(it.database, it.city.tenant, (tx) =>
+      seatIn(tx, { number: '4000', unit: it.city.general, roles: ['security-office', 'chief'] }),
+    )
+    const id = await draft()
+    await expect(it.ask(both, contract.reviseExercise, { params: { id }, body: plan() })).rejects.toMatchObject({
+      code: 'exercise-of-another',
+    })
+    await it.ask(both, contract.askForExercise, { params: { id } })
+    await expect(approve(id, both)).rejects.toMatchObject({ code: 'applicant-decides' })
+    await approve(id, it.city.chief)
+  })
+
   test('6(5): sent back with a reason, revised, asked again', async () => {
     const id = await draft()
     await it.ask(it.city.office, contract.askForExercise, { params: { id } })
