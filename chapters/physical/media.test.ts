@@ -343,6 +343,12 @@ describe('6(4): 棚卸し', () => {
     expect(await stage.outcome('stock-taken')).toBe('unsure')
     await stage.stamp(stage.city.taxHead)
     expect(await stage.outcome('stock-taken')).toBe('kept')
+    // who counted confirms nothing, also where somebody else ended the count
+    const next = idOf(await begin(stage.city.office))
+    await scan(next, [[newId(), 'M-1']], stage.city.taxHead)
+    await stage.ask(stage.city.office, contract.finishStocktaking, { params: { id: next }, body: { note: null } })
+    await expect(stage.stamp(stage.city.taxHead)).rejects.toMatchObject({ code: 'not-your-turn' })
+    await stage.stamp(stage.city.chief)
     stage.now = at('2027-04-01')
     expect(await stage.outcome('stock-taken')).toBe('unsure')
     stage.now = at('2028-04-01')

@@ -70,6 +70,23 @@ describe('6(4): 立入許可', () => {
     await expect(doors(stage.city.taxHead)).rejects.toMatchObject({ details: { status: 403 } })
   })
 
+  test('6(1): nobody permits their own entry, whoever asked for it', async () => {
+    const roomId = await room()
+    await askFor(roomId, { personId: stage.city.generalHead.person })
+    await expect(stage.stamp(stage.city.generalHead)).rejects.toMatchObject({ code: 'not-your-turn' })
+    await stage.stamp(stage.city.chief)
+    // the chief's own entry: the head decides, and the chief, standing in for the absent head, does not
+    await askFor(roomId, { personId: stage.city.chief.person })
+    await stage.rows((tx) =>
+      sql`insert into organization.absence (name, person, valid_from, valid_to, reason, stand_in_person)
+        values ('出張', ${stage.city.generalHead.person}::uuid, '2026-11-01', '2026-12-31', 'trip', ${stage.city.chief.person}::uuid)`.execute(
+        tx,
+      ),
+    )
+    await expect(stage.stamp(stage.city.chief)).rejects.toMatchObject({ code: 'concerns-yourself' })
+    await stage.stamp(stage.city.generalHead)
+  })
+
   test('6(4): a rejected or withdrawn request opens nothing, and what was sent back may be asked again', async () => {
     const roomId = await room()
     await askFor(roomId, { personId: stage.city.generalClerk.person })

@@ -384,6 +384,17 @@ describe('6(5): nobody is exposed', () => {
     await expect(detail(id, it.city.taxClerk)).rejects.toMatchObject({ code: 'not-permitted' })
   })
 
+  test('6(5): the total of an exercise that reached few tells nobody but its planner', async () => {
+    const id = await sent({ scope: 'units', units: [it.city.tax] })
+    await it.door('POST', await linkOf(it.city.taxClerk))
+    await it.ask(it.city.office, contract.endExercise, { params: { id }, body: { because: '終わり' } })
+    expect((await detail(id)).figures).toMatchObject({ targets: 2, pressed: 1 })
+    for (const by of [it.city.taxHead, it.city.generalHead, it.city.auditor, it.city.second]) {
+      expect((await detail(id, by)).figures).toBeNull()
+      expect(await it.ask(by, contract.listExercises)).toMatchObject({ rows: [{ id, figures: null }] })
+    }
+  })
+
   const group = (id: string, targets: number, pressed = 1) => ({
     id,
     name: id,

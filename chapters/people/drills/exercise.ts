@@ -121,9 +121,10 @@ export async function decide(
 
 /** 6(1): who asked for a colleague's plan has applied as well, and does not decide. */
 async function judgeAsker(id: string, { tx, actor }: Context): Promise<void> {
-  const found = await sql`select from people.exercise_request where exercise_id = ${id}::uuid and by_person = ${actor.personId}::uuid`.execute(
-    tx,
-  )
+  const found =
+    await sql`select from people.exercise_request where exercise_id = ${id}::uuid and by_person = ${actor.personId}::uuid`.execute(
+      tx,
+    )
   if (found.rows.length === 0) return
   throw new Refusal('applicant-decides', {
     status: 403,

@@ -15,6 +15,7 @@ import {
   type TestCity,
 } from '../../organization/testing-city.ts'
 import * as contract from '../contract.ts'
+import { people } from '../index.ts'
 import { checks } from './checks.ts'
 import { departuresIn } from './departure.ts'
 import { dutyRound } from './round.ts'
@@ -29,7 +30,7 @@ let cities = 0
 
 beforeAll(async () => {
   database = await testDatabase()
-  can = await rulesOf('people', routes.served)
+  can = await rulesOf('people', people.served)
 })
 afterAll(() => database.close())
 beforeEach(async () => {

@@ -19,6 +19,7 @@ import {
   type TestCity,
 } from '../../organization/testing-city.ts'
 import * as contract from '../contract.ts'
+import { people } from '../index.ts'
 import { checks } from './checks.ts'
 import { announce, type Announcement } from './notice.ts'
 import { dutyRound } from './round.ts'
@@ -35,7 +36,7 @@ let cities = 0
 export function eachInItsOwnCity(): void {
   beforeAll(async () => {
     database = await testDatabase()
-    can = await rulesOf('people', routes.served)
+    can = await rulesOf('people', people.served)
   })
   afterAll(() => database.close())
   beforeEach(async () => {

@@ -8,6 +8,7 @@ import { evaluate, type Evaluated } from '../../../kernel/check/evaluate.ts'
 import { type Ask, asking, makeTestCity, nineOn, rulesOf, type TestCity } from '../../organization/testing-city.ts'
 import { type Content, courseLedger, planLedger, publishCourse, saveDraft } from '../contract.ts'
 import { checks } from './checks.ts'
+import { people } from '../index.ts'
 import { served } from './routes.ts'
 
 export interface Classroom {
@@ -28,7 +29,7 @@ let cities = 0
 
 /** Open a city of its own. */
 export async function openClassroom(database: TestDatabase, day = '2026-11-30'): Promise<Classroom> {
-  can ??= rulesOf('people', served)
+  can ??= rulesOf('people', people.served)
   cities += 1
   const city = await makeTestCity(database, `t${cities}`)
   const clock = { day }

@@ -32,7 +32,9 @@ export function readMoment(dateCell: string, timeCell = ''): string | undefined 
   if (date === undefined || hour > 24 || Number(minute) > 59 || Number(second) >= 60) return undefined
   const two = (n: number): string => String(Math.trunc(n)).padStart(2, '0')
   if (hour === 24)
-    return half === '' && Number(minute) === 0 && Number(second) === 0 ? `${addDays(date, 1)}T00:00:00+09:00` : undefined
+    return half === '' && Number(minute) === 0 && Number(second) === 0
+      ? `${addDays(date, 1)}T00:00:00+09:00`
+      : undefined
   return `${date}T${two(hour)}:${two(Number(minute))}:${two(Number(second))}+09:00`
 }
 

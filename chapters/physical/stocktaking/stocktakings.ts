@@ -241,6 +241,7 @@ export async function finish(
   await closeTasks({ kind: 'physical.count', subjectId: id, because: '棚卸しの終わり' }, context)
   await askHead(
     {
+      besides: await countersOf(id, context),
       kind: 'physical.stocktaking',
       title: `棚卸しの結果：${row.name}（所在不明${missing.length}件）`,
       subjectId: id,
@@ -280,7 +281,15 @@ async function report(row: Row, missing: readonly ItemRow[], context: Context): 
   )
 }
 
+/** Who counted: they confirm nothing that they read themselves. */
+async function countersOf(id: string, { tx }: Context): Promise<readonly string[]> {
+  const found = await sql<{ by_person: string }>`select distinct by_person from physical.stocktaking_scan
+    where stocktaking_id = ${id}::uuid`.execute(tx)
+  return found.rows.map(({ by_person }) => by_person)
+}
+
 /** 決裁 of results. */
 export const stocktakingByApproval = decidedHere('physical.stocktaking', {
   place: ({ subjectId }) => `/physical/stocktakings/${subjectId}`,
+  concerned: countersOf,
 })
