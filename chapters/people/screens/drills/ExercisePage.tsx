@@ -36,6 +36,9 @@ export function ExercisePage(): ReactNode {
       }
     >
       <Standing exercise={exercise} />
+      {exercise.figures === null && exercise.state === 'ended' && (
+        <Notice tone="information" title={words.hiddenTotal(count(exercise.smallestGroup))} />
+      )}
       {exercise.figures !== null && <ExerciseResult exercise={exercise} figures={exercise.figures} />}
       {exercise.may.names && exercise.figures !== null && <ExerciseNames id={exercise.id} />}
       <Plan exercise={exercise} />
