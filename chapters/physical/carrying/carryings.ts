@@ -6,7 +6,8 @@ import type { Context } from '../../../kernel/http/chapter.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { closeTasks } from '../../../kernel/task/task.ts'
-import { namesOf } from '../../organization/index.ts'
+import { assetInUse } from '../../assets/index.ts'
+import { namesOf, unitNamesOf } from '../../organization/index.ts'
 import { askHead, decidedHere, newestDecision, proposalsOf } from '../asking.ts'
 import {
   type askCarrying,
@@ -32,7 +33,6 @@ interface Row {
   readonly label: string | null
   readonly what: string
   readonly unit_id: string
-  readonly unit: string
   readonly purpose: string
   readonly destination: string | null
   readonly contents: string | null
@@ -59,7 +59,6 @@ const isOverdue = (today: string): ReturnType<typeof sql> => sql`${isAway} and t
 async function rowsWhere(tx: Tx, where: ReturnType<typeof sql>, offset = 0): Promise<readonly Row[]> {
   const found = await sql<Row>`
     select t.*, (select m.label from physical.medium m where m.tenant_id = t.tenant_id and m.id = t.medium_id) as label,
-      (select u.name from organization.unit u where u.tenant_id = t.tenant_id and u.id = t.unit_id) as unit,
       d.act, d.by_person, r.returned_on, r.by_person as returned_by, r.erased
     from ${joined} where ${where} order by (r.carrying_id is null) desc, t.due_on nulls last, t.at desc, t.id limit ${pageSize} offset ${offset}`.execute(
     tx,
@@ -86,6 +85,10 @@ const resourceOf = (row: Row) => ({
 async function shown(rows: readonly Row[], context: Context): Promise<Carrying[]> {
   const people = rows.flatMap((row) => [row.applicant_id, row.by_person, row.returned_by].filter((id) => id !== null))
   const names = await namesOf(context.tx, [...new Set(people)])
+  const units = await unitNamesOf(
+    context.tx,
+    rows.map((row) => row.unit_id),
+  )
   const by = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null))
   const proposals = await proposalsOf(
     'physical.carrying',
@@ -99,7 +102,7 @@ async function shown(rows: readonly Row[], context: Context): Promise<Carrying[]
       way: row.way,
       what: row.what,
       label: row.label,
-      unit: row.unit,
+      unit: units.get(row.unit_id) ?? '',
       purpose: row.purpose,
       destination: row.destination,
       contents: row.contents,
@@ -219,14 +222,9 @@ export async function ask(body: z.output<typeof askCarrying.body>, context: Cont
 }
 
 async function assetOf(id: string, tx: Tx): Promise<{ readonly name: string; readonly unit: string | null }> {
-  const found = await sql<{
-    name: string
-    unit: string | null
-  }>`select number || ' ' || name as name, unit from assets.asset
-    where id = ${id}::uuid and retired_at is null`.execute(tx)
-  const [asset] = found.rows
+  const asset = await assetInUse(tx, id)
   if (asset === undefined) throw notFound('情報資産')
-  return asset
+  return { name: `${asset.number} ${asset.name}`, unit: asset.unit }
 }
 
 type Kept = Omit<z.output<typeof askCarrying.body>, 'way'> & {
