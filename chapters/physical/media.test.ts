@@ -346,7 +346,7 @@ describe('6(4): 棚卸し', () => {
       body: { personId: stage.city.taxClerk.person, purpose: '配布', dueOn: '2026-11-30' },
     })
     await stage.rows((tx) =>
-      sql`update physical.medium set unit = ${stage.city.general}::uuid where id = ${moved}::uuid`.execute(tx),
+      sql<object>`update physical.medium set unit = ${stage.city.general}::uuid where id = ${moved}::uuid`.execute(tx),
     )
     const detail = async () =>
       contract.StocktakingDetail.parse(await stage.ask(stage.city.office, contract.readStocktaking, { params: { id } }))
@@ -355,7 +355,7 @@ describe('6(4): 棚卸し', () => {
     const ended = await detail()
     expect(ended).toMatchObject({ found: 1, away: 2 })
     expect(ended.list.filter(({ away }) => away !== null)).toHaveLength(2)
-    expect(await stage.rows((tx) => sql`select from physical.missing`.execute(tx))).toEqual([])
+    expect(await stage.rows((tx) => sql<object>`select from physical.missing`.execute(tx))).toEqual([])
   })
 
   test('6(4): all found and confirmed keeps the clause until the fiscal year ends', async () => {

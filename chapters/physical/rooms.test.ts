@@ -78,7 +78,7 @@ describe('6(4): 立入許可', () => {
     // the chief's own entry: the head decides, and the chief, standing in for the absent head, does not
     await askFor(roomId, { personId: stage.city.chief.person })
     await stage.rows((tx) =>
-      sql`insert into organization.absence (name, person, valid_from, valid_to, reason, stand_in_person)
+      sql<object>`insert into organization.absence (name, person, valid_from, valid_to, reason, stand_in_person)
         values ('出張', ${stage.city.generalHead.person}::uuid, '2026-11-01', '2026-12-31', 'trip', ${stage.city.chief.person}::uuid)`.execute(
         tx,
       ),

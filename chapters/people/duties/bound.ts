@@ -43,7 +43,9 @@ export function dutiesOn({ day, withinDays, person }: Asked): RawBuilder<unknown
 function boundOn({ day, person }: Pick<Asked, 'day' | 'person'>): RawBuilder<unknown> {
   const only = (column: string): RawBuilder<unknown> =>
     person === undefined ? sql`` : sql`and ${sql.raw(column)} = ${person}::uuid`
-  const first = (column: string): RawBuilder<unknown> => sql`(array_agg(${sql.raw(column)} order by (held = 'main') desc, valid_from desc)
+  const first = (
+    column: string,
+  ): RawBuilder<unknown> => sql`(array_agg(${sql.raw(column)} order by (held = 'main') desc, valid_from desc)
         filter (where ${sql.raw(column)} is not null and ${inForce('s', day)}))[1] as ${sql.raw(column)}`
   const past = sql`filter (where valid_to < ${day}::date and held in ('main', 'probationary'))`
   const away = sql`away_to is not null`

@@ -36,9 +36,6 @@ export function ExercisePage(): ReactNode {
       }
     >
       <Standing exercise={exercise} />
-      {exercise.figures === null && exercise.state === 'ended' && (
-        <Notice tone="information" title={words.hiddenTotal(count(exercise.smallestGroup))} />
-      )}
       {exercise.figures !== null && <ExerciseResult exercise={exercise} figures={exercise.figures} />}
       {exercise.may.names && exercise.figures !== null && <ExerciseNames id={exercise.id} />}
       <Plan exercise={exercise} />
@@ -51,6 +48,9 @@ function Standing({ exercise }: { readonly exercise: ExerciseDetail }): ReactNod
   const { state, decision, hasRelay } = exercise
   return (
     <>
+      {state === 'ended' && exercise.figures === null && (
+        <Notice tone="information" title={words.hiddenTotal(count(exercise.smallestGroup))} />
+      )}
       {state === 'asked' && <Notice tone="information" title={words.askedText} />}
       {state === 'returned' && decision !== null && (
         <Notice tone="warning" title={words.returnedBy(decision.by ?? '')}>
