@@ -185,6 +185,13 @@ describe('6(4), 6(5): 持出し・持込み・貸出', () => {
       await stage.ask(stage.city.office, contract.listCarryings),
     )
     expect([rows.length, away, asked]).toEqual([3, 3, 0])
+    const seen = async (by: typeof stage.city.office) =>
+      contract.listCarryings.reply.parse(await stage.ask(by, contract.listCarryings))
+    expect(await seen(stage.city.generalClerk)).toMatchObject({ rows: [], total: 0, away: 0 })
+    expect(await seen(stage.city.generalHead)).toMatchObject({ rows: [], away: 0 })
+    expect(await seen(stage.city.taxHead)).toMatchObject({ total: 3, away: 3 })
+    expect(await seen(stage.city.taxClerk)).toMatchObject({ total: 3 })
+    expect(await seen(stage.city.auditor)).toMatchObject({ total: 3 })
     expect(await stage.outcome('carryings-returned')).toBe('unsure')
   })
 

@@ -297,6 +297,20 @@ describe('6(4): 入退室の記録', () => {
       undefined,
     ])
   })
+
+  test('words of systems that keep working hours as well are not turned round', () => {
+    expect(['出勤', '出社', '退勤', '外出', '外出戻り', '戻り', '入場', '退場', '出入'].map(readWay)).toEqual([
+      'in',
+      'in',
+      'out',
+      'out',
+      'in',
+      'in',
+      'in',
+      'out',
+      undefined,
+    ])
+  })
 })
 
 describe('6(4): the tablet at the door', () => {

@@ -19,6 +19,7 @@ import {
   returnCarrying,
 } from '../contract.ts'
 import { forbiddenKinds } from '../media/ledgers.ts'
+import { seesEveryRoom } from '../rooms/entries.ts'
 import { type CarriedMedium, judgeCarrying } from './judge.ts'
 
 const article = '6(4)'
@@ -124,6 +125,13 @@ async function shown(rows: readonly Row[], context: Context): Promise<Carrying[]
   })
 }
 
+/** What leaves the house with which contents is for who carries it, the unit that keeps it, and those who see every room. */
+function seenBy(context: Context): ReturnType<typeof sql> {
+  if (seesEveryRoom(context)) return sql`true`
+  const { personId, unit, units } = context.actor
+  return sql`(t.applicant_id = ${personId}::uuid or t.unit_id = ${unit}::uuid or t.unit_id = any(${[...units]}::uuid[]))`
+}
+
 /** A page with its figures. */
 export async function carryingsOf(
   query: z.output<typeof listCarryings.query>,
@@ -137,10 +145,11 @@ export async function carryingsOf(
     overdue: isOverdue(today),
     all: sql`true`,
   }[query.show]
-  const where = query.medium === undefined ? show : sql`${show} and t.medium_id = ${query.medium}::uuid`
+  const seen = seenBy(context)
+  const where = sql`${seen} and ${show} and ${query.medium === undefined ? sql`true` : sql`t.medium_id = ${query.medium}::uuid`}`
   const counted = await sql<{ total: number; asked: number; away: number; overdue: number }>`
     select count(*) filter (where ${where})::int as total, count(*) filter (where ${isAsked})::int as asked,
-      count(*) filter (where ${isAway})::int as away, count(*) filter (where ${isOverdue(today)})::int as overdue from ${joined}`.execute(
+      count(*) filter (where ${isAway})::int as away, count(*) filter (where ${isOverdue(today)})::int as overdue from ${joined} where ${seen}`.execute(
     tx,
   )
   return {

@@ -48,7 +48,9 @@ function hourOf(hour: number, half: string): number {
 export function readWay(cell: string): Way | undefined {
   const text = tidy(cell).toUpperCase()
   if (/拒|不可|失敗|^NG$|DENI|REJECT|ERROR|エラー/u.test(text)) return 'refused'
-  const isIn = /入|^IN$|ENTRY|ENTER|^1$/u.test(text)
-  const isOut = /退|出|^OUT$|EXIT|LEAVE|^2$/u.test(text)
+  // 出勤, 出社 and 出庁 are arrivals, and 外出戻り comes back: the letter 出 alone would turn them round
+  if (/^(?:外出)?戻/u.test(text)) return 'in'
+  const isIn = /入|出[勤社庁]|登庁|^IN$|ENTRY|ENTER|^1$/u.test(text)
+  const isOut = /退|出(?![勤社庁])|^OUT$|EXIT|LEAVE|^2$/u.test(text)
   return isIn === isOut ? undefined : isIn ? 'in' : 'out'
 }
