@@ -47,7 +47,8 @@ test('1: the last approval adopts for the organ, dated and numbered, and asks th
   )
   expect(outcome.rows).toEqual([{ outcome: 'kept' }])
   const { tasks } = (await office.get('/tasks')).body as { tasks: readonly { kind: string }[] }
-  expect(tasks.map(({ kind }) => kind).toSorted()).toEqual(['people.acknowledge', 'publish-policy'])
+  // the office's day holds more than this; of the adoption it hears these two
+  expect(tasks.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['people.acknowledge', 'publish-policy']))
   // 5: the people of that organ are told from the day of the decision on
   const told = await town.database.system.query(
     'select version_id = $2 as same from people.notice_force f join people.notice n on n.id = f.notice_id where organ_id = $1',

@@ -143,8 +143,9 @@ async function tasksOf(condition: ReturnType<typeof sql>): Promise<readonly stri
   })
 }
 
+/** What this chapter asks of a person; April brings others too. */
 const waitingFor = (number: string): Promise<readonly string[]> =>
-  tasksOf(sql`t.person_id = (select id from organization.person where number = ${number})`)
+  tasksOf(sql`t.kind like 'people.%' and t.person_id = (select id from organization.person where number = ${number})`)
 
 async function signIn(number: string): Promise<Person> {
   const now = new Date(Date.now() - town.clock.behind)

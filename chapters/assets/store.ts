@@ -30,6 +30,16 @@ export async function zoneOf(tx: Tx, id: string): Promise<AssetZone | null | und
   return found.rows[0]?.zone
 }
 
+/** Number and name of an asset in use, with the unit that keeps it; undefined where there is no such asset. */
+export async function assetInUse(
+  tx: Tx,
+  id: string,
+): Promise<Pick<PlacedAsset, 'number' | 'name' | 'unit'> | undefined> {
+  const found = await sql<Pick<PlacedAsset, 'number' | 'name' | 'unit'>>`select number, name, unit from assets.asset
+    where id = ${id}::uuid and retired_at is null`.execute(tx)
+  return found.rows[0]
+}
+
 /** 6(2): how many assets stand in each grade, zone and unit, and what is still to be done. One pass over the register. */
 export async function summaryOf(tx: Tx, today: string): Promise<Summary> {
   const cells = await sql<

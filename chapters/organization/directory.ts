@@ -61,3 +61,11 @@ export async function unitNameOf(tx: Tx, id: string): Promise<string | null> {
   const found = await sql<{ name: string }>`select name from organization.unit where id = ${id}::uuid`.execute(tx)
   return found.rows[0]?.name ?? null
 }
+
+/** Names of units by id, abolished ones included; unknown ids are left out. */
+export async function unitNamesOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map()
+  const found = await sql<{ id: string; name: string }>`select id, name from organization.unit
+    where id = any(${[...new Set(ids)]}::uuid[])`.execute(tx)
+  return new Map(found.rows.map(({ id, name }) => [id, name]))
+}

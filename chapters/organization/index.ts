@@ -15,7 +15,7 @@ export {
   unitsInForce,
 } from './store.ts'
 export { organLedger, personLedger, postLedger, unitLedger } from './contract.ts'
-export { type KnownPerson, listPersons, personsById, postsOf, unitNameOf } from './directory.ts'
+export { type KnownPerson, listPersons, personsById, postsOf, unitNameOf, unitNamesOf } from './directory.ts'
 export { routes } from './routes.ts'
 export { plantOrganization } from './sample/plant.ts'
 export type { Planted } from './sample/planted.ts'

@@ -18,13 +18,18 @@ interface Asking {
   readonly subjectId: string
   readonly unit: string
   readonly body: Readonly<Record<string, unknown>>
+  /** Whom it is about, or who had a hand in it: they decide as little as who asks. */
+  readonly besides?: readonly string[]
 }
 
-/** 6(1), 6(4): put it before the section head of the unit; where only that person asks, before the post above. */
-export async function askHead({ kind, title, subjectId, unit, body }: Asking, context: Context): Promise<string> {
+/** 6(1), 6(4): put it before the section head of the unit; where only who asks or is concerned holds that post, before the post above. */
+export async function askHead(
+  { kind, title, subjectId, unit, body, besides = [] }: Asking,
+  context: Context,
+): Promise<string> {
   const { tx, today, actor } = context
   const free = (holdings: readonly Holding[]): Holding | undefined =>
-    holdings.find((one) => one.person !== actor.personId)
+    holdings.find((one) => one.person !== actor.personId && !besides.includes(one.person))
   const head = free((await holdersOf(tx, today, { role: 'section-head' })).filter((one) => one.unit === unit))
   const decider =
     head ?? free(await holdersOf(tx, today, { role: 'chief' })) ?? free(await holdersOf(tx, today, { role: 'ciso' }))
@@ -42,12 +47,14 @@ export async function askHead({ kind, title, subjectId, unit, body }: Asking, co
 
 interface Effect {
   place(proposal: Stored): string
+  /** Whom it is about, or who had a hand in it; asked again at the mark, for somebody may stand in (代決). */
+  concerned?(subjectId: string, context: Context): Promise<readonly string[]>
   /** What the approval brings about, in its transaction. */
   approved?(subjectId: string, context: Context): Promise<void>
 }
 
 /** The 決裁 of one kind: each turn it takes is a row beside what was asked for, and an entry in the journal. */
-export function decidedHere(kind: AskedKind, { place, approved }: Effect): ProposalKind {
+export function decidedHere(kind: AskedKind, { place, concerned, approved }: Effect): ProposalKind {
   const keep = async (subjectId: string, act: string, { tx, now, actor, record }: Context): Promise<void> => {
     await sql`insert into physical.decision (id, subject_id, kind, act, by_person, at)
       values (${newId(now)}::uuid, ${subjectId}::uuid, ${kind}, ${act}, ${actor.personId}::uuid, ${now})`.execute(tx)
@@ -56,6 +63,8 @@ export function decidedHere(kind: AskedKind, { place, approved }: Effect): Propo
   return {
     kind,
     place,
+    objection: async ({ subjectId }, context) =>
+      (await concerned?.(subjectId, context))?.includes(context.actor.personId) === true ? concernsYou : undefined,
     decided: async ({ subjectId }, context) => {
       await keep(subjectId, 'approved', context)
       await approved?.(subjectId, context)
@@ -67,6 +76,8 @@ export function decidedHere(kind: AskedKind, { place, approved }: Effect): Propo
     },
   }
 }
+
+const concernsYou = 'あなた自身のことか、あなたが携わったものです。ほかの承認者か代決できる人に頼んでください。'
 
 /** The newest decision about the row of a table, as `d` with `act`, `by_person` and `at`. */
 export const newestDecision = (row: 't'): ReturnType<typeof sql> => sql`left join lateral (

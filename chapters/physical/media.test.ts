@@ -185,6 +185,13 @@ describe('6(4), 6(5): 持出し・持込み・貸出', () => {
       await stage.ask(stage.city.office, contract.listCarryings),
     )
     expect([rows.length, away, asked]).toEqual([3, 3, 0])
+    const seen = async (by: typeof stage.city.office) =>
+      contract.listCarryings.reply.parse(await stage.ask(by, contract.listCarryings))
+    expect(await seen(stage.city.generalClerk)).toMatchObject({ rows: [], total: 0, away: 0 })
+    expect(await seen(stage.city.generalHead)).toMatchObject({ rows: [], away: 0 })
+    expect(await seen(stage.city.taxHead)).toMatchObject({ total: 3, away: 3 })
+    expect(await seen(stage.city.taxClerk)).toMatchObject({ total: 3 })
+    expect(await seen(stage.city.auditor)).toMatchObject({ total: 3 })
     expect(await stage.outcome('carryings-returned')).toBe('unsure')
   })
 
@@ -335,6 +342,29 @@ describe('6(4): 棚卸し', () => {
     expect(await stage.outcome('stock-taken')).toBe('broken')
   })
 
+  test('6(4): what is lent, moved or put out of use while it is counted is not missing', async () => {
+    const lent = await medium()
+    const moved = await medium({ label: 'M-2' })
+    await medium({ label: 'M-3' })
+    const id = idOf(await begin())
+    await scan(id, [[newId(), 'M-3']])
+    await stage.ask(stage.city.taxHead, contract.lendMedium, {
+      params: { id: lent },
+      body: { personId: stage.city.taxClerk.person, purpose: '配布', dueOn: '2026-11-30' },
+    })
+    await stage.rows((tx) =>
+      sql<object>`update physical.medium set unit = ${stage.city.general}::uuid where id = ${moved}::uuid`.execute(tx),
+    )
+    const detail = async () =>
+      contract.StocktakingDetail.parse(await stage.ask(stage.city.office, contract.readStocktaking, { params: { id } }))
+    expect(await detail()).toMatchObject({ found: 1, away: 2 })
+    await stage.ask(stage.city.taxHead, contract.finishStocktaking, { params: { id }, body: { note: null } })
+    const ended = await detail()
+    expect(ended).toMatchObject({ found: 1, away: 2 })
+    expect(ended.list.filter(({ away }) => away !== null)).toHaveLength(2)
+    expect(await stage.rows((tx) => sql<object>`select from physical.missing`.execute(tx))).toEqual([])
+  })
+
   test('6(4): all found and confirmed keeps the clause until the fiscal year ends', async () => {
     await medium()
     const id = idOf(await begin(stage.city.office))
@@ -343,6 +373,13 @@ describe('6(4): 棚卸し', () => {
     expect(await stage.outcome('stock-taken')).toBe('unsure')
     await stage.stamp(stage.city.taxHead)
     expect(await stage.outcome('stock-taken')).toBe('kept')
+    // who counted confirms nothing, also where somebody else ended the count
+    stage.now = at('2026-11-24')
+    const next = idOf(await begin(stage.city.office))
+    await scan(next, [[newId(), 'M-1']], stage.city.taxHead)
+    await stage.ask(stage.city.office, contract.finishStocktaking, { params: { id: next }, body: { note: null } })
+    await expect(stage.stamp(stage.city.taxHead)).rejects.toMatchObject({ code: 'not-your-turn' })
+    await stage.stamp(stage.city.chief)
     stage.now = at('2027-04-01')
     expect(await stage.outcome('stock-taken')).toBe('unsure')
     stage.now = at('2028-04-01')

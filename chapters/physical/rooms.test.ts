@@ -70,6 +70,23 @@ describe('6(4): 立入許可', () => {
     await expect(doors(stage.city.taxHead)).rejects.toMatchObject({ details: { status: 403 } })
   })
 
+  test('6(1): nobody permits their own entry, whoever asked for it', async () => {
+    const roomId = await room()
+    await askFor(roomId, { personId: stage.city.generalHead.person })
+    await expect(stage.stamp(stage.city.generalHead)).rejects.toMatchObject({ code: 'not-your-turn' })
+    await stage.stamp(stage.city.chief)
+    // the chief's own entry: the head decides, and the chief, standing in for the absent head, does not
+    await askFor(roomId, { personId: stage.city.chief.person })
+    await stage.rows((tx) =>
+      sql<object>`insert into organization.absence (name, person, valid_from, valid_to, reason, stand_in_person)
+        values ('出張', ${stage.city.generalHead.person}::uuid, '2026-11-01', '2026-12-31', 'trip', ${stage.city.chief.person}::uuid)`.execute(
+        tx,
+      ),
+    )
+    await expect(stage.stamp(stage.city.chief)).rejects.toMatchObject({ code: 'concerns-yourself' })
+    await stage.stamp(stage.city.generalHead)
+  })
+
   test('6(4): a rejected or withdrawn request opens nothing, and what was sent back may be asked again', async () => {
     const roomId = await room()
     await askFor(roomId, { personId: stage.city.generalClerk.person })
@@ -249,7 +266,17 @@ describe('6(4): 入退室の記録', () => {
     ['2026-11-23T00:05:12Z', '', '2026-11-23T00:05:12.000Z'],
     ['20261123', '090512', '2026-11-23T09:05:12+09:00'],
     ['2026/11/23', '', undefined],
-    ['2026/11/23 24:00', '', undefined],
+    ['2026/11/23 24:00', '', '2026-11-24T00:00:00+09:00'],
+    ['2026/12/31', '24:00:00', '2027-01-01T00:00:00+09:00'],
+    ['2026/11/23 24:01', '', undefined],
+    ['2026/11/23 25:00', '', undefined],
+    ['2026/11/23 午前12時5分', '', '2026-11-23T00:05:00+09:00'],
+    ['2026/11/23 12:05 AM', '', '2026-11-23T00:05:00+09:00'],
+    ['2026/11/23 午後12:05', '', '2026-11-23T12:05:00+09:00'],
+    ['2026/11/23 午後0:05', '', '2026-11-23T12:05:00+09:00'],
+    ['8/11/23', '9:05', '2026-11-23T09:05:00+09:00'],
+    ['08.11.23 9:05', '', '2026-11-23T09:05:00+09:00'],
+    ['H31.4.30', '23:59:59', '2019-04-30T23:59:59+09:00'],
     ['9:05', '', undefined],
     ['令和八年', '9:05', undefined],
   ])('a moment as card systems write it: %s %s', (day, time, moment) => {
@@ -267,6 +294,20 @@ describe('6(4): 入退室の記録', () => {
       'refused',
       'refused',
       undefined,
+      undefined,
+    ])
+  })
+
+  test('words of systems that keep working hours as well are not turned round', () => {
+    expect(['出勤', '出社', '退勤', '外出', '外出戻り', '戻り', '入場', '退場', '出入'].map(readWay)).toEqual([
+      'in',
+      'in',
+      'out',
+      'out',
+      'in',
+      'in',
+      'in',
+      'out',
       undefined,
     ])
   })
@@ -316,6 +357,17 @@ describe('6(4): the tablet at the door', () => {
       sql<{ way: string }>`select way from physical.entry where source = 'door' order by at, id`.execute(tx),
     )
     expect(kinds.map(({ way }) => way)).toEqual(['in', 'out', 'refused', 'refused', 'in', 'in'])
+  })
+
+  test('6(4): who works over midnight leaves by the scan after it', async () => {
+    const { roomId, path } = await open()
+    await card('N1', stage.city.generalClerk.person)
+    await askFor(roomId, { personId: stage.city.generalClerk.person })
+    await stage.stamp(stage.city.generalHead)
+    stage.now = at('2026-11-23', '23:50')
+    expect(await (await at_(path, 'N1')).text()).toContain('入室')
+    stage.now = at('2026-11-24', '00:10')
+    expect(await (await at_(path, 'N1')).text()).toContain('>退室<')
   })
 
   test('6(4): a link is kept as its digest alone; stopped, unknown or broken links open nothing and do not say why', async () => {

@@ -12,6 +12,8 @@ export interface ProposalKind {
   /** Screen of what it is about. */
   place(proposal: Stored): string
   decided(proposal: Stored, context: Context): Promise<void>
+  /** Why the caller marks nothing here, whatever post they hold: it is about them. Undefined where nothing is in the way. */
+  objection?(proposal: Stored, context: Context): Promise<string | undefined>
   /** Sent back, withdrawn or rejected: what was waiting for the decision waits no longer. */
   ended?(proposal: Stored, context: Context): Promise<void>
   /** It goes round (again): after an approval that is not the last, and after 再起案. */
@@ -105,6 +107,14 @@ export async function mark(
       detail: judgement.because,
       article: proposal.article ?? '6(1)',
     })
+  const objection = await objectionTo(desk, proposal, context)
+  if (objection !== undefined)
+    throw new Refusal('concerns-yourself', {
+      status: 403,
+      title: '承認できません',
+      detail: objection,
+      article: proposal.article ?? '6(1)',
+    })
   const inPlaceOf = judgement.standsIn ? await desk.people.holderOf(context, judgement.step.postId) : null
   await write(context, proposal.id, { stepId: judgement.step.id, act: target.act, inPlaceOf, comment: target.comment })
   await context.record({
@@ -114,6 +124,11 @@ export async function mark(
     details: { title: proposal.title, comment: target.comment, standsIn: judgement.standsIn },
   })
   await carryOut(desk, await find(context, target.id), context)
+}
+
+/** 6(1): what the proposal's own chapter has against this person's mark. */
+export async function objectionTo({ kinds }: Desk, proposal: Stored, context: Context): Promise<string | undefined> {
+  return kinds.find((one) => one.kind === proposal.kind)?.objection?.(proposal, context)
 }
 
 /** 引戻し by the applicant, while it circulates; 再起案 after it was sent back or withdrawn. */

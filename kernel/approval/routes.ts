@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import * as contract from '../contract/approval.ts'
 import { type Chapter, chapter, type Context } from '../http/chapter.ts'
 import { notFound, Refusal } from '../refusal.ts'
-import { type Desk, mark, readLater, turn } from './act.ts'
+import { type Desk, mark, objectionTo, readLater, turn } from './act.ts'
 import { judgeMark, standingOf, unreadSubstitutions } from './route.ts'
 import { load, type Stored } from './store.ts'
 
@@ -60,10 +60,11 @@ export function approvalRoutes(desk: Desk, names: Names): Chapter {
       const approved: string[] = []
       for (const proposal of await load(context.tx, body.ids)) {
         const judgement = judgeMark(proposal, context.actor)
-        if (judgement.allowed) {
+        const because = judgement.allowed ? await objectionTo(desk, proposal, context) : judgement.because
+        if (because === undefined) {
           await mark(desk, { id: proposal.id, act: 'approved', comment: null }, context)
           approved.push(proposal.id)
-        } else refused.push({ id: proposal.id, title: proposal.title, because: judgement.because })
+        } else refused.push({ id: proposal.id, title: proposal.title, because })
       }
       if (approved.length === 0)
         throw new Refusal('none-approved', {

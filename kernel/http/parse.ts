@@ -9,6 +9,7 @@ export const largestBody = 32 * 1024 * 1024
 /** Check `value` against `shape`; `where` names the part of the request in the error. */
 export function parse(shape: z.ZodType | undefined, value: unknown, where: 'query' | 'body'): unknown {
   if (shape === undefined) return undefined
+  if (where === 'query') assertStorable(JSON.stringify(value))
   const outcome = shape.safeParse(value)
   if (outcome.success) return outcome.data
   throw new Refusal('invalid-request', {
@@ -65,12 +66,33 @@ export async function readBody(request: Request): Promise<Uint8Array> {
 export function parseJson(bytes: Uint8Array): unknown {
   if (bytes.byteLength === 0) return undefined
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    assertStorable(text)
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof Refusal) throw error
     throw new Refusal('invalid-json', {
       status: 400,
       title: '読み取れません',
       detail: '送られた内容が JSON ではありません。画面を読み込み直してください。',
     })
   }
+}
+
+/** An escape that may stand for what PostgreSQL keeps in no text: a null, or half of a surrogate pair. */
+const suspicious = /\\u(?:0000|d[89a-f])/iu
+
+/** Letters that no record can hold are refused here, for every endpoint: further in they would be a fault. `json` may be no JSON at all. */
+function assertStorable(json: string): void {
+  if (!suspicious.test(json)) return
+  JSON.parse(json, (key, value: unknown) => {
+    for (const text of [key, value])
+      if (typeof text === 'string' && (text.includes('\0') || !text.isWellFormed()))
+        throw new Refusal('letter-cannot-be-kept', {
+          status: 400,
+          title: '使えない文字があります',
+          detail: '保存できない制御文字が入っています。貼り付けた部分を打ち直して、もう一度送ってください。',
+        })
+    return value
+  })
 }

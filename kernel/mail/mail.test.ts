@@ -223,16 +223,35 @@ describe('a mail goes out', () => {
 })
 
 describe('a mail does not go out', () => {
-  test('a relay that says later is asked later, and no other mail meanwhile', async () => {
+  test('a relay that is busy is asked later, and no other mail meanwhile', async () => {
     await setRelay()
-    relay.answer = () => ({ code: 451, text: 'greylisted' })
+    relay.end = 'refuse for now'
     const [id = ''] = await doing((context) => enqueueAll([mail(), mail()], context))
     expect(await send()).toBe(1)
     expect(await row(id)).toMatchObject({ state: 'waiting', attempts: 1 })
-    relay.answer = () => undefined
+    relay.end = 'accept'
     later(2)
     expect(await send()).toBe(2)
     expect(await row(id)).toMatchObject({ state: 'sent', attempts: 2 })
+  })
+
+  test('a recipient that is put off holds up no other; where all are, the relay is left alone for a while', async () => {
+    await setRelay()
+    relay.answer = (to) => (to.startsWith('full') ? { code: 452, text: 'mailbox full' } : undefined)
+    const [full = '', other = ''] = await doing((context) =>
+      enqueueAll([mail({ to: 'full@city.mihon.example' }), mail()], context),
+    )
+    expect(await send()).toBe(2)
+    expect(await row(full)).toMatchObject({ state: 'waiting', attempts: 1 })
+    expect(await row(other)).toMatchObject({ state: 'sent' })
+    relay.answer = () => ({ code: 451, text: 'greylisted' })
+    await doing((context) =>
+      enqueueAll(
+        Array.from({ length: 30 }, () => mail()),
+        context,
+      ),
+    )
+    expect(await send()).toBe(20)
   })
 
   test('a relay that says no is believed: the mail is kept, shown, and somebody is told', async () => {

@@ -11,6 +11,8 @@ export interface Relay extends Pick<RelaySettings, 'host' | 'port' | 'tls' | 'us
 export interface Outcome {
   readonly outcome: 'sent' | 'deferred' | 'refused' | 'unclear'
   readonly answer: string
+  /** Deferred because of this recipient alone (greylisting, a full mailbox): the relay itself is there. */
+  readonly isRecipients?: boolean
 }
 
 export interface Handing {
@@ -60,7 +62,15 @@ export function judgeFailure(error: unknown, hasLeft: boolean): Outcome {
   const answer = error instanceof Error ? error.message.slice(0, 500) : 'no answer'
   // 530, 534, 535: the relay wants another user or password of us; that says nothing about this mail
   if (code >= 500 && code < 600) return { outcome: [530, 534, 535].includes(code) ? 'deferred' : 'refused', answer }
-  return { outcome: hasLeft && code === 0 ? 'unclear' : 'deferred', answer }
+  // 421: the relay is closing, whatever it was asked
+  const isRecipients =
+    code >= 400 &&
+    code !== 421 &&
+    code < 500 &&
+    error instanceof Error &&
+    'command' in error &&
+    error.command === 'RCPT TO'
+  return { outcome: hasLeft && code === 0 ? 'unclear' : 'deferred', answer, ...(isRecipients ? { isRecipients } : {}) }
 }
 
 function connect(line: SMTPConnection): Promise<void> {

@@ -30,6 +30,9 @@ export interface Sending {
 /** 10 min: twice and more what one attempt may take; a mail begun before that has no program behind it any more. */
 const lostAfter = 10 * 60_000
 
+/** 20 recipients put off one after another: it is the relay that does not want mail now. */
+const mostPutOff = 20
+
 interface Begun extends Queued {
   readonly send_at: Date
   readonly attempts: number
@@ -43,6 +46,7 @@ export async function sendDue({ database, tenant, key, clock, isEnding = () => f
   if (relay === null) return 0
   const counts: Record<Outcome['outcome'], number> = { sent: 0, deferred: 0, refused: 0, unclear: 0 }
   let tried = 0
+  let putOff = 0
   while (!isEnding()) {
     const mail = await doing((context) => begin(relay, context))
     if (mail === undefined) break
@@ -50,8 +54,9 @@ export async function sendDue({ database, tenant, key, clock, isEnding = () => f
     await doing((context) => note(mail, { outcome, settings: relay }, context))
     counts[outcome.outcome] += 1
     tried += 1
-    // a relay that is away is not asked again for every mail that waits
-    if (outcome.outcome === 'deferred') break
+    // a relay that is away is not asked again for every mail that waits; a recipient that is put off holds up no other
+    putOff = outcome.outcome === 'deferred' ? putOff + 1 : 0
+    if (putOff > 0 && (outcome.isRecipients !== true || putOff >= mostPutOff)) break
   }
   if (tried > 0)
     await doing(({ record }) =>

@@ -57,9 +57,11 @@ export function taskRoutes(waiting: Waiting, checks: Checks): Chapter {
     })
 }
 
+/** A head's task is for the heads of that unit: who heads another one and only works in this one does not get it (兼務). */
 function mine({ actor }: Context): RawBuilder<boolean> {
   return sql<boolean>`(t.person_id = ${actor.personId}::uuid or (
-    t.role = any(${[...actor.roles]}::text[]) and (t.unit_id is null or t.unit_id = any(${[...actor.units, ...(actor.unit === null ? [] : [actor.unit])]}::uuid[]))))`
+    t.role = any(${[...actor.roles]}::text[]) and (t.unit_id is null or t.unit_id = any(${[...actor.units]}::uuid[])
+      or (t.role <> 'section-head' and t.unit_id = ${actor.unit}::uuid))))`
 }
 
 function toTask(row: Row, today: string) {

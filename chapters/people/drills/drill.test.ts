@@ -92,6 +92,10 @@ describe('6(5): a drill from plan to improvement', () => {
       ],
     })
     await expect(act(id, contract.endDrill)).rejects.toMatchObject({ code: 'drill-has-moved-on' })
+    await expect(act(id, contract.writeDrillEntry, { kind: 'act', text: 'あとから足した' })).rejects.toMatchObject({
+      code: 'drill-has-moved-on',
+    })
+    await act(id, contract.writeDrillEntry, { kind: 'improve', text: '連絡先が古かった' })
   })
 
   test('6(5): an improvement is its owner’s task until it is done; nobody else but the office closes it', async () => {

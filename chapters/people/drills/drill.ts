@@ -131,9 +131,10 @@ export async function write(
   context: Context,
 ): Promise<DrillCourse> {
   const { tx, now, actor, record } = context
-  const { started_at } = await standing(id, context)
+  const { started_at, ended_at } = await standing(id, context)
   const moment = at === null ? now : new Date(at)
   if (started_at === null) throw moved('始めてから記録します。')
+  if (ended_at !== null && kind === 'act') throw moved('終わった訓練には、気づいたことだけを記録します。')
   if (moment < started_at || moment > now) throw moved('時刻は、訓練の始まりから今までの間にしてください。')
   await sql`insert into people.drill_entry (id, drill_id, kind, body, by_person, at)
     values (${newId(now)}::uuid, ${id}::uuid, ${kind}, ${text}, ${actor.personId}::uuid, ${moment})`.execute(tx)

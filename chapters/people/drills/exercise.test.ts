@@ -97,6 +97,19 @@ describe('6(5): decided by somebody else', () => {
     await approve(id, it.city.chief)
   })
 
+  test('6(1): nor does who asked for a colleague’s plan, and a colleague does not change it', async () => {
+    const both = await inTenant(it.database, it.city.tenant, (tx) =>
+      seatIn(tx, { number: '4000', unit: it.city.general, roles: ['security-office', 'chief'] }),
+    )
+    const id = await draft()
+    await expect(it.ask(both, contract.reviseExercise, { params: { id }, body: plan() })).rejects.toMatchObject({
+      code: 'exercise-of-another',
+    })
+    await it.ask(both, contract.askForExercise, { params: { id } })
+    await expect(approve(id, both)).rejects.toMatchObject({ code: 'applicant-decides' })
+    await approve(id, it.city.chief)
+  })
+
   test('6(5): sent back with a reason, revised, asked again', async () => {
     const id = await draft()
     await it.ask(it.city.office, contract.askForExercise, { params: { id } })
@@ -369,6 +382,17 @@ describe('6(5): nobody is exposed', () => {
     expect(seen.units).toMatchObject([{ name: '税務課', targets: 2, figures: null }])
     expect(seen.figures?.targets).toBe(10)
     await expect(detail(id, it.city.taxClerk)).rejects.toMatchObject({ code: 'not-permitted' })
+  })
+
+  test('6(5): the total of an exercise that reached few tells nobody but its planner', async () => {
+    const id = await sent({ scope: 'units', units: [it.city.tax] })
+    await it.door('POST', await linkOf(it.city.taxClerk))
+    await it.ask(it.city.office, contract.endExercise, { params: { id }, body: { because: '終わり' } })
+    expect((await detail(id)).figures).toMatchObject({ targets: 2, pressed: 1 })
+    for (const by of [it.city.taxHead, it.city.generalHead, it.city.auditor, it.city.second]) {
+      expect((await detail(id, by)).figures).toBeNull()
+      expect(await it.ask(by, contract.listExercises)).toMatchObject({ rows: [{ id, figures: null }] })
+    }
   })
 
   const group = (id: string, targets: number, pressed = 1) => ({

@@ -32,7 +32,15 @@ export async function draft(plan: ExercisePlan, context: Context): Promise<strin
 
 /** Change what nobody decides on yet. */
 export async function revise(id: string, plan: ExercisePlan, context: Context): Promise<void> {
-  await inState(id, ['draft', 'returned'], context)
+  const { owner } = await inState(id, ['draft', 'returned'], context)
+  // INVARIANT (planner): the plan is its owner's alone, so that whoever else decides had no hand in it
+  if (owner !== context.actor.personId)
+    throw new Refusal('exercise-of-another', {
+      status: 403,
+      title: '改められません',
+      detail: '計画を改めるのは、計画した本人です。本人に頼むか、新しい訓練として計画してください。',
+      article: '6(1)',
+    })
   judgeDays(plan, context)
   await sql`update people.exercise set title = ${plan.title}, subject = ${plan.subject}, body = ${plan.body}, sender_name = ${plan.senderName},
       sender_address = ${plan.senderAddress}, hints = ${plan.hints}, scope = ${plan.scope}, units = ${plan.units}::uuid[], sample_size = ${plan.sampleSize},
@@ -75,6 +83,7 @@ export async function decide(
   const row = await exerciseById(tx, id)
   context.permit({ type: 'people.exercise', id, applicant: row.owner })
   if (stateOf(row) !== 'asked') throw wrongState()
+  await judgeAsker(id, context)
   if (!approved && comment === '')
     throw new Refusal('return-needs-a-reason', {
       status: 422,
@@ -108,6 +117,21 @@ export async function decide(
       context,
     )
   else await closeTasks({ kind: 'people.revise-exercise', subjectId: id, because: '実施を承認' }, context)
+}
+
+/** 6(1): who asked for a colleague's plan has applied as well, and does not decide. */
+async function judgeAsker(id: string, { tx, actor }: Context): Promise<void> {
+  const found =
+    await sql`select from people.exercise_request where exercise_id = ${id}::uuid and by_person = ${actor.personId}::uuid`.execute(
+      tx,
+    )
+  if (found.rows.length === 0) return
+  throw new Refusal('applicant-decides', {
+    status: 403,
+    title: '決められません',
+    detail: '伺いを出した人は、実施を決められません。もう一方の決裁者に頼んでください。',
+    article: '6(1)',
+  })
 }
 
 /** End it: by its planner early, or by the calendar. What has not left is taken back. */

@@ -81,7 +81,12 @@ export function shield(groups: readonly (Group & { figures: Figures })[], smalle
   return groups.map((group) => (hidden.has(group.id) ? { ...group, figures: null } : group))
 }
 
-function isTelling({ targets, figures }: Group & { figures: Figures }, smallest: number): boolean {
+/** The same for an exercise as a whole: one that reached few, or in which everybody did it, has no total for others than its planner. Pure. */
+export function shieldTotal(figures: Figures | undefined, smallest: number): Figures | null {
+  return figures === undefined || isTelling({ targets: figures.targets, figures }, smallest) ? null : figures
+}
+
+function isTelling({ targets, figures }: Pick<Group, 'targets'> & { figures: Figures }, smallest: number): boolean {
   return targets < smallest || figures.pressed === targets || figures.visited === targets
 }
 

@@ -8,7 +8,7 @@ export interface Reader {
 
 /** `{氏名}` and `{所属}` in a text that goes to one person. */
 export const fill = (text: string, { name, unit }: Reader): string =>
-  text.replaceAll('{氏名}', name).replaceAll('{所属}', unit)
+  text.replaceAll('{氏名}', () => name).replaceAll('{所属}', () => unit)
 
 /** Below the city's address; also the door's own. */
 export const exercisePath = '/x/'

@@ -10,13 +10,14 @@ import {
   draftExercise,
   type Exercise,
   type ExerciseDetail,
+  type Figures,
   listMailTemplates,
   type listExercises,
   readExerciseNames,
 } from '../contract.ts'
 import { drillSettingsOf } from '../reports/settings.ts'
 import { targetsOf } from './dispatch.ts'
-import { figuresOf, groupsOf, shield } from './figures.ts'
+import { figuresOf, groupsOf, shield, shieldTotal } from './figures.ts'
 import { exerciseById, type ExerciseRow, exercisesWhere, lastEnded, planOf, stateOf } from './store.ts'
 
 const planning = listMailTemplates.right
@@ -30,11 +31,27 @@ export async function listed(context: Context): Promise<z.input<typeof listExerc
     rows.map(({ id }) => id),
   )
   const names = await namesOf(tx, [...new Set(rows.map(({ owner }) => owner))])
+  const { smallestGroup, targetRate } = await drillSettingsOf(tx)
   return {
-    rows: rows.map((row) => shown(row, { owner: names.get(row.owner) ?? null, figures: figures.get(row.id) ?? null })),
+    rows: rows.map((row) =>
+      shown(row, { owner: names.get(row.owner) ?? null, figures: totalOf(row, { figures, smallestGroup }, context) }),
+    ),
     mayWrite: mayUse(draftExercise.right),
-    targetRate: (await drillSettingsOf(tx)).targetRate,
+    targetRate,
   }
+}
+
+interface Counted {
+  readonly figures: ReadonlyMap<string, Figures>
+  readonly smallestGroup: number
+}
+
+/** The planner, who may read the names, sees every total. */
+function totalOf(row: ExerciseRow, { figures, smallestGroup }: Counted, { mayUse }: Context): Figures | null {
+  const total = figures.get(row.id)
+  return mayUse(readExerciseNames.right, { type: 'people.exercise', id: row.id, owner: row.owner })
+    ? (total ?? null)
+    : shieldTotal(total, smallestGroup)
 }
 
 function shown(row: ExerciseRow, known: Pick<Exercise, 'owner' | 'figures'>): Exercise {
@@ -64,9 +81,10 @@ export async function detailOf(id: string, context: Context): Promise<ExerciseDe
     [row.owner, row.decided_by].filter((one) => one !== null),
   )
   const groups = shield(await groupsOf(tx, id), settings.smallestGroup)
-  const lastFigures = last === undefined ? undefined : figures.get(last.id)
+  const counted = { figures, smallestGroup: settings.smallestGroup }
+  const lastFigures = last === undefined ? null : totalOf(last, counted, context)
   return {
-    ...shown(row, { owner: names.get(row.owner) ?? null, figures: figures.get(id) ?? null }),
+    ...shown(row, { owner: names.get(row.owner) ?? null, figures: totalOf(row, counted, context) }),
     plan: planOf(row),
     seed: row.seed,
     draftedAt: row.drafted_at.toISOString(),
@@ -84,7 +102,7 @@ export async function detailOf(id: string, context: Context): Promise<ExerciseDe
     reach: await reachOf(row, context),
     units: groups.filter(({ id: unit }) => isPlanner || actor.units.includes(unit)).map((group) => ({ ...group })),
     last:
-      last === undefined || lastFigures === undefined
+      last === undefined || lastFigures === null
         ? null
         : { id: last.id, title: last.title, endedAt: last.ended_at?.toISOString() ?? '', figures: lastFigures },
     targetRate: settings.targetRate,

@@ -17,6 +17,7 @@ export const tasks = {
   acknowledge: 'people.acknowledge',
   pledge: 'people.pledge',
   departure: 'people.departures',
+  collect: 'people.collect-signatures',
 } as const
 /** One pledge is asked for at a time. */
 export const pledgeSubject = 'pledge'

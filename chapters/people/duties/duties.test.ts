@@ -222,3 +222,64 @@ test('5: the checks: nothing told is 要確認, in time is 適合, late is 不�
   await within((tx) => sql`insert into organization.organ (kind, name) values ('assembly', '議会')`.execute(tx))
   expect(await outcome('policy-announced')).toBe('broken')
 })
+
+test('5: who has no account signs on paper: the head is asked to collect by the due day, the office where there is no unit', async () => {
+  const member = await seated('7001', { kind: 'assembly' })
+  await within((tx) =>
+    sql`update organization.post set unit = null, organ = ${city.organ}::uuid where id = ${member.post}::uuid`.execute(
+      tx,
+    ),
+  )
+  const notice = await tell()
+  await turn(day)
+  const collecting = async () => (await openTasks()).filter(({ kind }) => kind === 'people.collect-signatures')
+  // before the city's first account nobody could confirm on the screen
+  expect(await collecting()).toEqual([])
+  const signIn = (...who: readonly Seated[]) =>
+    within(async (tx) => {
+      for (const { person } of who)
+        await sql`insert into auth."user" (person_id, username, name, email) values (${person}::uuid, ${person}, 'x', ${`${person}@x.test`})`.execute(
+          tx,
+        )
+    })
+  const { tax, general, ...seats } = city
+  const others = Object.values(seats).filter((one): one is Seated => typeof one === 'object' && one !== city.taxClerk)
+  await signIn(...others)
+  await turn(day)
+  expect(await collecting()).toEqual([
+    {
+      kind: 'people.collect-signatures',
+      subject: notice,
+      person: null,
+      due: '2026-06-15',
+      role: 'section-head',
+      unit: tax,
+    },
+    {
+      kind: 'people.collect-signatures',
+      subject: notice,
+      person: null,
+      due: '2026-06-15',
+      role: 'security-office',
+      unit: null,
+    },
+  ])
+  await ask(city.taxHead, contract.recordSheet, {
+    params: { id: notice },
+    body: { unit: tax, signedOn: day, note: null, persons: [city.taxClerk.person] },
+  })
+  await turn(day)
+  expect((await collecting()).map(({ role }) => role)).toEqual(['security-office'])
+  expect(general).toBeDefined()
+})
+
+test('9, 10: of a document that only some may read, no head hears by a task to collect signatures', async () => {
+  await within((tx) =>
+    sql`insert into auth."user" (person_id, username, name, email) values (${city.taxHead.person}::uuid, 'head', 'x', 'h@x.test')`.execute(
+      tx,
+    ),
+  )
+  await tell({ readers: ['security-office'] })
+  await turn(day)
+  expect((await openTasks()).map(({ kind }) => kind)).not.toContain('people.collect-signatures')
+})

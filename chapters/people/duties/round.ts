@@ -75,8 +75,36 @@ export async function wantedTasks({ tx, today }: Pick<Context, 'tx' | 'today'>):
     select ${tasks.pledge}, '情報セキュリティの誓約をする', '6(5)', ${pledgeSubject}, p.person_id, null, null, p.due_on, '/people/acknowledgements'
     from (${pledgesOf(sql`duty`, rule)}) p
     union all
+    ${signaturesOf(today)}
+    union all
     select ${tasks.departure}, extract(month from day)::int || '月' || extract(day from day)::int || '日付けの退職・異動の手続を確かめる', '6(5)',
       day::text, null, role, case when role = 'section-head' then unit_id end, min(due_on), '/people/departures?day=' || day
     from (${itemsStanding}) i
     group by day, role, case when role = 'section-head' then unit_id end having bool_or(outcome is null)`
+}
+
+const signingIn = sql`select person_id from auth."user" where suspended_at is null`
+
+/**
+ * Who has no account signs on paper: the head of their unit is asked to have them sign by the first due day, the office where a unit has
+ * no head with an account or a person no unit (議員). Not before the city's first account: until then nobody could confirm otherwise. Not for what only
+ * some may read: its title is nothing for a head who may not, and its readers have roles, hence accounts.
+ */
+function signaturesOf(today: string): RawBuilder<unknown> {
+  return sql`
+    select ${tasks.collect}, '「' || title || '」の確認の署名を集める（アカウントのない人）', '5', notice_id::text, null, role,
+      unit, min(due_on), '/people/notices/' || notice_id || coalesce('/units/' || unit, '')
+    from (
+      select n.title, d.notice_id, d.due_on, h.unit, case when h.unit is null then 'security-office' else 'section-head' end as role
+      from duty d
+      join people.notice n on n.id = d.notice_id
+      left join (select distinct unit from organization.holding where unit is not null and 'section-head' = any(roles)
+        and valid_from <= ${today}::date and coalesce(valid_to, 'infinity') >= ${today}::date
+        and coalesce(roles_from, '-infinity') <= ${today}::date and coalesce(roles_to, 'infinity') >= ${today}::date
+        and person in (${signingIn})) h on h.unit = d.unit
+      where d.acknowledged_on is null and not d.is_away
+        and d.person_id not in (${signingIn}) and exists (${signingIn})
+        and coalesce((select r.roles is null or 'staff' = any(r.roles) from people.readership r
+          where r.tenant_id = n.tenant_id and r.document_id = n.document_id order by r.seq desc limit 1), true)
+    ) s group by notice_id, title, role, unit`
 }

@@ -45,7 +45,9 @@ export async function nearMissDoor(request: Request, { database, tenant, clock }
   if (text.length > largestForm)
     return reply(413, form({ city, units, because: '長すぎます。短くして送り直してください。' }))
   const given = new URLSearchParams(text)
-  const [what, affected, unit] = ['what', 'affected', 'unit'].map((name) => (given.get(name) ?? '').trim())
+  const [what, affected, unit] = ['what', 'affected', 'unit'].map((name) =>
+    (given.get(name) ?? '').replaceAll('\0', '').trim(),
+  )
   const typed = { what: what ?? '', affected: affected ?? '', unit: unit ?? '' }
   const because = judge(typed)
   if (because !== null) return reply(422, form({ city, units, because, typed }))

@@ -215,6 +215,8 @@ describe('5.3: a near miss without a name', () => {
       '<script>alert',
     )
     expect((await post({ what: 'x', unit: "' or 1=1" })).status).toBe(200)
+    expect((await it.door('POST', '/near-miss', 'what=%00')).status).toBe(422)
+    expect((await it.door('POST', '/near-miss', 'what=a%00b&unit=%00')).status).toBe(200)
     const cross = await import('./door.ts').then(({ nearMissDoor }) =>
       nearMissDoor(
         new Request('http://mihon.test/near-miss', {

@@ -6,7 +6,8 @@ import type { Context } from '../../../kernel/http/chapter.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { closeTasks } from '../../../kernel/task/task.ts'
-import { namesOf } from '../../organization/index.ts'
+import { assetInUse } from '../../assets/index.ts'
+import { namesOf, unitNamesOf } from '../../organization/index.ts'
 import { askHead, decidedHere, newestDecision, proposalsOf } from '../asking.ts'
 import {
   type askCarrying,
@@ -18,6 +19,7 @@ import {
   returnCarrying,
 } from '../contract.ts'
 import { forbiddenKinds } from '../media/ledgers.ts'
+import { seesEveryRoom } from '../rooms/entries.ts'
 import { type CarriedMedium, judgeCarrying } from './judge.ts'
 
 const article = '6(4)'
@@ -32,7 +34,6 @@ interface Row {
   readonly label: string | null
   readonly what: string
   readonly unit_id: string
-  readonly unit: string
   readonly purpose: string
   readonly destination: string | null
   readonly contents: string | null
@@ -59,7 +60,6 @@ const isOverdue = (today: string): ReturnType<typeof sql> => sql`${isAway} and t
 async function rowsWhere(tx: Tx, where: ReturnType<typeof sql>, offset = 0): Promise<readonly Row[]> {
   const found = await sql<Row>`
     select t.*, (select m.label from physical.medium m where m.tenant_id = t.tenant_id and m.id = t.medium_id) as label,
-      (select u.name from organization.unit u where u.tenant_id = t.tenant_id and u.id = t.unit_id) as unit,
       d.act, d.by_person, r.returned_on, r.by_person as returned_by, r.erased
     from ${joined} where ${where} order by (r.carrying_id is null) desc, t.due_on nulls last, t.at desc, t.id limit ${pageSize} offset ${offset}`.execute(
     tx,
@@ -86,6 +86,10 @@ const resourceOf = (row: Row) => ({
 async function shown(rows: readonly Row[], context: Context): Promise<Carrying[]> {
   const people = rows.flatMap((row) => [row.applicant_id, row.by_person, row.returned_by].filter((id) => id !== null))
   const names = await namesOf(context.tx, [...new Set(people)])
+  const units = await unitNamesOf(
+    context.tx,
+    rows.map((row) => row.unit_id),
+  )
   const by = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null))
   const proposals = await proposalsOf(
     'physical.carrying',
@@ -99,7 +103,7 @@ async function shown(rows: readonly Row[], context: Context): Promise<Carrying[]
       way: row.way,
       what: row.what,
       label: row.label,
-      unit: row.unit,
+      unit: units.get(row.unit_id) ?? '',
       purpose: row.purpose,
       destination: row.destination,
       contents: row.contents,
@@ -121,6 +125,13 @@ async function shown(rows: readonly Row[], context: Context): Promise<Carrying[]
   })
 }
 
+/** What leaves the house with which contents is for who carries it, the unit that keeps it, and those who see every room. */
+function seenBy(context: Context): ReturnType<typeof sql> {
+  if (seesEveryRoom(context)) return sql`true`
+  const { personId, unit, units } = context.actor
+  return sql`(t.applicant_id = ${personId}::uuid or t.unit_id = ${unit}::uuid or t.unit_id = any(${[...units]}::uuid[]))`
+}
+
 /** A page with its figures. */
 export async function carryingsOf(
   query: z.output<typeof listCarryings.query>,
@@ -134,10 +145,11 @@ export async function carryingsOf(
     overdue: isOverdue(today),
     all: sql`true`,
   }[query.show]
-  const where = query.medium === undefined ? show : sql`${show} and t.medium_id = ${query.medium}::uuid`
+  const seen = seenBy(context)
+  const where = sql`${seen} and ${show} and ${query.medium === undefined ? sql`true` : sql`t.medium_id = ${query.medium}::uuid`}`
   const counted = await sql<{ total: number; asked: number; away: number; overdue: number }>`
     select count(*) filter (where ${where})::int as total, count(*) filter (where ${isAsked})::int as asked,
-      count(*) filter (where ${isAway})::int as away, count(*) filter (where ${isOverdue(today)})::int as overdue from ${joined}`.execute(
+      count(*) filter (where ${isAway})::int as away, count(*) filter (where ${isOverdue(today)})::int as overdue from ${joined} where ${seen}`.execute(
     tx,
   )
   return {
@@ -219,14 +231,9 @@ export async function ask(body: z.output<typeof askCarrying.body>, context: Cont
 }
 
 async function assetOf(id: string, tx: Tx): Promise<{ readonly name: string; readonly unit: string | null }> {
-  const found = await sql<{
-    name: string
-    unit: string | null
-  }>`select number || ' ' || name as name, unit from assets.asset
-    where id = ${id}::uuid and retired_at is null`.execute(tx)
-  const [asset] = found.rows
+  const asset = await assetInUse(tx, id)
   if (asset === undefined) throw notFound('情報資産')
-  return asset
+  return { name: `${asset.number} ${asset.name}`, unit: asset.unit }
 }
 
 type Kept = Omit<z.output<typeof askCarrying.body>, 'way'> & {

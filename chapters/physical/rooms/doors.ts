@@ -114,20 +114,23 @@ export interface Passed {
 /** 3 s: a reader reads one badge twice within it; nobody passes a door twice so fast. */
 const readTwice = 3
 
+/** 8 h: a night's work in a server room is shorter, the night between two working days longer. */
+const nightWork = 8
+
 /** 6(4): one scan enters or leaves; who may not enter is turned away, and that is recorded too. */
 export async function pass(door: OpenDoor, number: string, context: Context): Promise<Passed> {
   const { tx, now, today } = context
   // two readers of one room with the same badge come one after the other
   await sql`select pg_advisory_xact_lock(hashtextextended(${`door ${door.room_id} ${number}`}, 0))`.execute(tx)
-  const last = await sql<{ way: 'in' | 'out'; who: string; is_fresh: boolean; is_today: boolean }>`
+  const last = await sql<{ way: 'in' | 'out'; who: string; is_fresh: boolean; is_inside: boolean }>`
     select way, who, at > ${now}::timestamptz - make_interval(secs => ${readTwice}) as is_fresh,
-      (at at time zone 'Asia/Tokyo')::date = ${today}::date as is_today
+      way = 'in' and ((at at time zone 'Asia/Tokyo')::date = ${today}::date or at > ${now}::timestamptz - make_interval(hours => ${nightWork})) as is_inside
     from physical.entry where room_id = ${door.room_id}::uuid and card_number = ${number} and way <> 'refused'
     order by at desc, id desc limit 1`.execute(tx)
   const [before] = last.rows
   if (before?.is_fresh === true) return { outcome: 'again', who: before.who }
-  // who forgot to leave yesterday comes in today
-  const way = before?.way === 'in' && before.is_today ? ('out' as const) : ('in' as const)
+  // who forgot to leave yesterday comes in today; who works over midnight leaves
+  const way = before?.is_inside === true ? ('out' as const) : ('in' as const)
   const passage = { at: now.toISOString(), roomId: door.room_id, card: number, personId: null, who: '', way }
   const [judged] = await judgePassages(tx, [passage])
   if (judged === undefined) throw new Error('a door whose room is gone was open')

@@ -176,6 +176,7 @@ export async function ask(body: z.output<typeof askPermit.body>, context: Contex
       subjectId: id,
       unit: room.unit,
       body: { reason: body.reason, validFrom: body.validFrom, validTo: body.validTo },
+      besides: body.personId === null ? [] : [body.personId],
     },
     context,
   )
@@ -268,5 +269,11 @@ export async function review(
   return { on: dayOf(now) ?? today, by: actor.name, kept, ended: endings.length }
 }
 
-/** 決裁 of entries. */
-export const permitByApproval = decidedHere('physical.permit', { place: () => '/physical/permits' })
+/** 決裁 of entries. Nobody permits their own entry, whoever asked for it. */
+export const permitByApproval = decidedHere('physical.permit', {
+  place: () => '/physical/permits',
+  concerned: async (id, context) => {
+    const { person_id } = await oneOf(id, context)
+    return person_id === null ? [] : [person_id]
+  },
+})

@@ -31,7 +31,8 @@ const counted = lookedAt<Counted>({
       select u.id, u.name, (select max(on_day)::text from done where unit_id = u.id and act = 'approved') as confirmed_on,
         (select max(on_day)::text from done where unit_id = u.id) as last_on,
         (select count(*)::int from physical.missing s where s.stocktaking_id = (select id from done where unit_id = u.id order by on_day desc, id desc limit 1)
-          and exists (select from physical.medium m where m.id = s.item_id and m.retired_at is null)) as missing
+          and exists (select from physical.medium m where m.id = s.item_id and m.retired_at is null
+            union all select from physical.equipment q where q.id = s.item_id and q.retired_at is null)) as missing
       from organization.unit u where exists (select from physical.medium m where m.unit = u.id and m.retired_at is null) order by u.code limit 5000`.execute(
         tx,
       )

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '../../../kernel/http/chapter.ts'
+import { unitNamesOf } from '../../organization/index.ts'
 import type { listLabels } from '../contract.ts'
 
 /** 3,000: sixty-eight sheets of 44 labels, more than a printer's tray. */
@@ -19,9 +20,13 @@ export async function labelsOf(
       from physical.card c where c.retired_at is null and c.lost_on is null`,
   }[of]
   const like = `%${(search ?? '').replaceAll(/[\\%_]/g, (c) => `\\${c}`)}%`
-  const found = await sql<{ id: string; number: string; name: string; unit: string }>`
-    select x.id, x.number, x.name, coalesce((select u.name from organization.unit u where u.id = x.unit), '') as unit from (${source}) x
+  const found = await sql<{ id: string; number: string; name: string; unit: string | null }>`
+    select x.id, x.number, x.name, x.unit from (${source}) x
     where ${unit === undefined ? sql`true` : sql`x.unit = ${unit}::uuid`} and (x.number like ${like} or x.name like ${like})
     order by x.number limit ${mostLabels}`.execute(tx)
-  return found.rows
+  const units = await unitNamesOf(
+    tx,
+    found.rows.flatMap((row) => row.unit ?? []),
+  )
+  return found.rows.map((row) => ({ ...row, unit: row.unit === null ? '' : (units.get(row.unit) ?? '') }))
 }

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Context } from '../../../kernel/http/chapter.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
-import { namesOf } from '../../organization/index.ts'
+import { namesOf, unitNamesOf } from '../../organization/index.ts'
 import type { Scan, scanLabels } from '../contract.ts'
 
 /** 200: the newest scans that a screen shows. */
@@ -36,7 +36,7 @@ interface Judged {
   readonly item_id: string | null
   readonly number: string | null
   readonly name: string | null
-  /** Of another unit, with its name. */
+  /** Of another unit: its id, and its name where it is said. */
   readonly other: string | null
   readonly seen: boolean
 }
@@ -72,12 +72,19 @@ export async function scan(
     from unnest(${wanted.map((one) => one.id)}::uuid[], ${wanted.map((one) => one.code)}::text[]) with ordinality as r(id, code, n)
     left join physical.stocktaking_item i on i.stocktaking_id = ${id}::uuid and upper(i.number) = r.code
     left join lateral (
-      select x.number, x.name, (select u.name from organization.unit u where u.id = x.unit) as unit from (
+      select x.number, x.name, x.unit from (
         select label as number, name, unit from physical.medium where retired_at is null and upper(label) = r.code
         union all select number, name, unit from physical.equipment where retired_at is null and upper(number) = r.code) x limit 1) o on i.item_id is null
     where not exists (select from physical.stocktaking_scan s where s.id = r.id)
     order by r.n`.execute(tx)
-  const fresh = judged.rows.map((one) => ({ ...one, ...saying(one) }))
+  const units = await unitNamesOf(
+    tx,
+    judged.rows.flatMap(({ other }) => other ?? []),
+  )
+  const fresh = judged.rows.map((one) => ({
+    ...one,
+    ...saying({ ...one, other: one.other === null ? null : (units.get(one.other) ?? null) }),
+  }))
   if (fresh.length > 0) {
     await sql`insert into physical.stocktaking_scan (id, stocktaking_id, code, outcome, item_id, said, by_person, at)
       select r.id, ${id}::uuid, r.code, r.outcome, r.item_id, r.said, ${actor.personId}::uuid, ${now}

@@ -6,7 +6,7 @@ import type { Context } from '../../../kernel/http/chapter.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { closeTasks, openTask } from '../../../kernel/task/task.ts'
-import { namesOf, unitNameOf } from '../../organization/index.ts'
+import { namesOf, unitNameOf, unitNamesOf } from '../../organization/index.ts'
 import { scansWhere } from './scans.ts'
 import { askHead, decidedHere, newestDecision, proposalsOf } from '../asking.ts'
 import {
@@ -24,7 +24,6 @@ interface Row {
   readonly id: string
   readonly name: string
   readonly unit_id: string
-  readonly unit: string
   readonly due_on: string
   readonly started_by: string
   readonly at: Date
@@ -38,14 +37,22 @@ interface Row {
   readonly by_person: string | null
 }
 
+/** While it is counted, `i` went out of use, to another unit or out of the house, with a record: it is not missing. Beside `t`, the stocktaking. */
+const movedSince = sql`(exists (
+    select from physical.medium m where m.tenant_id = i.tenant_id and m.id = i.item_id and (m.retired_at is not null or m.unit <> t.unit_id))
+  or exists (select from physical.equipment q where q.tenant_id = i.tenant_id and q.id = i.item_id and (q.retired_at is not null or q.unit <> t.unit_id))
+  or exists (select from physical.carrying c where c.tenant_id = i.tenant_id and c.medium_id = i.item_id
+    and (select n.act from physical.decision n where n.tenant_id = c.tenant_id and n.subject_id = c.id order by n.at desc, n.id desc limit 1) = 'approved'
+    and not exists (select from physical.carrying_return r where r.tenant_id = c.tenant_id and r.carrying_id = c.id)))`
+
 async function rowsWhere(tx: Tx, where: ReturnType<typeof sql>): Promise<readonly Row[]> {
   const found = await sql<Row>`
-    select t.id, t.name, t.unit_id, (select u.name from organization.unit u where u.tenant_id = t.tenant_id and u.id = t.unit_id) as unit,
+    select t.id, t.name, t.unit_id,
       t.due_on, t.started_by, t.at,
       (select count(*)::int from physical.stocktaking_item i where i.tenant_id = t.tenant_id and i.stocktaking_id = t.id) as items,
       (select count(distinct s.item_id)::int from physical.stocktaking_scan s where s.tenant_id = t.tenant_id and s.stocktaking_id = t.id and s.outcome = 'found') as found,
-      (select count(*)::int from physical.stocktaking_item i where i.tenant_id = t.tenant_id and i.stocktaking_id = t.id and i.away is not null
-        and not exists (select from physical.stocktaking_scan s where s.tenant_id = i.tenant_id and s.stocktaking_id = i.stocktaking_id and s.item_id = i.item_id and s.outcome = 'found')) as away,
+      coalesce(e.away, (select count(*)::int from physical.stocktaking_item i where i.tenant_id = t.tenant_id and i.stocktaking_id = t.id and (i.away is not null or ${movedSince})
+        and not exists (select from physical.stocktaking_scan s where s.tenant_id = i.tenant_id and s.stocktaking_id = i.stocktaking_id and s.item_id = i.item_id and s.outcome = 'found'))) as away,
       (select count(distinct s.code)::int from physical.stocktaking_scan s where s.tenant_id = t.tenant_id and s.stocktaking_id = t.id and s.outcome = 'elsewhere') as elsewhere,
       (select count(distinct s.code)::int from physical.stocktaking_scan s where s.tenant_id = t.tenant_id and s.stocktaking_id = t.id and s.outcome = 'unknown') as unknown,
       e.by_person as finished_by, d.act, d.by_person
@@ -71,6 +78,10 @@ async function shown(rows: readonly Row[], context: Context): Promise<Stocktakin
   const names = await namesOf(context.tx, [
     ...new Set(rows.flatMap((row) => [row.started_by, row.finished_by, row.by_person].filter((id) => id !== null))),
   ])
+  const units = await unitNamesOf(
+    context.tx,
+    rows.map((row) => row.unit_id),
+  )
   const by = (id: string | null): string | null => (id === null ? null : (names.get(id) ?? null))
   const proposals = await proposalsOf(
     'physical.stocktaking',
@@ -80,7 +91,7 @@ async function shown(rows: readonly Row[], context: Context): Promise<Stocktakin
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
-    unit: { id: row.unit_id, name: row.unit },
+    unit: { id: row.unit_id, name: units.get(row.unit_id) ?? '' },
     dueOn: row.due_on,
     startedBy: by(row.started_by),
     startedAt: row.at.toISOString(),
@@ -126,8 +137,13 @@ interface ItemRow {
 
 async function itemsOf(id: string, { tx }: Context): Promise<readonly ItemRow[]> {
   const found =
-    await sql<ItemRow>`select i.item_id as id, i.kind, i.number, i.name, i.place, i.away, s.at as found_at, s.by_person as found_by
+    await sql<ItemRow>`select i.item_id as id, i.kind, i.number, i.name, i.place, s.at as found_at, s.by_person as found_by,
+      coalesce(i.away, case when s.at is null and (case when e.stocktaking_id is null then ${movedSince} else not exists (
+        select from physical.missing g where g.tenant_id = i.tenant_id and g.stocktaking_id = i.stocktaking_id and g.item_id = i.item_id) end)
+        then '数えている間に移動・貸出' end) as away
     from physical.stocktaking_item i
+    join physical.stocktaking t on t.tenant_id = i.tenant_id and t.id = i.stocktaking_id
+    left join physical.stocktaking_end e on e.tenant_id = t.tenant_id and e.stocktaking_id = t.id
     left join lateral (select n.at, n.by_person from physical.stocktaking_scan n where n.tenant_id = i.tenant_id and n.stocktaking_id = i.stocktaking_id
       and n.item_id = i.item_id and n.outcome = 'found' order by n.at limit 1) s on true
     where i.stocktaking_id = ${id}::uuid order by i.number`.execute(tx)
@@ -217,9 +233,10 @@ export async function finish(
   await sql`select pg_advisory_xact_lock(hashtextextended(${`scan ${id}`}, 0))`.execute(tx)
   if (row.finished_by !== null) throw refuse('stocktaking-has-ended', 'この棚卸しは、すでに終わっています。')
   const items = await itemsOf(id, context)
+  const away = items.filter((item) => item.found_at === null && item.away !== null).length
   const missing = items.filter((item) => item.found_at === null && item.away === null)
   await sql`insert into physical.stocktaking_end (stocktaking_id, by_person, at, found, missing, away, elsewhere, unknown, note)
-    values (${id}::uuid, ${actor.personId}::uuid, ${now}, ${row.found}, ${missing.length}, ${row.away}, ${row.elsewhere}, ${row.unknown}, ${note})`.execute(
+    values (${id}::uuid, ${actor.personId}::uuid, ${now}, ${row.found}, ${missing.length}, ${away}, ${row.elsewhere}, ${row.unknown}, ${note})`.execute(
     tx,
   )
   await sql`insert into physical.missing (stocktaking_id, item_id, number, name, at)
@@ -231,7 +248,7 @@ export async function finish(
     details: {
       found: row.found,
       missing: missing.length,
-      away: row.away,
+      away,
       elsewhere: row.elsewhere,
       unknown: row.unknown,
       note,
@@ -241,6 +258,7 @@ export async function finish(
   await closeTasks({ kind: 'physical.count', subjectId: id, because: '棚卸しの終わり' }, context)
   await askHead(
     {
+      besides: await countersOf(id, context),
       kind: 'physical.stocktaking',
       title: `棚卸しの結果：${row.name}（所在不明${missing.length}件）`,
       subjectId: id,
@@ -248,7 +266,7 @@ export async function finish(
       body: {
         found: row.found,
         missing: missing.length,
-        away: row.away,
+        away,
         elsewhere: row.elsewhere,
         unknown: row.unknown,
       },
@@ -260,17 +278,18 @@ export async function finish(
 
 /** 紛失のおそれ is an incident as the ordinance means it: told at once, not after the confirmation. */
 async function report(row: Row, missing: readonly ItemRow[], context: Context): Promise<void> {
+  const unit = (await unitNameOf(context.tx, row.unit_id)) ?? ''
   const named = missing.slice(0, 5).map(({ number }) => number)
   await context.record({
     kind: 'physical.items-missing',
     subject: { type: 'physical.stocktaking', id: row.id },
     article: '6(7)',
-    details: { unit: row.unit, items: missing.map(({ number, name, kind }) => ({ number, name, kind })) },
+    details: { unit, items: missing.map(({ number, name, kind }) => ({ number, name, kind })) },
   })
   await openTask(
     {
       kind: 'physical.report-missing',
-      title: `所在不明の報告を受ける：${row.unit} ${named.join('、')}${missing.length > 5 ? `ほか${missing.length - 5}件` : ''}`,
+      title: `所在不明の報告を受ける：${unit} ${named.join('、')}${missing.length > 5 ? `ほか${missing.length - 5}件` : ''}`,
       article: '6(7)',
       subjectId: row.id,
       role: 'contact-window',
@@ -280,7 +299,15 @@ async function report(row: Row, missing: readonly ItemRow[], context: Context): 
   )
 }
 
+/** Who counted: they confirm nothing that they read themselves. */
+async function countersOf(id: string, { tx }: Context): Promise<readonly string[]> {
+  const found = await sql<{ by_person: string }>`select distinct by_person from physical.stocktaking_scan
+    where stocktaking_id = ${id}::uuid`.execute(tx)
+  return found.rows.map(({ by_person }) => by_person)
+}
+
 /** 決裁 of results. */
 export const stocktakingByApproval = decidedHere('physical.stocktaking', {
   place: ({ subjectId }) => `/physical/stocktakings/${subjectId}`,
+  concerned: countersOf,
 })

@@ -48,6 +48,9 @@ function Standing({ exercise }: { readonly exercise: ExerciseDetail }): ReactNod
   const { state, decision, hasRelay } = exercise
   return (
     <>
+      {state === 'ended' && exercise.figures === null && (
+        <Notice tone="information" title={words.hiddenTotal(count(exercise.smallestGroup))} />
+      )}
       {state === 'asked' && <Notice tone="information" title={words.askedText} />}
       {state === 'returned' && decision !== null && (
         <Notice tone="warning" title={words.returnedBy(decision.by ?? '')}>

@@ -162,6 +162,12 @@ export const pageWords = {
     ja: (units: string, people: string) => `人数が少ないため数を出さない課：${units}（対象 ${people}人）`,
     en: (units: string, people: string) => `Not shown, being too small: ${units} units (${people} people)`,
   },
+  hiddenTotal: {
+    ja: (n: string) =>
+      `結果の数は出しません。対象が${n}人より少ないか、全員が同じ行動をした訓練では、だれのことかが分かってしまうためです。`,
+    en: (n: string) =>
+      `No figures: with fewer than ${n} people, or where everybody did the same, they would tell who it was.`,
+  },
   plan: { ja: '計画', en: 'Plan' },
   owner: { ja: '計画した人', en: 'Planned by' },
   decided: { ja: '決めた人', en: 'Decided by' },

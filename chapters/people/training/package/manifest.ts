@@ -30,10 +30,10 @@ export function readManifest(xml: string): Reading {
   const all = organizations?.children.filter(({ name }) => name === 'organization') ?? []
   const organization = all.find(({ attributes }) => attributes['identifier'] === wanted) ?? all[0]
   if (organization === undefined) return refused('imsmanifest.xml に、学ぶ順番（organization）がありません。')
-  const resources = new Map(
-    (child(root, 'resources')?.children ?? []).map((one) => [one.attributes['identifier'] ?? '', one] as const),
-  )
-  const scos = itemsOf(organization).flatMap((item) => scoOf(item, resources))
+  const list = child(root, 'resources')
+  const resources = new Map((list?.children ?? []).map((one) => [one.attributes['identifier'] ?? '', one] as const))
+  const base = `${root.attributes['base'] ?? ''}${list?.attributes['base'] ?? ''}`
+  const scos = itemsOf(organization).flatMap((item) => scoOf(item, { resources, base }))
   if (scos.length === 0) return refused('imsmanifest.xml に、開けるページのある教材がありません。')
   if (scos.length > mostScos)
     return refused(
@@ -104,22 +104,47 @@ function itemsOf(element: Element): readonly Element[] {
 }
 
 /** A SCO, or an asset that is shown and thereby done; an item without a page is a heading. */
-function scoOf(item: Element, resources: ReadonlyMap<string, Element>): readonly Sco[] {
+function scoOf(
+  item: Element,
+  { resources, base }: { readonly resources: ReadonlyMap<string, Element>; readonly base: string },
+): readonly Sco[] {
   const resource = resources.get(item.attributes['identifierref'] ?? '')
   const href = resource?.attributes['href']
   if (resource === undefined || href === undefined || item.attributes['isvisible'] === 'false') return []
-  const base = resource.attributes['base'] ?? ''
-  const parameters = item.attributes['parameters'] ?? ''
-  const launch = `${base}${href}${parameters === '' || /^[?#&]/u.test(parameters) ? parameters.replace(/^&/u, '?') : `?${parameters}`}`
+  const launch = withParameters(
+    plainPath(`${base}${resource.attributes['base'] ?? ''}${href}`.replaceAll('\\', '/')),
+    (item.attributes['parameters'] ?? '').replaceAll('\\', '/'),
+  )
   return [
     {
       id: (item.attributes['identifier'] ?? href).slice(0, 250),
       title: textOf(child(item, 'title')) || href.slice(0, 250),
-      launch: launch.replaceAll('\\', '/').slice(0, 1_000),
+      launch: launch.slice(0, 1_000),
       data: (child(item, 'datafromlms') ?? child(item, 'dataFromLMS'))?.text.trim().slice(0, 4_000) ?? '',
       mastery: masteryOf(item),
     },
   ]
+}
+
+/** `a/./b/../c.html?x` as `a/c.html?x`; a step above the package stays, and is then no file of it. */
+function plainPath(address: string): string {
+  const [path = '', rest = ''] = /^([^?#]*)(.*)$/su.exec(address)?.slice(1) ?? []
+  const steps: string[] = []
+  for (const one of path.split('/')) {
+    if (one === '.') continue
+    if (one === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop()
+    else steps.push(one)
+  }
+  return `${steps.join('/')}${rest}`
+}
+
+/** SCORM CAM, `parameters`: joined by `?`, or by `&` where the address has parameters already; of two fragments the first stays. */
+function withParameters(address: string, parameters: string): string {
+  const added = parameters.replace(/^[?&]+/u, '')
+  if (added === '') return address
+  if (added.startsWith('#')) return address.includes('#') ? address : `${address}${added}`
+  const [before = '', ...fragment] = address.split('#')
+  return `${before}${before.includes('?') ? '&' : '?'}${added}${fragment.length > 0 ? `#${fragment.join('#')}` : ''}`
 }
 
 /** 1.2: adlcp:masteryscore, of a hundred. 2004: imsss:minNormalizedMeasure of the primary objective, of one. */

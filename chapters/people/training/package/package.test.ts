@@ -1,3 +1,4 @@
+import Encoding from 'encoding-japanese'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../../kernel/db/testing.ts'
 import { mutate } from '../../../../tools/mutate.ts'
@@ -85,6 +86,57 @@ describe('6(5): packages are read as hostile files', () => {
     )
     expect(outcome).toMatchObject({ ok: true, hasFrames: true })
     expect(outcome.ok && outcome.files.map(({ path }) => path)).toEqual(['imsmanifest.xml', 'a.html'])
+  })
+})
+
+describe('6(5): packages as other tools write them', () => {
+  const written = (attributes: string, item: string, resource: string): string => `<?xml version="1.0"?>
+<manifest identifier="m" ${attributes} xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_v1p3"><metadata><schema>ADL SCORM</schema><schemaversion>CAM 1.3</schemaversion><adlcp:location>metadata/course.xml</adlcp:location></metadata>
+<organizations><organization identifier="o"><title>教材</title><item identifier="i" identifierref="r" ${item}><title>章</title></item></organization></organizations>
+<resources xml:base="content/"><resource identifier="r" type="webcontent" adlcp:scormType="sco" ${resource}/></resources></manifest>`
+  const launched = (attributes: string, item: string, resource: string): string => {
+    const outcome = work(zip({ 'imsmanifest.xml': written(attributes, item, resource), 'content/a/b.html': '' }))
+    return outcome.ok ? (outcome.manifest.scos[0]?.launch ?? '') : outcome.because
+  }
+
+  test.each([
+    ['', '', 'href="a/b.html"', 'content/a/b.html'],
+    ['', '', 'xml:base="a/" href="b.html?x=1"', 'content/a/b.html?x=1'],
+    ['', 'parameters="?y=2"', 'href="a/b.html?x=1"', 'content/a/b.html?x=1&y=2'],
+    ['', 'parameters="&amp;y=2"', 'href="a/b.html"', 'content/a/b.html?y=2'],
+    ['', 'parameters="y=2"', 'href="a/b.html#p3"', 'content/a/b.html?y=2#p3'],
+    ['', 'parameters="#p4"', 'href="a/b.html"', 'content/a/b.html#p4'],
+    ['', '', 'href="./a/c/../b.html"', 'content/a/b.html'],
+    ['', '', 'href="a\\b.html"', 'content/a/b.html'],
+    [
+      'xml:base="../"',
+      '',
+      'href="a/b.html"',
+      '章「章」のはじめのページ（../content/a/b.html）が、ファイルの中にありません。',
+    ],
+  ])('addresses are put together: %s %s %s', (attributes, item, resource, launch) => {
+    expect(launched(attributes, item, resource)).toBe(launch)
+  })
+
+  test('a manifest in Shift_JIS, one with a byte order mark, and Japanese names as Windows packs them', () => {
+    const text = written('', '', 'href="はじめに.html"').replace(
+      '<?xml version="1.0"?>',
+      '<?xml version="1.0" encoding="Shift_JIS"?>',
+    )
+    const page = 'content/はじめに.html'
+    const sjis = Uint8Array.from(Encoding.convert(Encoding.stringToCode(text), { to: 'SJIS', from: 'UNICODE' }))
+    expect(work(zip({ 'imsmanifest.xml': sjis, [page]: '' }))).toMatchObject({
+      ok: true,
+      manifest: { standard: '2004', title: '教材', scos: [{ launch: page }] },
+    })
+    expect(work(zip({ 'imsmanifest.xml': `\uFEFF${text}`, [page]: '' }))).toMatchObject({ ok: true })
+    // the same bytes without the mark for UTF-8 are what Windows writes
+    const name = Encoding.convert(Encoding.stringToCode(page), { to: 'SJIS', from: 'UNICODE' })
+    const marker = 'x'.repeat(name.length)
+    const packed = zip({ 'imsmanifest.xml': sjis, [marker]: '' })
+    for (let at = 0; at < packed.length; at += 1)
+      if (packed.subarray(at, at + name.length).every((byte) => byte === 0x78)) packed.set(name, at)
+    expect(work(packed)).toMatchObject({ ok: true })
   })
 })
 

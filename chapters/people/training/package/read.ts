@@ -67,7 +67,7 @@ function unpack(input: Uint8Array): ReadonlyMap<string, Uint8Array> | string {
   let [unpacked, entries, because] = [0, 0, '']
   const unzip = new Unzip((file) => {
     entries += 1
-    const name = file.name.replaceAll('\\', '/')
+    const name = nameOf(file.name).replaceAll('\\', '/')
     because ||= judgeName(name)
     if (because !== '' || name.endsWith('/')) return
     if (parts.has(name)) because = `同じ名前のファイルが二つあります（${name.slice(0, 100)}）。`
@@ -100,6 +100,21 @@ function unpack(input: Uint8Array): ReadonlyMap<string, Uint8Array> | string {
 
 const broken =
   'zip ファイルが壊れているか、暗号化されています。受け取り直すか、パスワードを外して保存し直してください。'
+
+/** A name as its maker saw it: Windows packs Japanese names in CP932 and macOS in UTF-8, both without the zip's mark for it, and the library hands out their bytes. */
+function nameOf(raw: string): string {
+  if (!/[\u0080-\u00ff]/u.test(raw) || /[^\u0000-\u00ff]/u.test(raw)) return raw
+  const bytes = Uint8Array.from(raw, (letter) => letter.charCodeAt(0))
+  for (const encoding of ['utf-8', 'shift_jis']) {
+    try {
+      const name = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+      if (/[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u.test(name)) return name
+    } catch {
+      // not this encoding
+    }
+  }
+  return raw
+}
 
 /** INVARIANT (stays inside): no path leaves the package, names a drive or carries letters that no file has. */
 function judgeName(name: string): string {
