@@ -4,6 +4,10 @@ import type { Person } from '../testing.ts'
 
 /** Screens that need a record, each with the list of the API that names one, or with the value itself. */
 const records: Readonly<Record<string, (person: Person) => Promise<string>>> = {
+  '/access/reviews/$batch': (person) => first(person, '/access/reviews', 'batches'),
+  '/access/vulnerabilities/$cve': (person) => first(person, '/access/vulnerabilities', 'rows', 'cve'),
+  '/assurance/committee/$id': (person) => first(person, '/assurance/committee', 'kept'),
+  '/assurance/inspection/$id': (person) => first(person, '/assurance/inspections'),
   '/approvals/$id': async (person) => String((await rowsAt(person, '/approvals?box=all'))[0]?.['id']),
   '/journal/$id': (person) => first(person, '/journal/entries', 'entries'),
   '/assurance/audit/engagements/$id': (person) => first(person, '/assurance/audit/engagements', 'engagements'),
@@ -11,6 +15,10 @@ const records: Readonly<Record<string, (person: Person) => Promise<string>>> = {
   '/assets/disposals/$id': (person) => first(person, '/assets/disposals?state=all'),
   '/organization/committee/$id': (person) => first(person, '/organization/meetings'),
   '/organization/transfers/$on': async () => '2027-04-01',
+  '/people/acknowledgements/$id': (person) => first(person, '/people/notices'),
+  '/people/departures/$id': (person) => first(person, '/people/departures'),
+  '/people/notices/$id': (person) => first(person, '/people/notices'),
+  '/physical/door-list/$id': (person) => first(person, '/physical/rooms'),
   '/people/learning/$id': (person) => first(person, '/people/courses'),
   '/people/course-editor/$id': (person) => first(person, '/people/courses'),
   '/people/progress/$id': (person) => first(person, '/people/plan'),
@@ -29,6 +37,12 @@ const records: Readonly<Record<string, (person: Person) => Promise<string>>> = {
   '/segmentation/configurations/$id': (person) => first(person, '/segmentation/configurations'),
   '/segmentation/versions/$id': (person) => newestText(person),
   '/segmentation/violations/$id': (person) => violation(person),
+}
+
+/** Screens of one unit within a record. */
+const units: Readonly<Record<string, (person: Person, record: string) => Promise<string>>> = {
+  '/people/notices/$id': (person, id) => first(person, `/people/notices/${id}`, 'units'),
+  '/assurance/inspection/$id': (person, id) => first(person, `/assurance/inspections/${id}`, 'units'),
 }
 
 /** Screens that say something only with a question in the address. */
@@ -57,8 +71,10 @@ async function fillIn(path: string, person: Person): Promise<string> {
   if (!path.includes('$')) return path
   const known = Object.keys(records).find((one) => path === one || path.startsWith(`${one}/`))
   const record = known === undefined ? undefined : await records[known]?.(person)
-  if (record === undefined) throw new Error(`\`${path}\` needs a record: say in addresses.ts where one is found`)
-  return path.replace(/\$\w+/u, record)
+  if (known === undefined || record === undefined)
+    throw new Error(`\`${path}\` needs a record: say in addresses.ts where one is found`)
+  const filled = path.replace(/\$\w+/u, record)
+  return filled.includes('$') ? filled.replace(/\$\w+/u, (await units[known]?.(person, record)) ?? '') : filled
 }
 
 /** The newest text of the first device. */
@@ -109,10 +125,10 @@ async function versionsOf(person: Person): Promise<readonly Row[]> {
 
 type Row = Readonly<Record<string, unknown>>
 
-async function first(person: Person, path: string, key = 'rows'): Promise<string> {
+async function first(person: Person, path: string, key = 'rows', named = 'id'): Promise<string> {
   const [row] = await rowsAt(person, path, key)
   if (row === undefined) throw new Error(`the town has nothing at \`${path}\``)
-  return String(row['id'])
+  return String(row[named])
 }
 
 async function rowsAt(person: Person, path: string, key = 'rows'): Promise<readonly Row[]> {
