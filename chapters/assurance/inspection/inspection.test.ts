@@ -372,6 +372,22 @@ describe('7: checks of the inspection', () => {
     expect((await judge(confirmed)).outcome).toBe('kept')
   })
 
+  test('improvements: nothing to improve is declared by the office for a year, and refused once something is recorded', async () => {
+    const declare = (by: Seated) =>
+      ask(by, contract.declareImprovementEmptiness, { body: { reason: '「いいえ」は1件もなかった。' } })
+    await expect(declare(city.generalHead)).rejects.toMatchObject({ code: 'not-permitted' })
+    expect(await declare(city.office)).toMatchObject({ until: '2027-10-15' })
+    expect(await ask(city.auditor, contract.readImprovementEmptiness)).toMatchObject({
+      declared: { reason: '「いいえ」は1件もなかった。' },
+    })
+    expect((await judge(improved)).outcome).toBe('out-of-scope')
+    day = '2027-10-16'
+    expect((await judge(improved)).outcome).toBe('unsure')
+    const values = { what: '鍵の持ち主を決める', unit: city.tax, dueOn: '2027-11-01', fiscalYear: 2027 }
+    await ask(city.taxHead, contract.improvementLedger.endpoints.add, { body: { values } })
+    await expect(declare(city.office)).rejects.toMatchObject({ code: 'register-is-not-empty' })
+  })
+
   test('improvements: unsure while none is recorded, kept until a day passes, then broken', async () => {
     expect((await judge(improved)).outcome).toBe('unsure')
     const values = { what: '鍵の持ち主を決める', unit: city.tax, dueOn: '2026-11-01', fiscalYear: 2026 }
