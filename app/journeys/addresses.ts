@@ -5,7 +5,7 @@ import type { Person } from '../testing.ts'
 /** Screens that need a record, each with the list of the API that names one, or with the value itself. */
 const records: Readonly<Record<string, (person: Person) => Promise<string>>> = {
   '/access/reviews/$batch': (person) => first(person, '/access/reviews', 'batches'),
-  '/access/vulnerabilities/$cve': (person) => first(person, '/access/vulnerabilities', 'rows', 'cve'),
+  '/access/vulnerabilities/$cve': (person) => first(person, '/access/vulnerabilities'),
   '/assurance/committee/$id': (person) => first(person, '/assurance/committee', 'kept'),
   '/assurance/inspection/$id': (person) => first(person, '/assurance/inspections'),
   '/approvals/$id': async (person) => String((await rowsAt(person, '/approvals?box=all'))[0]?.['id']),
@@ -58,12 +58,20 @@ const questions: Readonly<Record<string, (person: Person) => Promise<string>>> =
   },
 }
 
+/** Screens that draw what is below them themselves, without a form of their own. */
+const within: Readonly<Record<string, (person: Person) => Promise<string>>> = {
+  '/physical/entries': async () => 'import',
+  '/physical/stocktakings': (person) => first(person, '/physical/stocktakings'),
+}
+
 /** The addresses of a screen: its own or its record's; a ledger's list, form, import and first record. */
 export async function addressesOf(screen: Listed, person: Person): Promise<readonly string[]> {
   const path = await fillIn(screen.path, person)
   const question = await questions[screen.path]?.(person)
   if (question !== undefined) return [path, path + question]
   if (screen.hasInner !== true) return [path]
+  const inner = within[screen.path]
+  if (inner !== undefined) return [path, `${path}/${await inner(person)}`]
   return [path, `${path}/new`, `${path}/import`, `${path}/${await first(person, path)}`]
 }
 
@@ -125,10 +133,10 @@ async function versionsOf(person: Person): Promise<readonly Row[]> {
 
 type Row = Readonly<Record<string, unknown>>
 
-async function first(person: Person, path: string, key = 'rows', named = 'id'): Promise<string> {
+async function first(person: Person, path: string, key = 'rows'): Promise<string> {
   const [row] = await rowsAt(person, path, key)
   if (row === undefined) throw new Error(`the town has nothing at \`${path}\``)
-  return String(row[named])
+  return String(row['id'])
 }
 
 async function rowsAt(person: Person, path: string, key = 'rows'): Promise<readonly Row[]> {

@@ -212,6 +212,16 @@ describe('7: asking and answering', () => {
 })
 
 describe('7: the unit’s results', () => {
+  test('a manager is asked as soon as the office closes, before the last day', async () => {
+    const { id } = await begin()
+    await submit(city.taxClerk)
+    await run()
+    expect(await openTasks('assurance.confirm-unit')).toBe(0)
+    await ask(city.office, contract.closeInspection, { params: { id } })
+    await run()
+    expect(await openTasks('assurance.confirm-unit')).toBe(1)
+  })
+
   test('a manager confirms their unit, never on their own answers alone, and not before the silent had their time', async () => {
     const { id } = await begin()
     await submit(city.taxHead)

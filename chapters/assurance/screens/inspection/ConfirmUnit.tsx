@@ -87,8 +87,9 @@ export function ConfirmUnit({ reply, onClose }: { readonly reply: Reply; readonl
   )
 }
 
-/** 200 characters: the ledger's field; a question in its own words is the first wording of what to improve. */
-const wording = (question: string): string => question.replace(/（[^）]*）。?$/u, '').slice(0, 200)
+/** 170 of the 200 characters that the ledger's field holds: the question, quoted, is the first wording of what to improve. */
+const wording = (question: string): string =>
+  `「${question.replace(/（[^）]*）。?$|。$/u, '').slice(0, 170)}」に、全員が「はい」と答えられるようにする`
 
 function ImprovementFields({
   item,
