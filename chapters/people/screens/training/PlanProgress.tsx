@@ -103,7 +103,10 @@ const tones = { done: 'plain', open: 'key', late: 'error', ahead: 'plain' } as c
 function Names({ id, unit, name }: { readonly id: string; readonly unit: string; readonly name: string }): ReactNode {
   const { data, error, refetch } = useAnswer(listTrainees, { params: { id }, query: { unit } })
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [data])
+  // in braces: newer Chromium answers with a promise, which React would take for the effect's own end
+  useEffect(() => {
+    void place.current?.scrollIntoView({ block: 'nearest' })
+  }, [data])
   return (
     <div ref={place}>
       <Section title={name}>
