@@ -127,6 +127,8 @@ function Item({
 
 /** The menu of a chapter may be longer than the window: where one is must be seen. A hidden menu stays as it is. */
 function bringIntoSight(item: HTMLLIElement | null): void {
+  // the whole chapter where it fits, then the line itself where it does not
+  item?.parentElement?.closest('li')?.scrollIntoView({ block: 'nearest' })
   item?.scrollIntoView({ block: 'nearest' })
 }
 

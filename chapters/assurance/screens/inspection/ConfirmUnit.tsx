@@ -103,7 +103,7 @@ function ImprovementFields({
     <div className="grid gap-2 rounded-6 border border-solid-gray-200 p-3">
       <Checkbox label={item.question.text} isSelected={item.isChosen} onChange={(isChosen) => onChange({ isChosen })} />
       {item.isChosen && (
-        <div className="grid gap-2 sm:grid-cols-[1fr_auto]">
+        <div className="grid gap-2">
           <TextField
             label={words.what}
             name={`what-${item.question.key}`}
