@@ -4,6 +4,10 @@ import type { Person } from '../testing.ts'
 
 /** Screens that need a record, each with the list of the API that names one, or with the value itself. */
 const records: Readonly<Record<string, (person: Person) => Promise<string>>> = {
+  '/access/reviews/$batch': (person) => first(person, '/access/reviews', 'batches'),
+  '/access/vulnerabilities/$cve': (person) => first(person, '/access/vulnerabilities'),
+  '/assurance/committee/$id': (person) => first(person, '/assurance/committee', 'kept'),
+  '/assurance/inspection/$id': (person) => first(person, '/assurance/inspections'),
   '/approvals/$id': async (person) => String((await rowsAt(person, '/approvals?box=all'))[0]?.['id']),
   '/journal/$id': (person) => first(person, '/journal/entries', 'entries'),
   '/assurance/audit/engagements/$id': (person) => first(person, '/assurance/audit/engagements', 'engagements'),
@@ -11,6 +15,10 @@ const records: Readonly<Record<string, (person: Person) => Promise<string>>> = {
   '/assets/disposals/$id': (person) => first(person, '/assets/disposals?state=all'),
   '/organization/committee/$id': (person) => first(person, '/organization/meetings'),
   '/organization/transfers/$on': async () => '2027-04-01',
+  '/people/acknowledgements/$id': (person) => first(person, '/people/notices'),
+  '/people/departures/$id': (person) => first(person, '/people/departures'),
+  '/people/notices/$id': (person) => first(person, '/people/notices'),
+  '/physical/door-list/$id': (person) => first(person, '/physical/rooms'),
   '/people/learning/$id': (person) => first(person, '/people/courses'),
   '/people/course-editor/$id': (person) => first(person, '/people/courses'),
   '/people/progress/$id': (person) => first(person, '/people/plan'),
@@ -31,6 +39,12 @@ const records: Readonly<Record<string, (person: Person) => Promise<string>>> = {
   '/segmentation/violations/$id': (person) => violation(person),
 }
 
+/** Screens of one unit within a record. */
+const units: Readonly<Record<string, (person: Person, record: string) => Promise<string>>> = {
+  '/people/notices/$id': (person, id) => first(person, `/people/notices/${id}`, 'units'),
+  '/assurance/inspection/$id': (person, id) => first(person, `/assurance/inspections/${id}`, 'units'),
+}
+
 /** Screens that say something only with a question in the address. */
 const questions: Readonly<Record<string, (person: Person) => Promise<string>>> = {
   '/catalogue/control': async (person) => `?id=${await first(person, '/policy/catalogue', 'controls')}`,
@@ -44,12 +58,20 @@ const questions: Readonly<Record<string, (person: Person) => Promise<string>>> =
   },
 }
 
+/** Screens that draw what is below them themselves, without a form of their own. */
+const within: Readonly<Record<string, (person: Person) => Promise<string>>> = {
+  '/physical/entries': async () => 'import',
+  '/physical/stocktakings': (person) => first(person, '/physical/stocktakings'),
+}
+
 /** The addresses of a screen: its own or its record's; a ledger's list, form, import and first record. */
 export async function addressesOf(screen: Listed, person: Person): Promise<readonly string[]> {
   const path = await fillIn(screen.path, person)
   const question = await questions[screen.path]?.(person)
   if (question !== undefined) return [path, path + question]
   if (screen.hasInner !== true) return [path]
+  const inner = within[screen.path]
+  if (inner !== undefined) return [path, `${path}/${await inner(person)}`]
   return [path, `${path}/new`, `${path}/import`, `${path}/${await first(person, path)}`]
 }
 
@@ -57,8 +79,10 @@ async function fillIn(path: string, person: Person): Promise<string> {
   if (!path.includes('$')) return path
   const known = Object.keys(records).find((one) => path === one || path.startsWith(`${one}/`))
   const record = known === undefined ? undefined : await records[known]?.(person)
-  if (record === undefined) throw new Error(`\`${path}\` needs a record: say in addresses.ts where one is found`)
-  return path.replace(/\$\w+/u, record)
+  if (known === undefined || record === undefined)
+    throw new Error(`\`${path}\` needs a record: say in addresses.ts where one is found`)
+  const filled = path.replace(/\$\w+/u, record)
+  return filled.includes('$') ? filled.replace(/\$\w+/u, (await units[known]?.(person, record)) ?? '') : filled
 }
 
 /** The newest text of the first device. */

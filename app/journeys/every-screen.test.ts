@@ -97,7 +97,7 @@ describe.skipIf(chromium === undefined)('every screen', () => {
 
 const isInMenu = (screen: Listed): boolean => screen.isUnlisted !== true && !screen.path.includes('$')
 
-/** What the sample city has not got yet: a draft of the next version, and an asset whose disposal is asked for. */
+/** What the sample city has not got yet: a draft of the next version, an asset whose disposal is asked for, a kept page of the committee. */
 async function plant(): Promise<void> {
   const documents = await office.get('/policy/documents')
   const [document] = documents.body['rows'] as readonly { readonly id: string }[] // the reply's shape
@@ -112,6 +112,8 @@ async function plant(): Promise<void> {
     reason: '保存年限を過ぎたため',
   }
   await made(office.send('POST', '/assets/disposals', disposal))
+  const asOf = new Date().toISOString().slice(0, 10)
+  await made(office.send('POST', '/assurance/committee/pages', { asOf, meeting: null }))
   await town.engine.settled
   const rules = sampleFiles().find(({ file }) => file === 'inet-fw.rules')?.text ?? ''
   const wider = rules.replace('--dports 80,443', '--dports 80,443,8443')

@@ -1,5 +1,6 @@
 // What assurance promises to browser and later chapters.
 export * from './contract/committee.ts'
+export * from './contract/emptiness.ts'
 export * from './contract/inspection.ts'
 export * from './contract/year.ts'
 export * from './contract/audit-engagement.ts'

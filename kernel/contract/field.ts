@@ -25,6 +25,8 @@ export interface FieldOptions {
   readonly synonyms?: readonly string[]
   /** The natural key (code, number): imports find existing records by it; unique per ledger. */
   readonly key?: boolean
+  /** An integer that names a 年度 by the calendar year of its April; people read 令和8年度. */
+  readonly isFiscalYear?: boolean
 }
 
 export interface Field<Value = unknown> extends FieldOptions {

@@ -206,6 +206,7 @@ export const kindWords: Readonly<Record<string, Words>> = {
   'suppliers.questionnaire-answered': { ja: '委託先の回答を受け取った', en: 'Questionnaire answered' },
   'suppliers.cloud-permitted': { ja: 'クラウドサービスの利用を許可した', en: 'Cloud service permitted' },
   'suppliers.cloud-refused': { ja: 'クラウドサービスの利用を許可しなかった', en: 'Cloud service refused' },
+  'assurance.emptiness-declared': { ja: '改善事項の「該当なし」を申告した', en: 'Declared nothing to improve' },
   'suppliers.emptiness-declared': { ja: '業務委託等の「該当なし」を申告した', en: 'Declared nothing to record' },
   'assurance.plan-made': { ja: '年度の計画をつくった', en: 'Plan of a year made' },
   'assurance.activity-added': { ja: '計画に項目を加えた', en: 'Planned activity added' },

@@ -69,8 +69,12 @@ function ChapterItem({
   const first = group.screens[0]
   if (group.chapter === undefined || first === undefined) return null
   const isOpen = current !== undefined
+  const isListedHere = group.screens.some(({ path }) => path === current)
   return (
-    <li className={isOpen ? 'bg-solid-gray-50 pb-1.5' : undefined}>
+    <li
+      ref={isOpen && !isListedHere ? bringIntoSight : undefined}
+      className={isOpen ? 'bg-solid-gray-50 pb-1.5' : undefined}
+    >
       <Link
         to={first.path}
         className={classes(
@@ -103,7 +107,7 @@ function Item({
 }): ReactNode {
   const said = useSaid()
   return (
-    <li>
+    <li ref={isCurrent ? bringIntoSight : undefined} className="scroll-my-9">
       <Link
         to={route.path}
         aria-current={isCurrent ? 'page' : undefined}
@@ -119,6 +123,13 @@ function Item({
       </Link>
     </li>
   )
+}
+
+/** The menu of a chapter may be longer than the window: where one is must be seen. A hidden menu stays as it is. */
+function bringIntoSight(item: HTMLLIElement | null): void {
+  // the whole chapter where it fits, then the line itself where it does not
+  item?.parentElement?.closest('li')?.scrollIntoView({ block: 'nearest' })
+  item?.scrollIntoView({ block: 'nearest' })
 }
 
 /** The articles a chapter is first in charge of, without those inside another of them; else all it answers for. At most three are shown. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Field } from '../../kernel/contract/field.ts'
 import { count } from '../../kernel/i18n/count.ts'
+import { fiscalYearName } from '../../kernel/i18n/fiscal.ts'
 import { EraDate } from '../kit/EraDate.tsx'
 import { useSaid, useWords } from '../kit/language.tsx'
 import { useNames } from './references.ts'
@@ -30,6 +31,7 @@ export function FieldValue({
     )
   }
   if (field.kind === 'date') return <EraDate iso={String(value)} />
+  if (field.isFiscalYear === true) return said({ ja: fiscalYearName(Number(value)), en: `FY${String(value)}` })
   if (field.kind === 'integer') return count(Number(value))
   if (field.kind === 'yes-no') return value === true ? yes : no
   if (field.kind === 'choice') return choiceName(value)

@@ -24,7 +24,7 @@ export function tableColumns(
       isRowHeader: isName,
       cell: (row: Row) =>
         isName ? (
-          <span className="inline-flex flex-wrap items-center gap-2">
+          <span className="inline-flex min-w-32 flex-wrap items-center gap-2">
             <TextLink to={`${ledger.path}/${row.id}`}>{nameOf(ledger, row)}</TextLink>
             {row.retiredAt !== null && <Chip>{retired}</Chip>}
           </span>

@@ -108,7 +108,7 @@ export const privilegeLedger = defineLedger({
     purpose: text({ ja: '目的', en: 'Purpose' }, { required: true, search: true }),
     startsOn: date({ ja: '始まり', en: 'From' }, { required: true, list: true }),
     endsOn: date({ ja: '終わり', en: 'To' }, { required: true, list: true }),
-    state: choice({ ja: '状態', en: 'State' }, privilegeStates, { derived: true, list: true, filter: true }),
+    state: choice({ ja: '承認の状態', en: 'Approval' }, privilegeStates, { derived: true, list: true, filter: true }),
     applicant: reference({ ja: '申請した者', en: 'Applicant' }, 'organization.person', { derived: true }),
     decidedBy: reference({ ja: '決めた者', en: 'Decided by' }, 'organization.person', { derived: true }),
     decidedOn: date({ ja: '決めた日', en: 'Decided on' }, { derived: true }),

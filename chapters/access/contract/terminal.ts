@@ -122,7 +122,7 @@ export const allowanceLedger = defineLedger({
     unit: reference({ ja: '申請する課室', en: 'Unit' }, 'organization.unit', { list: true, filter: true }),
     purpose: text({ ja: '使う目的', en: 'Purpose' }, { required: true, list: true, synonyms: ['用途', '理由'] }),
     until: date({ ja: '許可の期限', en: 'Until' }, { list: true, filter: true }),
-    state: choice({ ja: '状態', en: 'State' }, allowanceStates, { derived: true, list: true, filter: true }),
+    state: choice({ ja: '許可の状態', en: 'Permission' }, allowanceStates, { derived: true, list: true, filter: true }),
     applicant: reference({ ja: '申請した者', en: 'Applicant' }, 'organization.person', { derived: true }),
     decidedBy: reference({ ja: '許可した者', en: 'Decided by' }, 'organization.person', { derived: true }),
     decidedOn: date({ ja: '許可の日', en: 'Decided on' }, { derived: true, list: true }),

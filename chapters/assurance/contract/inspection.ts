@@ -292,7 +292,10 @@ export const improvementLedger = defineLedger({
     dueOn: date({ ja: '期限', en: 'Due' }, { required: true, list: true }),
     doneOn: date({ ja: '完了日', en: 'Done' }, { list: true }),
     result: longText({ ja: '結果', en: 'Result' }, { search: true }),
-    fiscalYear: integer({ ja: '自己点検の年度', en: 'Fiscal year' }, { required: true, list: true, filter: true }),
+    fiscalYear: integer(
+      { ja: '自己点検の年度', en: 'Fiscal year' },
+      { required: true, list: true, filter: true, isFiscalYear: true },
+    ),
     question: text({ ja: '元の質問', en: 'Question' }, { search: true }),
     controls: text({ ja: '管理策', en: 'Controls' }, { search: true }),
   },

@@ -212,6 +212,16 @@ describe('7: asking and answering', () => {
 })
 
 describe('7: the unit’s results', () => {
+  test('a manager is asked as soon as the office closes, before the last day', async () => {
+    const { id } = await begin()
+    await submit(city.taxClerk)
+    await run()
+    expect(await openTasks('assurance.confirm-unit')).toBe(0)
+    await ask(city.office, contract.closeInspection, { params: { id } })
+    await run()
+    expect(await openTasks('assurance.confirm-unit')).toBe(1)
+  })
+
   test('a manager confirms their unit, never on their own answers alone, and not before the silent had their time', async () => {
     const { id } = await begin()
     await submit(city.taxHead)
@@ -370,6 +380,22 @@ describe('7: checks of the inspection', () => {
     await confirm(city.taxHead, id, city.tax)
     await confirm(city.generalHead, id, city.general, { remarks: '事務局の職員が出張中でした。' })
     expect((await judge(confirmed)).outcome).toBe('kept')
+  })
+
+  test('improvements: nothing to improve is declared by the office for a year, and refused once something is recorded', async () => {
+    const declare = (by: Seated) =>
+      ask(by, contract.declareImprovementEmptiness, { body: { reason: '「いいえ」は1件もなかった。' } })
+    await expect(declare(city.generalHead)).rejects.toMatchObject({ code: 'not-permitted' })
+    expect(await declare(city.office)).toMatchObject({ until: '2027-10-15' })
+    expect(await ask(city.auditor, contract.readImprovementEmptiness)).toMatchObject({
+      declared: { reason: '「いいえ」は1件もなかった。' },
+    })
+    expect((await judge(improved)).outcome).toBe('out-of-scope')
+    day = '2027-10-16'
+    expect((await judge(improved)).outcome).toBe('unsure')
+    const values = { what: '鍵の持ち主を決める', unit: city.tax, dueOn: '2027-11-01', fiscalYear: 2027 }
+    await ask(city.taxHead, contract.improvementLedger.endpoints.add, { body: { values } })
+    await expect(declare(city.office)).rejects.toMatchObject({ code: 'register-is-not-empty' })
   })
 
   test('improvements: unsure while none is recorded, kept until a day passes, then broken', async () => {

@@ -13,7 +13,7 @@ import { confirmTask } from './units.ts'
 
 export const inspectionRound: Round = {
   id: 'assurance.inspection',
-  listens: ['organization.person-*', 'organization.assignment-*'],
+  listens: ['organization.person-*', 'organization.assignment-*', 'assurance.inspection-closed'],
   run: async (context) => {
     const running = await runningOn(context.tx, context.today)
     for (const { id } of running) await askEveryone(id, context)
@@ -64,7 +64,7 @@ async function remind({ id, dueOn }: Running, context: Context): Promise<void> {
     })
 }
 
-/** Managers confirm when all have answered, or when the last day has passed. */
+/** Managers confirm when all have answered, when the last day has passed, or when the office closed the inspection before it. */
 async function askManagers(context: Context): Promise<void> {
   await alignTasks(
     { kinds: [confirmTask], because: '課室の結果の確認' },
@@ -75,7 +75,8 @@ async function askManagers(context: Context): Promise<void> {
       where s.released_at is null and s.unit_id is not null and c.opens_on <= ${context.today}::date and c.fiscal_year >= ${Number(context.today.slice(0, 4)) - 1}
         and not exists (select from assurance.confirmation f where f.tenant_id = s.tenant_id and f.campaign_id = s.campaign_id and f.unit_id = s.unit_id)
       group by s.campaign_id, s.unit_id, c.due_on
-      having count(s.submitted_at) > 0 and (count(s.submitted_at) = count(*) or c.due_on < ${context.today}::date)`,
+      having count(s.submitted_at) > 0 and (count(s.submitted_at) = count(*) or c.due_on < ${context.today}::date
+        or exists (select from assurance.campaign_closure e where e.campaign_id = s.campaign_id))`,
     context,
   )
 }

@@ -4,11 +4,13 @@ import { serveLedger } from '../../../kernel/ledger/serve.ts'
 import { notFound } from '../../../kernel/refusal.ts'
 import { writeSetting } from '../../../kernel/setting/setting.ts'
 import { namesOf } from '../../organization/index.ts'
+import { declareImprovementEmptiness, readImprovementEmptiness } from '../contract/emptiness.ts'
 import * as contract from '../contract/inspection.ts'
 import { addDays } from '../../../kernel/i18n/day.ts'
 import type { Ports } from '../ports.ts'
 import { campaignOf, campaignsOf, openFor } from './campaign.ts'
 import { close, contradictionsOf, resolve } from './closing.ts'
+import { declare, declared } from './declaring.ts'
 import { resultsFile, surveyFile, surveyOf } from './export.ts'
 import { improvementRules } from './ledgers.ts'
 import { changeQuestions, questionnaireOf } from './questionnaire.ts'
@@ -23,6 +25,8 @@ type Lent = Pick<Ports, 'checks' | 'editionOf'>
 export function inspectionRoutes({ checks, editionOf }: Lent) {
   return chapter('assurance')
     .join(serveLedger(improvementRules, namesOf))
+    .serve(readImprovementEmptiness, (_, context) => declared(context))
+    .serve(declareImprovementEmptiness, ({ body }, context) => declare(body, context))
     .serve(contract.listInspectionQuestions, async (_, { tx, mayUse }) => ({
       questionnaires: await Promise.all(contract.audiences.map(({ value }) => questionnaireOf(tx, value, checks))),
       checks: checks.map(({ id, title }) => ({ id, title: title.ja })),

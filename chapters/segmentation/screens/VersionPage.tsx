@@ -116,7 +116,10 @@ function Text({
   const find = search['q'] ?? ''
   const here = useRef<HTMLSpanElement>(null)
   // eslint-disable-next-line react/exhaustive-effect-dependencies -- another line in the address is scrolled to
-  useEffect(() => here.current?.scrollIntoView({ block: 'center' }), [target])
+  // in braces: newer Chromium answers with a promise, which React would take for the effect's own end
+  useEffect(() => {
+    void here.current?.scrollIntoView({ block: 'center' })
+  }, [target])
   const lines = useMemo(() => {
     const all = text.split('\n').map((line, index) => ({ number: index + 1, line }))
     const wanted = find.toLowerCase()

@@ -3,20 +3,25 @@ import { useAct, useReply } from '../../../../web/frame/asking.ts'
 import { Page } from '../../../../web/frame/Page.tsx'
 import { Button } from '../../../../web/kit/Button.tsx'
 import { Chip } from '../../../../web/kit/Chip.tsx'
-import { useWords } from '../../../../web/kit/language.tsx'
+import { useSaid, useWords } from '../../../../web/kit/language.tsx'
 import { Empty, ErrorState } from '../../../../web/kit/States.tsx'
 import { type Column, Table } from '../../../../web/kit/Table.tsx'
 import { TextLink } from '../../../../web/kit/TextLink.tsx'
 import { useToast } from '../../../../web/kit/Toast.tsx'
-import { confirmMatches, listMatches, type MatchProposal } from '../../contract.ts'
+import { accountLedger, confirmMatches, listMatches, type MatchProposal } from '../../contract.ts'
 import { matchWords } from './words.ts'
 
 /** 6(6): whose accounts they are, confirmed in bulk; what is certain is chosen already, a name alone never is. */
 export function Matching(): ReactNode {
   const words = useWords(matchWords)
+  const said = useSaid()
   const { total, rows, mayMatch } = useReply(listMatches, { query: {} })
   return (
-    <Page title={words.title} note={words.total(total)}>
+    <Page
+      title={words.title}
+      crumbs={[{ label: said(accountLedger.title), to: '/access/accounts' }]}
+      note={words.total(total)}
+    >
       <p className="max-w-prose">{words.note}</p>
       {rows.length === 0 ? (
         <Empty title={words.empty}>{words.emptyText}</Empty>

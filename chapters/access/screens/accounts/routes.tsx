@@ -7,7 +7,7 @@ const article = '6(6)'
 export const screens: readonly ScreenRoute[] = [
   {
     path: '/access/systems',
-    words: { ja: 'アカウントを管理するシステム', en: 'Systems with accounts' },
+    words: { ja: '対象のシステム', en: 'Systems' },
     article,
     right: 'access.system:read',
     hasInner: true,
@@ -23,7 +23,7 @@ export const screens: readonly ScreenRoute[] = [
   },
   {
     path: '/access/differences',
-    words: { ja: 'アカウントと人事の食い違い', en: 'Differences' },
+    words: { ja: '人事との食い違い', en: 'Differences' },
     article,
     right: 'access.account:read',
     component: screen(() => import('./Differences.tsx'), 'Differences'),
@@ -33,6 +33,7 @@ export const screens: readonly ScreenRoute[] = [
     words: { ja: 'アカウントを使う人の確認', en: 'Whose accounts' },
     article,
     right: 'access.account:read',
+    isUnlisted: true,
     component: screen(() => import('./Matching.tsx'), 'Matching'),
   },
   {
@@ -51,7 +52,7 @@ export const screens: readonly ScreenRoute[] = [
   },
   {
     path: '/access/changes',
-    words: { ja: 'アカウントの変更一覧', en: 'Changes to accounts' },
+    words: { ja: 'アカウントの変更', en: 'Changes' },
     article,
     right: 'access.change:read',
     component: screen(() => import('./Changes.tsx'), 'Changes'),

@@ -47,6 +47,7 @@ export const screens: readonly ScreenRoute[] = [
     words: { ja: '端末の登録（osquery）', en: 'Enrolment (osquery)' },
     article: '6(6)',
     right: 'access.secret:read',
+    isUnlisted: true,
     component: screen(() => import('./Enrolment.tsx'), 'Enrolment'),
   },
   {

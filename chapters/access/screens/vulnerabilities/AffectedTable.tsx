@@ -24,7 +24,7 @@ export function AffectedTable({ detail }: { readonly detail: VulnerabilityDetail
       columns={[
         { key: 'match', head: words.match, isTight: true, cell: (one) => <MatchChip one={one} /> },
         { key: 'product', head: list.products, isRowHeader: true, cell: (one) => one.product },
-        { key: 'version', head: words.version, cell: (one) => one.version || '—' },
+        { key: 'version', head: words.version, isTight: true, cell: (one) => one.version || '—' },
         { key: 'because', head: words.because, cell: (one) => one.because },
         { key: 'where', head: words.where, cell: (one) => <Where one={one} /> },
         {

@@ -50,7 +50,7 @@ export function Vulnerabilities(): ReactNode {
       {all === 0 ? (
         <Empty title={words.none}>{words.noneText}</Empty>
       ) : (
-        <>
+        <div className="print-wide grid grid-cols-[minmax(0,1fr)] gap-4">
           <Tally
             label={words.tally}
             unit={words.unit}
@@ -75,7 +75,7 @@ export function Vulnerabilities(): ReactNode {
             onPage={(next) => change({ page: String(next) })}
             onSize={(next) => change({ page: undefined, size: String(next) })}
           />
-        </>
+        </div>
       )}
     </Page>
   )
@@ -98,7 +98,7 @@ function Lines({ rows }: { readonly rows: readonly VulnerabilityLine[] }): React
           isTight: true,
           cell: (one) => <TextLink to={`/access/vulnerabilities/${one.id}`}>{one.id}</TextLink>,
         },
-        { key: 'name', head: words.name, cell: (one) => one.title },
+        { key: 'name', head: words.name, cell: (one) => <span className="inline-block min-w-48">{one.title}</span> },
         { key: 'products', head: words.products, cell: (one) => some(one.products) },
         { key: 'terminals', head: words.terminals, isNumeric: true, cell: (one) => count(one.terminals) },
         { key: 'systems', head: words.systems, cell: (one) => some(one.systems) },

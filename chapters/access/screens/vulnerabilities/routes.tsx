@@ -21,6 +21,7 @@ export const screens: readonly ScreenRoute[] = [
     words: { ja: '脆弱性情報の取込み', en: 'Feeds' },
     article: '6(6)',
     right: 'access.vulnerability:read',
+    isUnlisted: true,
     component: screen(() => import('./Feeds.tsx'), 'Feeds'),
   },
   {
@@ -28,6 +29,7 @@ export const screens: readonly ScreenRoute[] = [
     words: { ja: 'システムのSBOM', en: 'SBOMs of systems' },
     article: '6(6)',
     right: 'access.vulnerability:read',
+    isUnlisted: true,
     component: screen(() => import('./Sboms.tsx'), 'Sboms'),
   },
   {

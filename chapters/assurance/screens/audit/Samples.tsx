@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { useReply } from '../../../../web/frame/asking.ts'
 import { Button } from '../../../../web/kit/Button.tsx'
 import { DefinitionList } from '../../../../web/kit/DefinitionList.tsx'
+import { EraDate } from '../../../../web/kit/EraDate.tsx'
 import { useWords } from '../../../../web/kit/language.tsx'
 import { Section } from '../../../../web/kit/Section.tsx'
 import { Empty } from '../../../../web/kit/States.tsx'
@@ -41,7 +42,11 @@ function Drawn({ sample }: { readonly sample: AuditSample }): ReactNode {
   return (
     <Section
       title={`${whole}　${words.of(sample.picked.length, sample.populationSize)}`}
-      note={`${sample.by}　${sample.at.slice(0, 10)}`}
+      note={
+        <>
+          {sample.by}　<EraDate iso={sample.at} />
+        </>
+      }
     >
       <DefinitionList
         facts={[

@@ -87,8 +87,9 @@ export function ConfirmUnit({ reply, onClose }: { readonly reply: Reply; readonl
   )
 }
 
-/** 200 characters: the ledger's field; a question in its own words is the first wording of what to improve. */
-const wording = (question: string): string => question.replace(/（[^）]*）。?$/u, '').slice(0, 200)
+/** 170 of the 200 characters that the ledger's field holds: the question, quoted, is the first wording of what to improve. */
+const wording = (question: string): string =>
+  `「${question.replace(/（[^）]*）。?$|。$/u, '').slice(0, 170)}」に、全員が「はい」と答えられるようにする`
 
 function ImprovementFields({
   item,
@@ -102,7 +103,7 @@ function ImprovementFields({
     <div className="grid gap-2 rounded-6 border border-solid-gray-200 p-3">
       <Checkbox label={item.question.text} isSelected={item.isChosen} onChange={(isChosen) => onChange({ isChosen })} />
       {item.isChosen && (
-        <div className="grid gap-2 sm:grid-cols-[1fr_auto]">
+        <div className="grid gap-2">
           <TextField
             label={words.what}
             name={`what-${item.question.key}`}

@@ -4,6 +4,7 @@ import { useReply } from '../../../../web/frame/asking.ts'
 import { Page } from '../../../../web/frame/Page.tsx'
 import { DefinitionList } from '../../../../web/kit/DefinitionList.tsx'
 import { Disclosure } from '../../../../web/kit/Disclosure.tsx'
+import { EraDate } from '../../../../web/kit/EraDate.tsx'
 import { useSaid, useWords } from '../../../../web/kit/language.tsx'
 import { Empty } from '../../../../web/kit/States.tsx'
 import { answerValues, audiences, listMySheets, type Sheet } from '../../contract.ts'
@@ -40,7 +41,12 @@ function Sent({ sheet }: { readonly sheet: Sheet }): ReactNode {
   }
   return (
     <Disclosure
-      title={`${words.cardTitle(fiscalYearName(sheet.year), audience === undefined ? '' : said(audience))}　${words.sentOn} ${sheet.submittedAt?.slice(0, 10) ?? ''}`}
+      title={
+        <span>
+          {words.cardTitle(fiscalYearName(sheet.year), audience === undefined ? '' : said(audience))}　{words.sentOn}{' '}
+          <EraDate iso={sheet.submittedAt} />
+        </span>
+      }
     >
       <DefinitionList facts={sheet.questions.map(({ key, text }) => ({ term: text, value: answer(key) }))} />
     </Disclosure>

@@ -45,7 +45,7 @@ export function Year(): ReactNode {
             </Button>
           )}
           <Others plan={plan} onFeeds={() => setOpen('feeds')} />
-          {isPlanned && <PrintButton />}
+          {isPlanned && <PrintButton paper={search['view'] === 'months' ? 'A3' : 'A4'} />}
         </>
       }
     >

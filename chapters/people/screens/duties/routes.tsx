@@ -63,6 +63,7 @@ export const screens: readonly ScreenRoute[] = [
     words: { ja: '確認と手続の設定', en: 'Settings of duties' },
     article: '6(5)',
     right: 'people.duty-settings:read',
+    isUnlisted: true,
     component: screen(() => import('./DutySettingsPage.tsx'), 'DutySettingsPage'),
   },
 ]

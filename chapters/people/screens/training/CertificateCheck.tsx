@@ -9,16 +9,17 @@ import { useWords } from '../../../../web/kit/language.tsx'
 import { Notice } from '../../../../web/kit/Notice.tsx'
 import { TextField } from '../../../../web/kit/TextField.tsx'
 import { type Certificate, verifyCertificate } from '../../contract.ts'
-import { certificateWords } from './words.ts'
+import { certificateWords, takeWords } from './words.ts'
 
 /** 6(5): is this paper genuine? */
 export function CertificateCheck(): ReactNode {
   const words = useWords(certificateWords)
+  const taking = useWords(takeWords)
   const [number, setNumber] = useState('')
   const [answer, setAnswer] = useState<{ readonly found: Certificate | null }>()
   const send = async (): Promise<void> => setAnswer(await call(verifyCertificate, { query: { number } }))
   return (
-    <Page title={words.check} note={words.checkNote}>
+    <Page title={words.check} crumbs={[{ label: taking.title, to: '/people/my-training' }]} note={words.checkNote}>
       <Form onSubmit={send} className="flex max-w-xl flex-wrap items-end gap-3">
         {({ isBusy }) => (
           <>

@@ -10,14 +10,15 @@ import { Empty } from '../../../../web/kit/States.tsx'
 import { Table } from '../../../../web/kit/Table.tsx'
 import { TextLink } from '../../../../web/kit/TextLink.tsx'
 import { type Duty, listMyTraining } from '../../contract.ts'
-import { takeWords } from './words.ts'
+import { certificateWords, takeWords } from './words.ts'
 
 /** 6(5): what waits for me, what I have done, what else there is to learn. */
 export function MyTraining(): ReactNode {
   const words = useWords(takeWords)
+  const certificate = useWords(certificateWords)
   const { duties, done, others } = useReply(listMyTraining, {})
   return (
-    <Page title={words.title}>
+    <Page title={words.title} actions={<LinkButton to="/people/certificate-check">{certificate.check}</LinkButton>}>
       <Section title={words.duties} note={words.dutiesNote}>
         {duties.length === 0 ? <Empty title={words.none}>{words.noneText}</Empty> : <Duties duties={duties} />}
       </Section>

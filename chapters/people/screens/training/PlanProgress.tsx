@@ -61,6 +61,10 @@ export function PlanProgress(): ReactNode {
   )
 }
 
+/** Whoever may open some units finds these above forty others. */
+const ownFirst = (units: readonly UnitFigures[]): readonly UnitFigures[] =>
+  units.toSorted((a, b) => Number(b.mayOpen) - Number(a.mayOpen))
+
 const keyOf = ({ unit }: UnitFigures): string => unit ?? 'none'
 
 function Units({
@@ -74,7 +78,7 @@ function Units({
   return (
     <Table
       caption={words.unitList}
-      rows={units.map((one) => ({ ...one, id: keyOf(one) }))}
+      rows={ownFirst(units).map((one) => ({ ...one, id: keyOf(one) }))}
       columns={[
         { key: 'name', head: words.section, isRowHeader: true, cell: (one) => one.name },
         { key: 'rate', head: words.rate, cell: (one) => <Share done={one.done} total={one.total} label={one.name} /> },
@@ -103,7 +107,10 @@ const tones = { done: 'plain', open: 'key', late: 'error', ahead: 'plain' } as c
 function Names({ id, unit, name }: { readonly id: string; readonly unit: string; readonly name: string }): ReactNode {
   const { data, error, refetch } = useAnswer(listTrainees, { params: { id }, query: { unit } })
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [data])
+  // in braces: newer Chromium answers with a promise, which React would take for the effect's own end
+  useEffect(() => {
+    void place.current?.scrollIntoView({ block: 'nearest' })
+  }, [data])
   return (
     <div ref={place}>
       <Section title={name}>

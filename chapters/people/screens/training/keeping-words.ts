@@ -17,7 +17,7 @@ export const progressWords = {
   period: { ja: '期間', en: 'Period' },
   done: { ja: '修了', en: 'Done' },
   total: { ja: '対象', en: 'Meant' },
-  late: { ja: '期限を過ぎた人', en: 'Late' },
+  late: { ja: '期限切れ', en: 'Late' },
   rate: { ja: '割合', en: 'Share' },
   none: { ja: 'この年度の研修計画は、まだありません', en: 'No plan for this year yet' },
   noneText: {

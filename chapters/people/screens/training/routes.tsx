@@ -89,6 +89,7 @@ export const screens: readonly ScreenRoute[] = [
     words: { ja: '修了証を確かめる', en: 'Verify a certificate' },
     article,
     right: 'people.training:take',
+    isUnlisted: true,
     component: screen(() => import('./CertificateCheck.tsx'), 'CertificateCheck'),
   },
   {

@@ -12,13 +12,14 @@ import { Empty } from '../../../../web/kit/States.tsx'
 import { type Label, listLabels } from '../../contract.ts'
 import { UnitChoice } from '../choices.tsx'
 import { type Layout, layouts, placeOf, sheetsOf } from './layout.ts'
-import { labelWords } from './words.ts'
+import { labelWords, stockWords } from './words.ts'
 
 const kinds = ['medium', 'equipment', 'card'] as const
 
 /** 6(4): A4 sheets of labels with a QR code and the number for people; half-used sheets are used up. */
 export function Labels(): ReactNode {
   const words = useWords(labelWords)
+  const stock = useWords(stockWords)
   const said = useSaid()
   const { search, change } = useAddress()
   const of = kinds.find((kind) => kind === search['of']) ?? 'medium'
@@ -39,6 +40,7 @@ export function Labels(): ReactNode {
   return (
     <Page
       title={words.title}
+      crumbs={[{ label: stock.title, to: '/physical/stocktakings' }]}
       note={`${words.note}　${words.counts(labels.length, sheets.length)}`}
       actions={<PrintButton />}
     >

@@ -15,6 +15,7 @@ export const screens: readonly ScreenRoute[] = [
     words: { ja: 'ラベルの印刷', en: 'Labels' },
     article: '6(4)',
     right: 'physical.stocktaking:read',
+    isUnlisted: true,
     component: screen(() => import('./Labels.tsx'), 'Labels'),
   },
 ]
