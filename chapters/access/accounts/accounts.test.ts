@@ -11,7 +11,7 @@ import { nineOn, rulesOf, seatIn, type Seated } from '../../organization/testing
 import * as contract from '../contract.ts'
 import { checks } from './checks.ts'
 import { accountsRound } from './round.ts'
-import { routes } from './routes.ts'
+import { access } from '../index.ts'
 import { type AccountsTown, openTownOfAccounts, revisePerson } from './testing.ts'
 
 let database: TestDatabase
@@ -21,7 +21,7 @@ let system: string
 let cities = 0
 beforeAll(async () => {
   database = await testDatabase()
-  can = await rulesOf('access', routes.served)
+  can = await rulesOf('access', access.served)
 })
 afterAll(() => database.close())
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '../../../../kernel/db/database.ts'
 import type { Context } from '../../../../kernel/http/chapter.ts'
-import { newId } from '../../../../kernel/ids.ts'
+import { isId, newId } from '../../../../kernel/ids.ts'
 import { notFound, Refusal } from '../../../../kernel/refusal.ts'
 import { namesOf } from '../../../organization/index.ts'
 import type { askQuestion, listQuestions, readAnswers } from '../../contract.ts'
@@ -40,7 +40,7 @@ export async function keepAnswers(
 ): Promise<number> {
   const rows = Object.entries(queries)
     .slice(0, mostAtOnce)
-    .filter(([id]) => /^[0-9a-f-]{36}$/iu.test(id))
+    .filter(([id]) => isId(id))
     .map(([id, answer]) => {
       const all = rowsOf(answer)
       return {
