@@ -30,7 +30,10 @@ test('6(3)①: a my-number terminal without multi-factor or with media open make
   const ask = asker(town)
   const office = person('security-office')
   const text = `${sampleText}\n## 11 多要素認証\n\nマイナンバー利用事務系の端末には、多要素認証を導入する。\n\n## 12 持ち出し\n\nマイナンバー利用事務系の端末から、媒体に情報を持ち出せない設定とする。\n`
-  const { version } = await ask(office, importDocument, { query: { name: 'a.md' }, body: new TextEncoder().encode(text) })
+  const { version } = await ask(office, importDocument, {
+    query: { name: 'a.md' },
+    body: new TextEncoder().encode(text),
+  })
   const { clauses } = await ask(office, readVersion, { params: { id: version } })
   const clauseOf = (wanted: string): string => clauses.find(({ title }) => title === wanted)?.id ?? ''
   const demands = [
@@ -41,9 +44,13 @@ test('6(3)①: a my-number terminal without multi-factor or with media open make
     await ask(office, addMapping, { params: { id: version }, body: { clause, control } })
   const zone = newId()
   await act({ database, tenant, now }, async ({ tx }) => {
-    await sql`insert into segmentation.zone (id, name, kind, ranges) values (${zone}, 'マイナンバー利用事務系', 'my-number', '10.10.0.0/16')`.execute(tx)
+    await sql`insert into segmentation.zone (id, name, kind, ranges) values (${zone}, 'マイナンバー利用事務系', 'my-number', '10.10.0.0/16')`.execute(
+      tx,
+    )
     await sql`insert into access.enrolment_secret (name, zone, sha256, starts_with, most_hosts, expires_on, by_person, at)
-      values ('庁舎', ${zone}, ${createHash('sha256').update('open').digest('hex')}, 'open', 10, '2027-03-31', ${newId()}, ${now})`.execute(tx)
+      values ('庁舎', ${zone}, ${createHash('sha256').update('open').digest('hex')}, 'open', 10, '2027-03-31', ${newId()}, ${now})`.execute(
+      tx,
+    )
     for (const { query } of demands)
       await sql`insert into access.query (id, name, title, platform, reads, sql, seconds, snapshot)
         values (${newId()}, ${query}, ${query}, 'all', ${query}, 'select 1', 3600, true)`.execute(tx)

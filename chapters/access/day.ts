@@ -16,3 +16,6 @@ export function addMonths(day: string, months: number): string {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
+
+/** The instant at which a day ends in Tokyo; what is seen `on` a day is seen before it. */
+export const endOf = (day: string): Date => new Date(Date.parse(`${day}T23:59:59.999+09:00`))

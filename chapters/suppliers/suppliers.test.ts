@@ -288,7 +288,9 @@ describe('6(8): questionnaires behind a link', () => {
     const { path } = contract.sendQuestionnaire.reply.parse(
       await as(city.office, contract.sendQuestionnaire, { body: { contractId, dueOn: '2026-12-20', questions } }),
     )
-    expect((await open(path, filled(Object.fromEntries(questions.map(({ id }) => [id, 'あ'.repeat(4_000)]))))).status).toBe(200)
+    expect(
+      (await open(path, filled(Object.fromEntries(questions.map(({ id }) => [id, 'あ'.repeat(4_000)]))))).status,
+    ).toBe(200)
   })
 
   test('6(8): every question that wants yes or no has it', () => {

@@ -1,6 +1,6 @@
 // 6(3)①, 6(6): does a terminal keep what its zone demands? Pure; a look that is too old proves nothing.
 import { type Demand, postureDemands, type Fact, type Judged, type PostureRules } from '../contract.ts'
-import { daysBetween } from './day.ts'
+import { daysBetween } from '../day.ts'
 
 /** The newest look at one fact. */
 export interface Look {

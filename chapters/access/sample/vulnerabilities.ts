@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Context } from '../../../kernel/http/chapter.ts'
 import { add } from '../../../kernel/ledger/write.ts'
-import { addDays } from '../endpoints/day.ts'
+import { addDays } from '../day.ts'
 import { treatIt } from '../vulnerabilities/detail.ts'
 import { begin, end, takePiece } from '../vulnerabilities/feed/take.ts'
 import { namingRules } from '../vulnerabilities/ledgers.ts'

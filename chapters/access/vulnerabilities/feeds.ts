@@ -4,7 +4,7 @@ import type { Tx } from '../../../kernel/db/database.ts'
 import type { Context } from '../../../kernel/http/chapter.ts'
 import { today as dayOf } from '../../../kernel/i18n/today.ts'
 import { beginFeed, feedKinds, type FeedKind, type listFeeds } from '../contract.ts'
-import { addDays } from '../endpoints/day.ts'
+import { addDays } from '../day.ts'
 import { feedsIn } from './feed/take.ts'
 import { dueDays } from './standing.ts'
 

@@ -2,7 +2,7 @@
 import type { Context } from '../../../kernel/http/chapter.ts'
 import type { Round } from '../../../kernel/jobs/round.ts'
 import { closeTasks, openTask } from '../../../kernel/task/task.ts'
-import { addDays } from '../endpoints/day.ts'
+import { addDays } from '../day.ts'
 import { rematch } from './matching.ts'
 import { linesAt } from './standing.ts'
 

@@ -194,7 +194,7 @@ test('6(6): a likeness only proposes; a person confirms or dismisses, and the ci
       body: { productId, act: what, reason: '実機で確かめた', remember },
     })
   await decide('CVE-2026-1001', first?.productId ?? '', 'confirmed', true)
-  expect((await lines()).rows[0]).toMatchObject({ id: 'CVE-2026-1001', state: 'open', dueOn: '2026-12-24' })
+  expect((await lines()).rows[0]).toMatchObject({ id: 'CVE-2026-1001', state: 'open', dueOn: '2026-12-11' })
   const namings = contract.namingLedger.endpoints.list.reply.parse(
     await ask(city.office, contract.namingLedger.endpoints.list),
   )
@@ -313,6 +313,57 @@ describe('6(6): feeds', () => {
     expect((await detail('CVE-2026-3000')).jvn).toEqual(['JVNDB-2026-000002'])
     await send('nvdcve.json', nvd(cve('CVE-2026-3000', 'mihon:soft', { versionEndExcluding: '2.0' })))
     expect((await lines()).rows.map(({ id }) => id)).toEqual(['JVNDB-2026-000001'])
+  })
+
+  test('6(6): half a pair of UTF-16, or a pair at the limit of a text, loses no record', async () => {
+    const record = cve('CVE-2026-1', 'google:chrome')
+    const of = (id: string, value: string) => ({ cve: { ...record.cve, id, descriptions: [{ lang: 'en', value }] } })
+    const wrong = { cve: { id: `${'x'.repeat(39)}\u{1F600}` } }
+    const feed = await send(
+      'nvdcve.json',
+      nvd(of('CVE-2026-4001', `${'x'.repeat(3_999)}\u{1F600}`), of('CVE-2026-4002', 'half \ud800'), wrong),
+      100_000,
+    )
+    expect([feed.records, feed.rejected, feed.failure]).toEqual([2, 1, null])
+  })
+
+  test('6(6): a fault of the database is no fault of the file: it stays, and holds up no other', async () => {
+    const folder = join(await mkdtemp(join(tmpdir(), 'feeds-')), 'mihon')
+    await mkdir(folder)
+    const old = new Date(now.getTime() - 3_600_000)
+    for (const file of ['a.json', 'b.json']) {
+      await writeFile(join(folder, file), nvd(cve('CVE-2026-5000', 'vendor:product')))
+      await utimes(join(folder, file), old, old)
+    }
+    let asked = 0
+    // the clock is asked once an act: the second act of the first file fails as a lost connection would
+    const clock = (): Date => {
+      asked += 1
+      if (asked === 3) throw new Error('the connection is gone')
+      return now
+    }
+    await expect(takeFolder({ database, tenant: city.tenant, clock, folder })).rejects.toThrow("couldn't take 1 files")
+    expect((await readdir(folder)).toSorted()).toEqual(['a.json', 'done'])
+    const [again] = await takeFolder({ database, tenant: city.tenant, clock: () => now, folder })
+    expect(again).toMatchObject({ name: 'a.json', records: 1, failure: null })
+  })
+
+  test('6(6): a withdrawn vulnerability is none any more; one that comes back counts again', async () => {
+    await name('Google Chrome*', 'google', 'chrome')
+    await install(chrome)
+    const one = (values: object, modified: string) => {
+      const record = cve('CVE-2026-6000', 'google:chrome', { versionEndExcluding: '131' }, [9.8, modified])
+      return { cve: { ...record.cve, ...values } }
+    }
+    await send('nvd.json', nvd(one({}, '2026-11-20T00:00:00.000')))
+    expect((await lines()).rows.map(({ id }) => id)).toEqual(['CVE-2026-6000'])
+    await send(
+      'nvd.json',
+      nvd(one({ vulnStatus: 'Rejected', configurations: [], metrics: {} }, '2026-11-21T00:00:00.000')),
+    )
+    expect((await lines()).rows).toEqual([])
+    await send('nvd.json', nvd(one({}, '2026-11-22T00:00:00.000')))
+    expect((await lines()).rows.map(({ id }) => id)).toEqual(['CVE-2026-6000'])
   })
 
   test('6(6): a folder carried in by hand is read, unpacked, and put aside; what is still being copied is left', async () => {

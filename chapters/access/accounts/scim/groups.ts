@@ -111,7 +111,11 @@ function toldBy(body: unknown): Told {
   const displayName = typeof shown === 'string' ? shown.trim() : ''
   if (displayName === '' || displayName.length > 200)
     throw new ScimRefusal(400, 'invalidValue', '`displayName` is a text of 1 to 200 letters')
-  return { displayName, externalId: typeof externalId === 'string' && externalId !== '' ? externalId : null, members: memberIds(valueOf(body, 'members')) }
+  return {
+    displayName,
+    externalId: typeof externalId === 'string' && externalId !== '' ? externalId : null,
+    members: memberIds(valueOf(body, 'members')),
+  }
 }
 
 /** Ids in a value of `members`. */
@@ -121,8 +125,7 @@ function memberIds(value: unknown): readonly string[] {
   if (list.length > mostMembers) throw new ScimRefusal(400, 'invalidValue', `more than ${mostMembers} members`)
   return list.map((one) => {
     const id = typeof one === 'string' ? one : textAt(one, 'value')
-    if (id === null || !isId(id))
-      throw new ScimRefusal(400, 'invalidValue', 'a member is named by the id of a user')
+    if (id === null || !isId(id)) throw new ScimRefusal(400, 'invalidValue', 'a member is named by the id of a user')
     return id.toLowerCase()
   })
 }

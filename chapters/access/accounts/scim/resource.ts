@@ -32,7 +32,10 @@ export function userOf(body: unknown): Json {
 export function ofSchema(body: object, schema: string): void {
   const told = valueOf(body, 'schemas')
   if (told === undefined || told === null) return
-  if (!Array.isArray(told) || !told.some((one) => typeof one === 'string' && one.toLowerCase() === schema.toLowerCase()))
+  if (
+    !Array.isArray(told) ||
+    !told.some((one) => typeof one === 'string' && one.toLowerCase() === schema.toLowerCase())
+  )
     throw new ScimRefusal(400, 'invalidValue', `\`schemas\` does not name ${schema}`)
 }
 

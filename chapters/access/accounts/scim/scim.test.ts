@@ -382,7 +382,14 @@ describe('RFC 7644', () => {
     expect(await namesBy('active eq "True"')).toEqual(['bjensen'])
     const again = await patch(
       id,
-      { op: 'replace', path: 'emails', value: [{ type: 'work', value: 'w@x' }, { type: 'home', value: 'h@x', primary: true }] },
+      {
+        op: 'replace',
+        path: 'emails',
+        value: [
+          { type: 'work', value: 'w@x' },
+          { type: 'home', value: 'h@x', primary: true },
+        ],
+      },
       { op: 'replace', path: 'emails[type eq "work"].primary', value: 'True' },
       { op: 'replace', path: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager', value: '2' },
     )
@@ -390,11 +397,18 @@ describe('RFC 7644', () => {
       { type: 'work', value: 'w@x', primary: true },
       { type: 'home', value: 'h@x', primary: false },
     ])
-    expect(again.body['urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'].manager).toMatchObject({ value: '2' })
+    expect(again.body['urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'].manager).toMatchObject({
+      value: '2',
+    })
   })
 
   test('a value that a patch empties is gone, not null', async () => {
-    const id = await make('bjensen', { emails: [{ type: 'work', value: 'w@x' }, { type: 'home', value: 'h@x' }] })
+    const id = await make('bjensen', {
+      emails: [
+        { type: 'work', value: 'w@x' },
+        { type: 'home', value: 'h@x' },
+      ],
+    })
     const told = await patch(id, { op: 'replace', path: 'emails[type eq "work"]', value: null })
     expect(told.body.emails).toEqual([{ type: 'home', value: 'h@x' }])
   })
@@ -405,8 +419,7 @@ describe('RFC 7644', () => {
     expect([wrong.status, wrong.body.scimType]).toEqual([400, 'invalidValue'])
     const unknown = await send('POST', '/Groups', { schemas: ['urn:example:strange'], displayName: 'x' })
     expect([unknown.status, unknown.body.scimType]).toEqual([400, 'invalidValue'])
-    for (const path of ['/Users/', '/Groups/'])
-      expect((await send('GET', path + '-'.repeat(36))).status).toBe(404)
+    for (const path of ['/Users/', '/Groups/']) expect((await send('GET', path + '-'.repeat(36))).status).toBe(404)
   })
 
   test('§3.6: a deleted user is gone, its history is not, and its name is free', async () => {

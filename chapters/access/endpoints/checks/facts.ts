@@ -2,7 +2,7 @@
 import { defineCheck, type Check, type Evidence, type Finding } from '../../../../kernel/check/check.ts'
 import type { Tx } from '../../../../kernel/db/database.ts'
 import type { Demand } from '../../contract.ts'
-import { addDays } from '../day.ts'
+import { addDays } from '../../day.ts'
 import { type At, type Standing, standingsAt } from '../standing.ts'
 
 const read = new WeakMap<Tx, { readonly at: number; readonly standings: Promise<readonly Standing[]> }>()

@@ -38,11 +38,12 @@ export async function keepAnswers(
   }: { readonly queries: Readonly<Record<string, unknown>>; readonly statuses: Readonly<Record<string, unknown>> },
   now: Date,
 ): Promise<number> {
-  const rows = Object.entries(queries)
+  // a question that failed may come with its status alone; unanswered it would be asked for ever
+  const rows = [...new Set([...Object.keys(queries), ...Object.keys(statuses)])]
+    .filter(isId)
     .slice(0, mostAtOnce)
-    .filter(([id]) => isId(id))
-    .map(([id, answer]) => {
-      const all = rowsOf(answer)
+    .map((id) => {
+      const all = rowsOf(queries[id])
       return {
         id,
         status: statusOf(statuses[id] ?? 0),

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { type Check, defineCheck, type Finding } from '../../../../kernel/check/check.ts'
 import type { Tx } from '../../../../kernel/db/database.ts'
 import { feedKinds, type VulnerabilityLine } from '../../contract.ts'
-import { addDays } from '../../endpoints/day.ts'
+import { addDays } from '../../day.ts'
 import { type Newest, newestFeeds } from '../feeds.ts'
 import { dueDays, linesAt } from '../standing.ts'
 
