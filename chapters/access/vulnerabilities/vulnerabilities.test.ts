@@ -10,13 +10,14 @@ import { inTenant } from '../../../kernel/db/database.ts'
 import { type TestDatabase, testDatabase } from '../../../kernel/db/testing.ts'
 import { act } from '../../../kernel/http/act.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { holdersOf } from '../../organization/index.ts'
 import { type Ask, asking, makeTestCity, nineOn, rulesOf, type TestCity } from '../../organization/testing-city.ts'
 import * as contract from '../contract.ts'
 import { keepSoftware } from '../endpoints/software.ts'
 import { access } from '../index.ts'
 import { vulnerabilityChecks } from './checks/index.ts'
 import { takeFolder } from './feed/folder.ts'
-import { matchRound, newSoftwareRound } from './rounds.ts'
+import { matchRound, newSoftwareRound, treatmentRound } from './rounds.ts'
 
 let database: TestDatabase
 let can: Can
@@ -391,6 +392,52 @@ describe('6(6): feeds', () => {
       await takeFolder({ database, tenant: city.tenant, clock: () => now, folder: join(folder, 'nowhere') }),
     ).toEqual([])
   })
+})
+
+test('6(6): what presses is a task of whoever manages the system, of all managers for terminals, with the day that is the earliest now', async () => {
+  const tasks = () =>
+    inTenant(
+      database,
+      city.tenant,
+      async (tx) =>
+        (
+          await sql<{
+            person_id: string | null
+            role: string | null
+            due_on: string
+          }>`select person_id, role, due_on from task.task t
+          where kind = 'access.treat-vulnerabilities' and subject_id = 'due' and not exists (select from task.closure c where c.task_id = t.id)
+          order by role`.execute(tx)
+        ).rows,
+    )
+  await name('Google Chrome*', 'google', 'chrome')
+  await install(chrome)
+  await send('nvd.json', nvd(cve('CVE-2026-7000', 'google:chrome', { versionEndExcluding: '131' })))
+  go('2026-12-04')
+  await act({ database, tenant: city.tenant, now }, (context) => treatmentRound.run(context))
+  const all = { person_id: null, role: 'system-manager' }
+  const [{ due_on: day } = { due_on: '' }] = await tasks()
+  expect(await tasks()).toMatchObject([all])
+  const post = await inTenant(database, city.tenant, async (tx) => {
+    const [holder] = await holdersOf(tx, '2026-12-04', { role: 'system-manager' })
+    await sql`update assets.asset set owner = ${holder?.post ?? null}::uuid where id = ${system}`.execute(tx)
+    return holder
+  })
+  const component = { type: 'library', name: 'x', version: '1', cpe: 'cpe:2.3:a:google:chrome:130.0.1:*:*:*:*:*:*:*' }
+  const bom = JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', components: [component] })
+  await ask(city.manager, contract.takeSbom, {
+    query: `system=${system}&name=b.json`,
+    body: new Uint8Array(Buffer.from(bom)),
+  })
+  await act({ database, tenant: city.tenant, now }, (context) => matchRound.run(context))
+  expect(await tasks()).toMatchObject([
+    { ...all, due_on: day },
+    { person_id: post?.person, role: null },
+  ])
+  await send('kev.json', kev('CVE-2026-7000').replaceAll('2026-12-11', '2026-12-05'))
+  expect((await tasks()).map(({ due_on: due }) => due)).toEqual(['2026-12-05', '2026-12-05'])
+  await install(['Google Chrome', '131.0', 'Google LLC'])
+  expect(await tasks()).toMatchObject([{ person_id: post?.person, due_on: '2026-12-05' }])
 })
 
 describe('6(6): SBOMs', () => {
