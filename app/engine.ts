@@ -128,7 +128,10 @@ function startClock({ installation, clock, lent, log }: Running, prover: Prover)
         for (const { id, slug } of await listTenants(database)) {
           await turnDay({ database, tenant: id, now: clock(), log: (line, error) => log(`${line} of ${slug}`, error) })
           prover.wake(id)
-          await takeFolder({ database, tenant: id, clock, folder: `${installation.place.data}/feeds/${slug}` })
+          // one city's trouble is told and tried again, and holds up no other city
+          await takeFolder({ database, tenant: id, clock, folder: `${installation.place.data}/feeds/${slug}` }).catch(
+            (error: unknown) => log(`feeds of ${slug}`, error),
+          )
         }
       },
       tidy: async () => {

@@ -25,10 +25,16 @@ export interface ExceptionWaiting {
   readonly validFrom: string
 }
 
-/** 6(7): exceptions applied for and not decided. */
-export async function exceptionsWaiting(tx: Tx): Promise<readonly ExceptionWaiting[]> {
-  const found = await sql<ExceptionWaiting>`select id, title, valid_from as "validFrom" from organization.exception
-    where state = 'applied' and retired_at is null order by valid_from, id limit 200`.execute(tx)
+/** 6(7): exceptions applied for and, at that moment, not decided. An id tells when the record was made (RFC 9562). */
+export async function exceptionsWaiting(tx: Tx, moment: Date): Promise<readonly ExceptionWaiting[]> {
+  const found =
+    await sql<ExceptionWaiting>`select e.id, e.title, e.valid_from as "validFrom" from organization.exception e
+    where uuid_extract_timestamp(e.id) <= ${moment} and (e.retired_at is null or e.retired_at > ${moment})
+      and (e.state = 'applied' or exists (select from organization.exception_decision d
+        where d.tenant_id = e.tenant_id and d.exception_id = e.id and d.at > ${moment}))
+      and not exists (select from organization.exception_decision d
+        where d.tenant_id = e.tenant_id and d.exception_id = e.id and d.at <= ${moment})
+    order by e.valid_from, e.id limit 200`.execute(tx)
   return found.rows
 }
 

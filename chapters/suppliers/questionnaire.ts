@@ -9,6 +9,7 @@ import { notFound, Refusal } from '../../kernel/refusal.ts'
 import { closeTasks, openTask } from '../../kernel/task/task.ts'
 import { namesOf } from '../organization/index.ts'
 import { Question, type Questionnaire, type sendQuestionnaire } from './contract.ts'
+import { addDays } from '../../kernel/i18n/day.ts'
 
 /** 24 bytes: nobody guesses a link. */
 const linkBytes = 24
@@ -133,7 +134,10 @@ export async function withdraw(id: string, context: Context): Promise<Questionna
   return oneOf(id, context)
 }
 
-/** A questionnaire as its link opens it; undefined where the link opens nothing (unknown, withdrawn, answered). */
+/** 30 days after the due day: who answers late still does; a link that lies in a mailbox for years opens nothing. */
+const daysOfGrace = 30
+
+/** A questionnaire as its link opens it; undefined where the link opens nothing (unknown, withdrawn, answered, long overdue). */
 export interface OpenQuestionnaire {
   readonly id: string
   readonly title: string
@@ -142,9 +146,10 @@ export interface OpenQuestionnaire {
   readonly questions: readonly Question[]
 }
 
-export async function openByLink(tx: Tx, link: string): Promise<OpenQuestionnaire | undefined> {
+export async function openByLink(tx: Tx, link: string, today: string): Promise<OpenQuestionnaire | undefined> {
   const [row] = await rowsWhere(tx, sql`q.link_sha256 = ${digestOf(link)}`)
   if (row === undefined || row.withdrawn_at !== null || row.answered_at !== null) return undefined
+  if (addDays(row.due_on, daysOfGrace) < today) return undefined
   return { id: row.id, title: row.title, supplier: row.supplier, dueOn: row.due_on, questions: questionsOf(row) }
 }
 
@@ -162,22 +167,25 @@ export function judgeAnswer(
   for (const { id, kind, text } of questions) {
     const answer = answers[id] ?? ''
     if (kind === 'yes-no' && answer !== 'yes' && answer !== 'no') return `「${text}」に答えてください。`
-    if (kind === 'date' && answer !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(answer))
+    if (kind === 'date' && answer !== '' && !z.iso.date().safeParse(answer).success)
       return `「${text}」の日付を直してください。`
     if (answer.length > longestAnswer) return `「${text}」の回答は${longestAnswer}文字までです。`
   }
   return null
 }
 
-/** 6(8): take the answer of whoever holds the link. The second one is refused by the key. */
+/** 6(8): take the answer of whoever holds the link. Of two at one moment the key lets one in; false: this one was the second. */
 export async function takeAnswer(
   open: OpenQuestionnaire,
   { name, answers }: { readonly name: string; readonly answers: Readonly<Record<string, string>> },
   context: Context,
-): Promise<void> {
+): Promise<boolean> {
   const kept = Object.fromEntries(open.questions.map(({ id }) => [id, (answers[id] ?? '').trim()]))
-  await sql`insert into suppliers.answer (questionnaire_id, answers, answered_by, at)
-    values (${open.id}::uuid, ${JSON.stringify(kept)}::jsonb, ${name.trim()}, ${context.now})`.execute(context.tx)
+  const taken = await sql`insert into suppliers.answer (questionnaire_id, answers, answered_by, at)
+    values (${open.id}::uuid, ${JSON.stringify(kept)}::jsonb, ${name.trim()}, ${context.now}) on conflict do nothing returning 1`.execute(
+    context.tx,
+  )
+  if (taken.rows.length === 0) return false
   await context.record({
     kind: 'suppliers.questionnaire-answered',
     subject: { type: 'suppliers.questionnaire', id: open.id },
@@ -197,4 +205,5 @@ export async function takeAnswer(
     },
     context,
   )
+  return true
 }

@@ -212,8 +212,12 @@ describe('6(8): questionnaires behind a link', () => {
     answerPage(new Request(`http://mihon.test${path}`, init), {
       database,
       tenant: { id: tenant, name: '見本市' },
-      clock: () => at(today),
+      clock: () => at(day),
     })
+  let day = today
+  beforeEach(() => {
+    day = today
+  })
   const filled = (patch: Record<string, string> = {}): RequestInit => ({
     method: 'POST',
     body: new URLSearchParams({
@@ -253,6 +257,40 @@ describe('6(8): questionnaires behind a link', () => {
       sql`select link_sha256 from suppliers.questionnaire`.execute(tx),
     )
     expect(JSON.stringify(kept.rows)).not.toContain(path.slice('/answer/'.length))
+  })
+
+  test('6(8): of two answers at one moment one is taken; a month after its day the link opens nothing', async () => {
+    const { path } = await ask()
+    const both = await Promise.all([open(path, filled()), open(path, filled())])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 404])
+    const late = await ask()
+    day = '2027-01-19'
+    expect((await open(late.path)).status).toBe(200)
+    day = '2027-01-20'
+    expect((await open(late.path)).status).toBe(404)
+    expect((await open(late.path, filled())).status).toBe(404)
+  })
+
+  test('6(8): what no supplier types breaks nothing: NULs, impossible days, forms without end, fields of our own', async () => {
+    const { path } = await ask()
+    expect((await open(path, filled({ note: 'x'.repeat(3_000_000) }))).status).toBe(413)
+    expect((await open(path, filled({ note: 'a\u0000b' }))).status).toBe(200)
+    const question = { id: 'd', text: '日付', kind: 'date' as const }
+    expect(judgeAnswer([question], { name: '担当', answers: { d: '2026-99-99' } })).toContain('日付')
+    expect(judgeAnswer([question], { name: '担当', answers: { d: '2028-02-29' } })).toBeNull()
+    for (const id of ['name', '__proto__', 'a b'])
+      expect(contract.Question.safeParse({ ...question, id }).success).toBe(false)
+  })
+
+  test('6(8): sixty full answers in Japanese fit into the form', async () => {
+    const contractId = await outsource()
+    const questions = Array.from({ length: 60 }, (_, n) => ({ id: `q${n}`, text: '説明', kind: 'text' as const }))
+    const { path } = contract.sendQuestionnaire.reply.parse(
+      await as(city.office, contract.sendQuestionnaire, { body: { contractId, dueOn: '2026-12-20', questions } }),
+    )
+    expect(
+      (await open(path, filled(Object.fromEntries(questions.map(({ id }) => [id, 'あ'.repeat(4_000)]))))).status,
+    ).toBe(200)
   })
 
   test('6(8): every question that wants yes or no has it', () => {

@@ -1,4 +1,5 @@
 // Lists: search, filter, sort and page on the server, all as bound parameters.
+import { isId } from '../ids.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Field } from '../contract/field.ts'
 import type { ListQuery } from '../contract/ledger.ts'
@@ -94,7 +95,7 @@ function alternative(key: string, field: Field, value: string): Condition {
     case 'choices':
       return sql<boolean>`${value} = any(${at(key)})`
     case 'reference':
-      if (!/^[0-9a-f-]{36}$/i.test(value)) throw badQuery('絞り込み')
+      if (!isId(value)) throw badQuery('絞り込み')
       return sql<boolean>`${at(key)} = ${value}::uuid`
     case 'integer':
     case 'date':

@@ -1,4 +1,5 @@
 // The thirteen endpoints of a ledger. A chapter says `chapter(…).join(serveLedger(rules, …))` and has list, form, history and transfer.
+import { isId } from '../ids.ts'
 import { sql } from 'kysely'
 import type { ImportReport, Ledger, Matching } from '../contract/ledger.ts'
 import { type Chapter, chapter, type Context, type Served } from '../http/chapter.ts'
@@ -47,7 +48,7 @@ function serveReading(rules: LedgerRules, area: Chapter, namesOf: NamesOf): Chap
       }
     })
     .serve(choices, async ({ query }, { tx }) => {
-      const ids = query.ids?.split(',').filter((id) => /^[0-9a-f-]{36}$/i.test(id))
+      const ids = query.ids?.split(',').filter(isId)
       const where = ids === undefined ? conditionOf(ledger, wantedOf(query)) : sql<boolean>`t.id = any(${ids}::uuid[])`
       const found = await select(tx, ledger, neighbours, {
         where,

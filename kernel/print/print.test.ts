@@ -79,6 +79,48 @@ describe('PDF', () => {
     },
   )
 
+  test.skipIf(!has('pdftotext'))(
+    '7: right-to-left, one word of a page, empty cells and a paper without anything lose nothing',
+    async () => {
+      const file = join(home, 'odd.pdf')
+      const word = 'x'.repeat(3_000)
+      writeFileSync(
+        file,
+        await pdfOf({
+          ...paper,
+          blocks: [
+            {
+              kind: 'facts',
+              facts: [
+                ['', ''],
+                ['長い語', word],
+              ],
+            },
+            { kind: 'text', text: '\u202eevil\u202c שלום مرحبا' },
+            {
+              kind: 'table',
+              caption: '空',
+              head: ['', 'b'],
+              widths: [1, 1],
+              rows: [
+                ['', word],
+                ['\n', '\r\n'],
+              ],
+            },
+            { kind: 'table', caption: '空の表', head: ['a'], widths: [1], rows: [] },
+            { kind: 'facts', facts: [] },
+          ],
+        }),
+      )
+      const read = run('pdftotext', file, '-').replaceAll(/\s/gu, '')
+      expect(read.match(/x/gu)?.length).toBeGreaterThanOrEqual(6_000)
+      // none of it runs beyond the edge of the page
+      const boxes = run('pdftotext', '-bbox', file, '-').matchAll(/xMax="([\d.]+)"/gu)
+      for (const [, right] of boxes) expect(Number(right)).toBeLessThanOrEqual(595.3)
+      expect(Buffer.from((await pdfOf({ ...paper, blocks: [] })).subarray(0, 5)).toString()).toBe('%PDF-')
+    },
+  )
+
   test('7: a character that no font has does not lose the paper', async () => {
     const bytes = await pdfOf({ ...paper, blocks: [{ kind: 'text', text: '外字 \u{e000} 絵文字 🫠' }] })
     expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-')

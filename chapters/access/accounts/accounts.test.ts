@@ -11,7 +11,7 @@ import { nineOn, rulesOf, seatIn, type Seated } from '../../organization/testing
 import * as contract from '../contract.ts'
 import { checks } from './checks.ts'
 import { accountsRound } from './round.ts'
-import { routes } from './routes.ts'
+import { access } from '../index.ts'
 import { type AccountsTown, openTownOfAccounts, revisePerson } from './testing.ts'
 
 let database: TestDatabase
@@ -21,7 +21,7 @@ let system: string
 let cities = 0
 beforeAll(async () => {
   database = await testDatabase()
-  can = await rulesOf('access/accounts', routes.served)
+  can = await rulesOf('access', access.served)
 })
 afterAll(() => database.close())
 beforeEach(async () => {
@@ -571,7 +571,9 @@ describe('6(6): checks', () => {
     for (const register of contract.accessRegisters.filter(
       (one) => one.startsWith('access.system') || one.startsWith('access.privilege'),
     ))
-      await empty.ask(empty.city.office, contract.declareAccessEmptiness, { body: { register, reason: 'ない' } })
+      await empty.ask(empty.city.office, contract.declareAccessEmptiness, {
+        body: { ledger: register, reason: 'ない' },
+      })
     for (const id of ids) expect([id, await empty.outcome(id)]).toEqual([id, 'out-of-scope'])
     await expect(
       town.ask(town.city.office, contract.declareAccessEmptiness, { body: { ledger: 'access.system', reason: 'x' } }),

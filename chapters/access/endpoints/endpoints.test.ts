@@ -351,6 +351,31 @@ describe('6(6): osquery', () => {
     expect(rows).toMatchObject([{ terminal: 'PC-1', status: 0, rows: [{ pid: '4' }] }])
   })
 
+  test('6(6): a question that failed with its status alone is answered; an id that only looks like one harms nothing', async () => {
+    const client = clientAt({ door, tenant: city.tenant }, { host: 'PC-1' })
+    await client.enrol(await secret())
+    const asked = { sql: 'SELECT x FROM nowhere', purpose: '試し', zone: null }
+    const { id } = contract.askQuestion.reply.parse(await ask(city.office, contract.askQuestion, { body: asked }))
+    const answered = { node_key: client.key, queries: { ['-'.repeat(36)]: [{ a: '1' }] }, statuses: { [id]: 1 } }
+    expect(await client.post('distributed/write', answered)).toEqual({ node_invalid: false })
+    expect(await client.post('distributed/read', { node_key: client.key })).toMatchObject({ queries: {} })
+    const { rows } = contract.readAnswers.reply.parse(await ask(city.office, contract.readAnswers, { params: { id } }))
+    expect(rows).toMatchObject([{ status: 1, rows: [] }])
+  })
+
+  test('6(6): half a pair of UTF-16 in a cell, or a pair at the limit, loses no log', async () => {
+    const client = clientAt({ door, tenant: city.tenant }, { host: 'PC-1' })
+    await client.enrol(await secret())
+    const detail = `${'x'.repeat(499)}\u{1F600}`
+    const { useless } = {
+      useless: await client.log([
+        snapshot('win-mfa', unix(today), [{ value: 'yes', detail }]),
+        snapshot('win-media-block', unix(today), [{ value: 'yes', detail: '\ud800', '\ud800': 'x' }]),
+      ]),
+    }
+    expect(useless).toEqual({ node_invalid: false })
+  })
+
   test('6(6): hostile bodies are answered with 200 and keep nothing', async () => {
     const send = async (path: string, body: string | Uint8Array<ArrayBuffer>): Promise<unknown> => {
       const response = await door(

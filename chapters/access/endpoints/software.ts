@@ -22,7 +22,8 @@ const longest = { name: 300, version: 100, publisher: 200, purl: 1_000, cpe: 500
 
 /** Cut to what is kept; undefined where there is no name. */
 export function cleaned(one: Software): Software | undefined {
-  const cut = (text: string, length: number): string => text.replaceAll('\u0000', '').trim().slice(0, length)
+  const cut = (text: string, length: number): string =>
+    text.replaceAll('\u0000', '').trim().slice(0, length).toWellFormed()
   const name = cut(one.name, longest.name)
   if (name === '') return undefined
   return {

@@ -13,7 +13,7 @@ import {
   type Seen,
   type TerminalPosture,
 } from '../contract.ts'
-import { endOf } from './day.ts'
+import { endOf } from '../day.ts'
 import { keepSights, tellChanges } from './posture.ts'
 import { restand, standingsAt } from './standing.ts'
 

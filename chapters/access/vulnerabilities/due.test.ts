@@ -43,6 +43,14 @@ test('6(6): exploitation that is learnt later shortens the time from that day, a
   expect(dueOf({ ...known, isExploited: true, exploitedKnownOn: '2025-01-01' }, '2026-11-01', days)).toBe('2026-11-15')
 })
 
+test('6(6): CISA’s own day counts where it is sooner than ours and was still ahead when we learnt of it', () => {
+  const exploited = { ...known, isExploited: true, exploitedKnownOn: '2026-11-10' }
+  expect(dueOf({ ...exploited, kevDueOn: '2026-11-13' }, '2026-11-01', days)).toBe('2026-11-13')
+  expect(dueOf({ ...exploited, kevDueOn: '2026-12-25' }, '2026-11-01', days)).toBe('2026-11-24')
+  expect(dueOf({ ...exploited, kevDueOn: '2021-12-24' }, '2026-11-01', days)).toBe('2026-11-24')
+  expect(dueOf({ ...known, kevDueOn: '2026-11-13' }, '2026-11-01', days)).toBe('2026-12-01')
+})
+
 describe('6(6): how a vulnerability stands', () => {
   test('6(6): open until it is due, overdue after, gone with the last that has it', () => {
     expect(state([exposure()])).toBe('open')

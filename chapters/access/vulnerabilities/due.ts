@@ -26,6 +26,8 @@ export interface Known {
   readonly isExploited: boolean
   /** The day on which we learnt that it is exploited. */
   readonly exploitedKnownOn: string | null
+  /** The day that CISA's catalogue gives it. */
+  readonly kevDueOn?: string | null
 }
 
 /** CVSS's classes; nothing scored counts as medium until somebody scores it. */
@@ -35,13 +37,18 @@ export function gravityOf({ score, isExploited }: Pick<Known, 'score' | 'isExplo
   return score >= 9 ? 'critical' : score >= 7 ? 'high' : score >= 4 ? 'medium' : 'low'
 }
 
-/** From the day it was found here; once it is exploited, from the day we learnt that, if that is sooner. */
+/**
+ * From the day it was found here; once it is exploited, from the day we learnt that, if that is sooner. CISA's own day counts where it
+ * is sooner still; one that had passed before we could know says nothing of our time.
+ */
 export function dueOf(known: Known, foundOn: string, days: DueDays): string {
   const base = addDays(foundOn, days[gravityOf({ score: known.score, isExploited: false })])
   if (!known.isExploited) return base
   const learnt = known.exploitedKnownOn !== null && known.exploitedKnownOn > foundOn ? known.exploitedKnownOn : foundOn
   const urgent = addDays(learnt, days.exploited)
-  return urgent < base ? urgent : base
+  const own = urgent < base ? urgent : base
+  const kev = known.kevDueOn ?? null
+  return kev !== null && kev >= learnt && kev < own ? kev : own
 }
 
 export interface Standing {

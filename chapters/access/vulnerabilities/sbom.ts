@@ -34,7 +34,8 @@ const plain = (value: unknown): Plain =>
     ? (value as Plain) // an object that is no array
     : {}
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
-const word = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, 1_000) : '')
+const word = (value: unknown): string =>
+  typeof value === 'string' ? value.replaceAll('\u0000', '').trim().slice(0, 1_000).toWellFormed() : ''
 
 /** Read an SBOM; pure. */
 export function readSbom(bytes: Uint8Array): SbomReading {

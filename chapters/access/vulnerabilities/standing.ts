@@ -31,6 +31,7 @@ interface Row {
   readonly summary: string
   readonly score: string | null
   readonly kev_added_on: string | null
+  readonly kev_due_on: string | null
   readonly kev_known_at: Date | null
   readonly matches: readonly {
     readonly name: string
@@ -84,6 +85,7 @@ function lineOf(
     score,
     isExploited: row.kev_added_on !== null,
     exploitedKnownOn: row.kev_known_at === null ? null : dayOf(row.kev_known_at),
+    kevDueOn: row.kev_due_on,
   }
   const done = (row.done ?? []).map((one) => ({ ...one, at: iso(one.at) }))
   const standing = standingOf(known, { exposures, done, days, today })
@@ -119,7 +121,7 @@ async function rowsOf(tx: Tx): Promise<readonly Row[]> {
     in_systems as (
       select c.product_id, jsonb_agg(distinct b.system_id) as systems, max(b.at) as seen from access.sbom_component c
       join products p on p.product_id = c.product_id join newest b on b.id = c.sbom_id group by c.product_id)
-    select v.id, v.title, v.summary, v.score, v.kev_added_on, v.kev_known_at,
+    select v.id, v.title, v.summary, v.score, v.kev_added_on, v.kev_due_on, v.kev_known_at,
       jsonb_agg(jsonb_build_object('name', p.name, 'version', p.version, 'confidence', l.confidence, 'found_at', l.found_at, 'act', l.act,
         'decided_at', l.decided_at, 'terminals', coalesce(t.n, 0), 'terminals_seen', t.seen, 'systems', s.systems, 'systems_seen', s.seen)) as matches,
       (select jsonb_agg(jsonb_build_object('kind', x.kind, 'system', x.system_id, 'at', x.at, 'until', x.until, 'decision', e.act))
@@ -130,7 +132,7 @@ async function rowsOf(tx: Tx): Promise<readonly Row[]> {
     join access.product p on p.tenant_id = kernel.tenant() and p.id = l.product_id
     left join on_terminals t on t.product_id = l.product_id
     left join in_systems s on s.product_id = l.product_id
-    group by v.tenant_id, v.id, v.title, v.summary, v.score, v.kev_added_on, v.kev_known_at`.execute(tx)
+    group by v.tenant_id, v.id, v.title, v.summary, v.score, v.kev_added_on, v.kev_due_on, v.kev_known_at`.execute(tx)
   return found.rows
 }
 

@@ -10,13 +10,14 @@ import { inTenant } from '../../../kernel/db/database.ts'
 import { type TestDatabase, testDatabase } from '../../../kernel/db/testing.ts'
 import { act } from '../../../kernel/http/act.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { holdersOf } from '../../organization/index.ts'
 import { type Ask, asking, makeTestCity, nineOn, rulesOf, type TestCity } from '../../organization/testing-city.ts'
 import * as contract from '../contract.ts'
 import { keepSoftware } from '../endpoints/software.ts'
 import { access } from '../index.ts'
 import { vulnerabilityChecks } from './checks/index.ts'
 import { takeFolder } from './feed/folder.ts'
-import { matchRound, newSoftwareRound } from './rounds.ts'
+import { matchRound, newSoftwareRound, treatmentRound } from './rounds.ts'
 
 let database: TestDatabase
 let can: Can
@@ -194,7 +195,7 @@ test('6(6): a likeness only proposes; a person confirms or dismisses, and the ci
       body: { productId, act: what, reason: '実機で確かめた', remember },
     })
   await decide('CVE-2026-1001', first?.productId ?? '', 'confirmed', true)
-  expect((await lines()).rows[0]).toMatchObject({ id: 'CVE-2026-1001', state: 'open', dueOn: '2026-12-24' })
+  expect((await lines()).rows[0]).toMatchObject({ id: 'CVE-2026-1001', state: 'open', dueOn: '2026-12-11' })
   const namings = contract.namingLedger.endpoints.list.reply.parse(
     await ask(city.office, contract.namingLedger.endpoints.list),
   )
@@ -315,6 +316,57 @@ describe('6(6): feeds', () => {
     expect((await lines()).rows.map(({ id }) => id)).toEqual(['JVNDB-2026-000001'])
   })
 
+  test('6(6): half a pair of UTF-16, or a pair at the limit of a text, loses no record', async () => {
+    const record = cve('CVE-2026-1', 'google:chrome')
+    const of = (id: string, value: string) => ({ cve: { ...record.cve, id, descriptions: [{ lang: 'en', value }] } })
+    const wrong = { cve: { id: `${'x'.repeat(39)}\u{1F600}` } }
+    const feed = await send(
+      'nvdcve.json',
+      nvd(of('CVE-2026-4001', `${'x'.repeat(3_999)}\u{1F600}`), of('CVE-2026-4002', 'half \ud800'), wrong),
+      100_000,
+    )
+    expect([feed.records, feed.rejected, feed.failure]).toEqual([2, 1, null])
+  })
+
+  test('6(6): a fault of the database is no fault of the file: it stays, and holds up no other', async () => {
+    const folder = join(await mkdtemp(join(tmpdir(), 'feeds-')), 'mihon')
+    await mkdir(folder)
+    const old = new Date(now.getTime() - 3_600_000)
+    for (const file of ['a.json', 'b.json']) {
+      await writeFile(join(folder, file), nvd(cve('CVE-2026-5000', 'vendor:product')))
+      await utimes(join(folder, file), old, old)
+    }
+    let asked = 0
+    // the clock is asked once an act: the second act of the first file fails as a lost connection would
+    const clock = (): Date => {
+      asked += 1
+      if (asked === 3) throw new Error('the connection is gone')
+      return now
+    }
+    await expect(takeFolder({ database, tenant: city.tenant, clock, folder })).rejects.toThrow("couldn't take 1 files")
+    expect((await readdir(folder)).toSorted()).toEqual(['a.json', 'done'])
+    const [again] = await takeFolder({ database, tenant: city.tenant, clock: () => now, folder })
+    expect(again).toMatchObject({ name: 'a.json', records: 1, failure: null })
+  })
+
+  test('6(6): a withdrawn vulnerability is none any more; one that comes back counts again', async () => {
+    await name('Google Chrome*', 'google', 'chrome')
+    await install(chrome)
+    const one = (values: object, modified: string) => {
+      const record = cve('CVE-2026-6000', 'google:chrome', { versionEndExcluding: '131' }, [9.8, modified])
+      return { cve: { ...record.cve, ...values } }
+    }
+    await send('nvd.json', nvd(one({}, '2026-11-20T00:00:00.000')))
+    expect((await lines()).rows.map(({ id }) => id)).toEqual(['CVE-2026-6000'])
+    await send(
+      'nvd.json',
+      nvd(one({ vulnStatus: 'Rejected', configurations: [], metrics: {} }, '2026-11-21T00:00:00.000')),
+    )
+    expect((await lines()).rows).toEqual([])
+    await send('nvd.json', nvd(one({}, '2026-11-22T00:00:00.000')))
+    expect((await lines()).rows.map(({ id }) => id)).toEqual(['CVE-2026-6000'])
+  })
+
   test('6(6): a folder carried in by hand is read, unpacked, and put aside; what is still being copied is left', async () => {
     const folder = join(await mkdtemp(join(tmpdir(), 'feeds-')), 'mihon')
     await mkdir(folder)
@@ -340,6 +392,52 @@ describe('6(6): feeds', () => {
       await takeFolder({ database, tenant: city.tenant, clock: () => now, folder: join(folder, 'nowhere') }),
     ).toEqual([])
   })
+})
+
+test('6(6): what presses is a task of whoever manages the system, of all managers for terminals, with the day that is the earliest now', async () => {
+  const tasks = () =>
+    inTenant(
+      database,
+      city.tenant,
+      async (tx) =>
+        (
+          await sql<{
+            person_id: string | null
+            role: string | null
+            due_on: string
+          }>`select person_id, role, due_on from task.task t
+          where kind = 'access.treat-vulnerabilities' and subject_id = 'due' and not exists (select from task.closure c where c.task_id = t.id)
+          order by role`.execute(tx)
+        ).rows,
+    )
+  await name('Google Chrome*', 'google', 'chrome')
+  await install(chrome)
+  await send('nvd.json', nvd(cve('CVE-2026-7000', 'google:chrome', { versionEndExcluding: '131' })))
+  go('2026-12-04')
+  await act({ database, tenant: city.tenant, now }, (context) => treatmentRound.run(context))
+  const all = { person_id: null, role: 'system-manager' }
+  const [{ due_on: day } = { due_on: '' }] = await tasks()
+  expect(await tasks()).toMatchObject([all])
+  const post = await inTenant(database, city.tenant, async (tx) => {
+    const [holder] = await holdersOf(tx, '2026-12-04', { role: 'system-manager' })
+    await sql`update assets.asset set owner = ${holder?.post ?? null}::uuid where id = ${system}`.execute(tx)
+    return holder
+  })
+  const component = { type: 'library', name: 'x', version: '1', cpe: 'cpe:2.3:a:google:chrome:130.0.1:*:*:*:*:*:*:*' }
+  const bom = JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', components: [component] })
+  await ask(city.manager, contract.takeSbom, {
+    query: `system=${system}&name=b.json`,
+    body: new Uint8Array(Buffer.from(bom)),
+  })
+  await act({ database, tenant: city.tenant, now }, (context) => matchRound.run(context))
+  expect(await tasks()).toMatchObject([
+    { ...all, due_on: day },
+    { person_id: post?.person, role: null },
+  ])
+  await send('kev.json', kev('CVE-2026-7000').replaceAll('2026-12-11', '2026-12-05'))
+  expect((await tasks()).map(({ due_on: due }) => due)).toEqual(['2026-12-05', '2026-12-05'])
+  await install(['Google Chrome', '131.0', 'Google LLC'])
+  expect(await tasks()).toMatchObject([{ person_id: post?.person, due_on: '2026-12-05' }])
 })
 
 describe('6(6): SBOMs', () => {

@@ -3,11 +3,13 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { editions, loadEdition } from '../../../catalogue/index.ts'
+import { inTenant } from '../../../kernel/db/database.ts'
 import { type TestDatabase, testDatabase } from '../../../kernel/db/testing.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { seatIn } from '../../organization/testing-city.ts'
 import * as contract from '../contract.ts'
 import { draftRows } from './checklist.ts'
+import { populations } from './sampling/populations.ts'
 import {
   agrees,
   audit,
@@ -206,6 +208,39 @@ test('7: rows come from the catalogue with all their fields, fit by hand, and st
   expect(after.at(-1)).toMatchObject({ title: '独自の項目', control: null })
   const papers = contract.readAuditPapers.reply.parse(await ask(city.auditor, contract.readAuditPapers, ids(first.id)))
   expect(papers.judgements.map(({ result }) => result)).toEqual(['kept', 'partly'])
+})
+
+test('7: every population can be listed, of all and of one unit; a sample larger than its population is all of it', async () => {
+  const { tax } = desk.city
+  const lists = await inTenant(database, desk.city.tenant, async (tx) => {
+    const found = []
+    for (const { id, list } of populations)
+      found.push({
+        id,
+        all: await list(tx, { day: '2026-11-23', unit: null }),
+        own: await list(tx, { day: '2026-11-23', unit: tax }),
+      })
+    return found
+  })
+  expect(lists.map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['physical.medium', 'access.account', 'access.terminal']),
+  )
+  for (const { all, own } of lists) expect(own.length).toBeLessThanOrEqual(all.length)
+  const { units } = contract.readAuditCoverage.reply.parse(await desk.ask(desk.city.ciso, contract.readAuditCoverage))
+  expect(units.length).toBeGreaterThan(0)
+  const id = await audit(desk)
+  const sample = contract.drawSample.reply.parse(
+    await desk.ask(desk.city.auditor, contract.drawSample, {
+      params: { id },
+      body: { population: 'organization.person', unit: null, rowId: null, seed: null, size: 500, reason: '全数' },
+    }),
+  )
+  expect(sample.picked).toHaveLength(sample.populationSize)
+})
+
+test('7: the edition in use is offered first', async () => {
+  const reply = contract.readAuditCoverage.reply.parse(await desk.ask(desk.city.ciso, contract.readAuditCoverage))
+  expect(reply.editions).toEqual([...editions])
 })
 
 test('7: every edition makes rows of every control group, each title once', () => {

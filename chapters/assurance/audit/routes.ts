@@ -1,3 +1,4 @@
+import { type EditionId, editions } from '../../../catalogue/index.ts'
 import { chapter } from '../../../kernel/http/chapter.ts'
 import type { Served } from '../../../kernel/http/chapter.ts'
 import { fiscalYear } from '../../../kernel/i18n/fiscal.ts'
@@ -20,28 +21,32 @@ import { auditSettingsOf, changeSettings, isExternalDemanded, submissionDueOf } 
 
 /** 7: everything an audit is asked for; the board and the checks are lent by the application. */
 export const auditServed = (ports: AuditPorts): readonly Served[] => [
-  ...planning.served,
+  ...planning(ports).served,
   ...engaging.served,
   ...working(ports).served,
   ...finding.served,
 ]
 
-const planning = chapter('assurance')
-  .serve(contract.listAuditPlans, async (_, context) => ({
-    plans: await plansOf(context),
-    mayWrite: context.mayUse(contract.proposeAuditPlan.right),
-  }))
-  .serve(contract.proposeAuditPlan, ({ body }, context) => propose(body, context))
-  .serve(contract.decideAuditPlan, ({ params, body }, context) => decide(params.id, body, context))
-  .serve(contract.readAuditCoverage, ({ query }, context) => coverageOf(query.year, context))
-  .serve(contract.readAuditSettings, async (_, { tx, mayUse }) => ({
-    settings: await auditSettingsOf(tx),
-    mayWrite: mayUse(contract.changeAuditSettings.right),
-  }))
-  .serve(contract.changeAuditSettings, async ({ body }, context) => ({
-    settings: await changeSettings(body, context),
-    mayWrite: true,
-  }))
+const planning = ({ editionOf }: AuditPorts) =>
+  chapter('assurance')
+    .serve(contract.listAuditPlans, async (_, context) => ({
+      plans: await plansOf(context),
+      mayWrite: context.mayUse(contract.proposeAuditPlan.right),
+    }))
+    .serve(contract.proposeAuditPlan, ({ body }, context) => propose(body, context))
+    .serve(contract.decideAuditPlan, ({ params, body }, context) => decide(params.id, body, context))
+    .serve(contract.readAuditCoverage, async ({ query }, context) => ({
+      ...(await coverageOf(query.year, context)),
+      editions: inOrderOfUse(await editionOf(context.tx)),
+    }))
+    .serve(contract.readAuditSettings, async (_, { tx, mayUse }) => ({
+      settings: await auditSettingsOf(tx),
+      mayWrite: mayUse(contract.changeAuditSettings.right),
+    }))
+    .serve(contract.changeAuditSettings, async ({ body }, context) => ({
+      settings: await changeSettings(body, context),
+      mayWrite: true,
+    }))
 
 const engaging = chapter('assurance')
   .serve(contract.listEngagements, async (_, context) => ({
@@ -157,3 +162,6 @@ const finding = chapter('assurance')
   .serve(contract.reopenFinding, ({ params, body }, context) =>
     auditorAct(params.id, { act: 'reopening', text: body.text }, context),
   )
+
+/** The edition that the city works with, then the others, newest first. */
+const inOrderOfUse = (own: EditionId): EditionId[] => [own, ...editions.filter((one) => one !== own)]

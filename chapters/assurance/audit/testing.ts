@@ -22,6 +22,7 @@ const zero = { kept: 0, broken: 0, unsure: 0, excepted: 0, 'out-of-scope': 0 }
 /** A board of two clauses, and the audit's own checks. */
 export const ports: AuditPorts = {
   checks,
+  editionOf: async () => 'R8.3',
   boardOf: async (_tx, day) => ({
     asOf: day,
     counts: { ...zero, kept: 1, broken: 1 },

@@ -73,8 +73,8 @@ describe('6(1): the committee’s page', () => {
     const next = await meet('第2回', '2026-10-20', false)
     await ask(city.office, contract.makeYear, { params: { year: '2026' } })
     await within((tx) =>
-      sql`insert into organization.exception (title, unit, reason, scope, measures, emergency, valid_from, valid_to, state, applicant)
-        values ('旧端末の利用', ${city.tax}, '更新待ち', '2台', '隔離', false, '2026-09-15', '2026-12-31', 'applied', ${city.taxHead.person})`.execute(
+      sql`insert into organization.exception (id, title, unit, reason, scope, measures, emergency, valid_from, valid_to, state, applicant)
+        values (${newId(nineOn('2026-09-10'))}, '旧端末の利用', ${city.tax}, '更新待ち', '2台', '隔離', false, '2026-09-15', '2026-12-31', 'applied', ${city.taxHead.person})`.execute(
         tx,
       ),
     )
@@ -85,6 +85,7 @@ describe('6(1): the committee’s page', () => {
     expect(page.counts.find(({ verdict }) => verdict === 'broken')).toEqual({ verdict: 'broken', before: 1, now: 1 })
     expect(page.decisions.first).toMatchObject([{ title: '旧端末の利用', note: '例外措置の申請' }])
     expect(page.findings).toMatchObject({ total: 1, first: [{ note: expect.stringContaining('期限を過ぎて') }] })
+    expect((await read('2026-09-09')).page.decisions.total).toBe(0)
     expect(page.overdue.total).toBeGreaterThan(10)
     expect(page.overdue.first).toHaveLength(5)
   })

@@ -116,7 +116,7 @@ async function decisionsOn(day: string, moment: Date, tx: Tx): Promise<readonly 
       ),
     )
     .map(({ id, title }) => ({ title, note: 'CISOの決裁待ち', dueOn: null, place: `/approvals/${id}` }))
-  const waiting = (await exceptionsWaiting(tx)).map(({ id, title, validFrom }) => ({
+  const waiting = (await exceptionsWaiting(tx, moment)).map(({ id, title, validFrom }) => ({
     title,
     note: '例外措置の申請',
     dueOn: validFrom,

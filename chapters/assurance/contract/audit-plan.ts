@@ -92,7 +92,8 @@ export const readAuditCoverage = endpoint('GET /assurance/audit/coverage', {
   article,
   right: 'assurance.audit:read',
   query: z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() }),
-  reply: AuditCoverage,
+  /** `editions`: those of the catalogue, the one in use first. */
+  reply: AuditCoverage.extend({ editions: z.array(z.string()) }),
 })
 
 /** Editable defaults of audits; none of them is a law. */

@@ -36,13 +36,13 @@ export const headQuestions: readonly Starter[] = [
     key: 'take-out-permit',
     text: '端末・媒体・書類の持ち出しを、自分が許可し、戻ったことまで記録していますか。',
     controls: ['people.observance.take-out', 'people.observance.record'],
-    factsOf: ['people.observance.take-out', 'people.observance.record'],
+    factsOf: ['people.observance.take-out'],
   },
   {
     key: 'media-list',
     text: '課のUSBメモリなどの媒体の数と所在を、台帳で確かめましたか。',
     controls: ['phys.terminals.media', 'phys.terminals.usb'],
-    factsOf: ['phys.terminals.media', 'phys.terminals.usb'],
+    factsOf: ['phys.terminals.media'],
   },
   {
     key: 'locked',

@@ -1,5 +1,6 @@
 import type { Check } from '../../../kernel/check/check.ts'
 import { chapter, type Context } from '../../../kernel/http/chapter.ts'
+import { isId } from '../../../kernel/ids.ts'
 import { serveLedger } from '../../../kernel/ledger/serve.ts'
 import { notFound } from '../../../kernel/refusal.ts'
 import { writeSetting } from '../../../kernel/setting/setting.ts'
@@ -156,6 +157,6 @@ async function unitAnswers(
 }
 
 function uuidIn(text: string): string {
-  if (!/^[0-9a-f-]{36}$/iu.test(text)) throw notFound('この課室')
+  if (!isId(text)) throw notFound('この課室')
   return text
 }

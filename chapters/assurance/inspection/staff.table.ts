@@ -39,13 +39,13 @@ export const staffQuestions: readonly Starter[] = [
     key: 'take-out',
     text: '端末・媒体・書類を庁外へ持ち出すとき、必ず許可を得て、記録に残していますか。',
     controls: ['people.observance.take-out', 'people.observance.record'],
-    factsOf: ['people.observance.take-out', 'people.observance.record'],
+    factsOf: ['people.observance.take-out'],
   },
   {
     key: 'media-encrypted',
     text: '業務で使うUSBメモリなどの媒体は、すべて暗号化された許可済みのものですか。',
     controls: ['phys.terminals.usb', 'phys.terminals.encryption'],
-    factsOf: ['phys.terminals.usb', 'phys.terminals.encryption', 'phys.terminals.media'],
+    factsOf: ['phys.terminals.encryption', 'phys.terminals.media'],
   },
   {
     key: 'own-devices',

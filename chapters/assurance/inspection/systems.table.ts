@@ -77,7 +77,6 @@ export const systemQuestions: readonly Starter[] = [
     key: 'logs',
     text: 'ログを決められた期間保管し、定期に点検していますか。',
     controls: ['tech.admin.logs'],
-    factsOf: ['tech.admin.logs'],
   },
   {
     key: 'server-room',

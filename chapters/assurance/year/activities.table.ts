@@ -122,7 +122,6 @@ export const activities: readonly Activity[] = [
     role: 'system-manager',
     months: [8],
     serves: ['tech.vulnerability', 'tech.information'],
-    provenBy: ['tech.vulnerability'],
     place: '/segmentation/network',
   },
   {

@@ -18,6 +18,8 @@ import { lentForTests } from '../testing.ts'
 import { activities } from './activities.table.ts'
 import { nextPlanned, onTime, owned, planned } from './checks.ts'
 import { activityFor, cadenced, lastWeekday, yearLater } from './propose.ts'
+import { disarm } from '@sekisho/disarm'
+import { nodeTools } from '@sekisho/disarm/host'
 import { yearRound } from './round.ts'
 
 let database: TestDatabase
@@ -341,6 +343,16 @@ describe('8: the calendar', () => {
       sql<{ n: number }>`select count(*)::int as n from journal.entry where kind = 'assurance.feed-read'`.execute(tx),
     )
     expect(told.rows[0]?.n).toBe(1)
+  })
+
+  test('RFC 5545: the engine that reads strangers’ calendars reads the whole year and finds nothing wrong', async () => {
+    const { activities: all } = await make()
+    const { path } = await open(city.office, 'all')
+    const bytes = new Uint8Array(await (await get(path)).arrayBuffer())
+    const treated = await disarm({ name: '年間計画.ics', bytes }, {}, nodeTools())
+    expect(treated.report.hold).toBeNull()
+    const read = treated.state === 'disarmed' ? Buffer.from(treated.bytes).toString('utf8') : ''
+    expect(read.match(/^BEGIN:VEVENT/gmu)?.length).toBe(all.length)
   })
 
   test('RFC 5545: what is written into a title cannot break out of its line', async () => {

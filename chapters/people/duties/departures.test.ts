@@ -15,7 +15,6 @@ import {
   type TestCity,
 } from '../../organization/testing-city.ts'
 import * as contract from '../contract.ts'
-import { people } from '../index.ts'
 import { checks } from './checks.ts'
 import { departuresIn } from './departure.ts'
 import { dutyRound } from './round.ts'

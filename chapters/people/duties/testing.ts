@@ -19,7 +19,6 @@ import {
   type TestCity,
 } from '../../organization/testing-city.ts'
 import * as contract from '../contract.ts'
-import { people } from '../index.ts'
 import { checks } from './checks.ts'
 import { announce, type Announcement } from './notice.ts'
 import { dutyRound } from './round.ts'

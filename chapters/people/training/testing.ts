@@ -8,7 +8,6 @@ import { evaluate, type Evaluated } from '../../../kernel/check/evaluate.ts'
 import { type Ask, asking, makeTestCity, nineOn, rulesOf, type TestCity } from '../../organization/testing-city.ts'
 import { type Content, courseLedger, planLedger, publishCourse, saveDraft } from '../contract.ts'
 import { checks } from './checks.ts'
-import { people } from '../index.ts'
 import { served } from './routes.ts'
 
 export interface Classroom {

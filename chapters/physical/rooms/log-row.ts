@@ -1,7 +1,7 @@
 // One line of a card system's file: when, which door, which card, in or out. Pure.
 import { parseDate } from '../../../kernel/i18n/read-date.ts'
 import type { Way } from '../contract.ts'
-import { addDays } from '../day.ts'
+import { addDays } from '../../../kernel/i18n/day.ts'
 
 /** 200: longer cells are no card numbers or names. */
 const longestCell = 200

@@ -13,7 +13,7 @@ import { innerSegment } from '../../../kernel/http/pipeline.ts'
 import { problemResponse, toProblem } from '../../../kernel/http/problem.ts'
 import { rateLimit } from '../../../kernel/http/rate.ts'
 import type { Doors } from '../../../kernel/http/serve.ts'
-import { newId } from '../../../kernel/ids.ts'
+import { isId, newId } from '../../../kernel/ids.ts'
 import { record } from '../../../kernel/journal/record.ts'
 import { notFound, Refusal } from '../../../kernel/refusal.ts'
 import { actorOf } from '../../organization/index.ts'
@@ -71,7 +71,7 @@ export function systemsDoor(lent: Lent, doors: Doors): Hono {
             detail: '少し待ってから、もう一度送ってください。',
           })
         const id = c.req.param('id') ?? ''
-        if (id !== '' && !/^[0-9a-f-]{36}$/u.test(id)) throw notFound('この記録')
+        if (id !== '' && !isId(id)) throw notFound('この記録')
         return await work(key, c.req.raw, id)
       } catch (error) {
         const problem = toProblem(error)

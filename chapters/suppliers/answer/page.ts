@@ -3,6 +3,7 @@ import type { Clock } from '../../../kernel/clock.ts'
 import { type Database, inTenant } from '../../../kernel/db/database.ts'
 import { act } from '../../../kernel/http/act.ts'
 import { html, type Markup, page } from '../../../kernel/http/markup.ts'
+import { today } from '../../../kernel/i18n/today.ts'
 import { eraDate } from '../../../kernel/i18n/era.ts'
 import type { Question } from '../contract.ts'
 import { judgeAnswer, linkPath, openByLink, type OpenQuestionnaire, takeAnswer } from '../questionnaire.ts'
@@ -13,28 +14,40 @@ interface Answering {
   readonly clock: Clock
 }
 
-/** 300 KB: sixty answers of 4,000 characters, percent-encoded. */
-const largestForm = 300_000
+/** 2,200 KB: sixty answers of 4,000 characters, nine bytes each when percent-encoded. */
+const largestForm = 2_200_000
 
 /** 6(8): open a questionnaire by its link, or take its answer. A link that opens nothing says nothing about why. */
 export async function answerPage(request: Request, { database, tenant, clock }: Answering): Promise<Response> {
   const link = new URL(request.url).pathname.slice(linkPath.length)
   const city = tenant.name
   const open = /^[A-Za-z0-9_-]{32}$/.test(link)
-    ? await inTenant(database, tenant.id, (tx) => openByLink(tx, link))
+    ? await inTenant(database, tenant.id, (tx) => openByLink(tx, link, today(clock())))
     : undefined
   if (open === undefined) return reply(404, closed(city))
   if (request.method !== 'POST') return reply(200, form(city, open, {}, null))
-  const text = await request.text()
-  if (text.length > largestForm)
-    return reply(413, form(city, open, {}, '回答が長すぎます。短くして送り直してください。'))
-  const given = Object.fromEntries(new URLSearchParams(text))
+  const text = await readForm(request)
+  if (text === undefined) return reply(413, form(city, open, {}, '回答が長すぎます。短くして送り直してください。'))
+  // a NUL is no text, and nobody typed it
+  const given = Object.fromEntries(new URLSearchParams(text.replaceAll('%00', '').replaceAll('\0', '')))
   const because = judgeAnswer(open.questions, { name: given['name'] ?? '', answers: given })
   if (because !== null) return reply(422, form(city, open, given, because))
-  await act({ database, tenant: tenant.id, now: clock() }, (context) =>
+  const isTaken = await act({ database, tenant: tenant.id, now: clock() }, (context) =>
     takeAnswer(open, { name: given['name'] ?? '', answers: given }, context),
   )
-  return reply(200, thanks(city))
+  return isTaken ? reply(200, thanks(city)) : reply(404, closed(city))
+}
+
+/** The form as text; undefined where it is larger than any answer. Read no further than that. */
+async function readForm(request: Request): Promise<string | undefined> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of request.body ?? []) {
+    length += part.byteLength
+    if (length > largestForm) return undefined
+    parts.push(part)
+  }
+  return Buffer.concat(parts).toString('utf8')
 }
 
 function reply(status: number, body: string): Response {
@@ -94,6 +107,6 @@ const closed = (city: string): string =>
   page({
     city,
     title: 'この質問票は開けません',
-    body: html`<h1>この質問票は開けません</h1><p>リンクが違うか、すでに回答を受け取ったか、取り下げられた質問票です。${city}の担当課にお問い合わせください。</p>`,
+    body: html`<h1>この質問票は開けません</h1><p>リンクが違うか、すでに回答を受け取ったか、取り下げられたか、期限を大きく過ぎた質問票です。${city}の担当課にお問い合わせください。</p>`,
     foot: footOf(city),
   })

@@ -5,7 +5,11 @@ import { endpoint } from '../../../kernel/contract/endpoint.ts'
 const article = '6(8)'
 
 export const Question = z.object({
-  id: z.string().min(1).max(40),
+  /** A field of the form beside `name`, who answers. */
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .refine((id) => id !== 'name'),
   text: z.string().trim().min(1).max(500),
   kind: z.enum(['yes-no', 'text', 'date']),
 })

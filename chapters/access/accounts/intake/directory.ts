@@ -64,7 +64,12 @@ export function candidateOf({ line, dn, attributes }: LdifEntry): Candidate | un
     unitName: one('department', 'ou'),
     ...(isService ? { kind: 'service' as const } : {}),
     enabled: isEnabled(uac, { lock: one('nsaccountlock', 'logindisabled'), lockedAt: one('pwdaccountlockedtime') }),
-    lastUsedOn: momentOf(one('lastlogontimestamp', 'lastlogon')),
+    // MS-ADA1: the one is told to all controllers and up to 14 days late, the other is of the controller asked alone
+    lastUsedOn:
+      [momentOf(one('lastlogontimestamp')), momentOf(one('lastlogon'))]
+        .filter((day) => day !== null)
+        .toSorted()
+        .at(-1) ?? null,
     createdOn: momentOf(one('whencreated', 'createtimestamp')),
     expiresOn: momentOf(one('accountexpires')),
     roles: rolesText(all('memberof')),
@@ -88,10 +93,12 @@ export const isOpen = (uac: number): boolean => (uac & disabledBit) === 0
 export function momentOf(text: string | null): string | null {
   if (text === null) return null
   if (/^\d{1,19}$/u.test(text) && text.length !== 8) return fromFileTime(text)
-  const general = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})?(\d{2})?(?:[.,]\d+)?(?:Z|[+-]\d{4})?$/u.exec(text)
+  const general = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})?(\d{2})?(?:[.,]\d+)?(Z|[+-]\d{2}(?:\d{2})?)?$/u.exec(text)
   if (general !== null) {
-    const [, year, month, day, hour, minute = '00', second = '00'] = general
-    const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
+    const [, year, month, day, hour, minute = '00', second = '00', zone = 'Z'] = general
+    // X.680: the offset may be hours alone
+    const offset = zone === 'Z' ? zone : `${zone.slice(0, 3)}:${zone.slice(3) || '00'}`
+    const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}${offset}`)
     return Number.isNaN(at) ? null : today(new Date(at))
   }
   const american = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:\s|$)/u.exec(text)

@@ -127,6 +127,17 @@ describe('MS-ADTS', () => {
     ])
   })
 
+  test('the later of both clocks of the last log-on counts', () => {
+    const used = account({
+      objectclass: ['user'],
+      samaccountname: ['a'],
+      lastlogontimestamp: ['134082000000000000'],
+      lastlogon: ['134083000000000000'],
+    })
+    expect(used?.lastUsedOn).toBe(momentOf('134083000000000000'))
+    expect(account({ objectclass: ['user'], samaccountname: ['a'], lastlogon: ['0'] })?.lastUsedOn).toBeNull()
+  })
+
   test('OpenLDAP and 389: locked for good is disabled', () => {
     const user = { objectclass: ['inetOrgPerson'], uid: ['a'] }
     expect(account({ ...user, nsaccountlock: ['TRUE'] })?.enabled).toBe(false)
@@ -140,6 +151,9 @@ describe('MS-ADTS', () => {
     ['9223372036854775807', null],
     ['20240401000000.0Z', '2024-04-01'],
     ['20240331150000.0Z', '2024-04-01'],
+    ['20260401000000+0900', '2026-04-01'],
+    ['20260401000000.0-05', '2026-04-01'],
+    ['20260331200000+0900', '2026-03-31'],
     ['2026/11/20 9:00:00', '2026-11-20'],
     ['11/20/2026 9:00:00 AM', '2026-11-20'],
     ['R8.11.20', '2026-11-20'],

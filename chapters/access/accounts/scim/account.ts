@@ -55,4 +55,4 @@ function valuesOf(resource: Json, name: string): readonly string[] {
   return Array.isArray(list) ? list.flatMap((one) => textAt(one, 'value') ?? textAt(one, 'display') ?? []) : []
 }
 
-const short = (text: string | null): string | null => (text === null ? null : text.slice(0, 200))
+const short = (text: string | null): string | null => (text === null ? null : text.slice(0, 200).toWellFormed())

@@ -1,7 +1,7 @@
 // RFC 7644 §3 for groups: what they are called and who is in them. Members are accounts; their roles follow.
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../../../kernel/http/chapter.ts'
-import { newId } from '../../../../kernel/ids.ts'
+import { isId, newId } from '../../../../kernel/ids.ts'
 import { accountsWhere, writeAccounts } from '../account.ts'
 import { accountFrom } from './account.ts'
 import { groupAttributes, groupSchema } from './attributes.table.ts'
@@ -11,7 +11,7 @@ import { parseTarget } from './filter.ts'
 import type { Wanted } from './list.ts'
 import type { Operation } from './patch.ts'
 import { ScimRefusal } from './refusal.ts'
-import { checkedValue, isObject, type Json, textAt } from './resource.ts'
+import { checkedValue, isObject, type Json, ofSchema, textAt, valueOf } from './resource.ts'
 import { type Place, versionOf } from './users.ts'
 
 export interface Group {
@@ -85,7 +85,7 @@ export async function showGroups(
 
 /** The group of this system with this id. @throws ScimRefusal 404 */
 export async function groupById(id: string, { bearer, context: { tx } }: Place, lock = false): Promise<Group> {
-  const found = /^[0-9a-f-]{36}$/u.test(id)
+  const found = isId(id)
     ? await sql<Group>`select ${columns} from access.scim_group g where g.id = ${id}::uuid and g.system_id = ${bearer.system}::uuid ${lock ? sql`for update` : sql``}`.execute(
         tx,
       )
@@ -106,10 +106,16 @@ const mostMembers = 100_000
 
 function toldBy(body: unknown): Told {
   if (!isObject(body)) throw new ScimRefusal(400, 'invalidSyntax', 'the body is not a JSON object')
-  const displayName = textAt(body, 'displayName')?.trim() ?? ''
+  ofSchema(body, groupSchema)
+  const [shown, externalId] = [valueOf(body, 'displayName'), valueOf(body, 'externalId')]
+  const displayName = typeof shown === 'string' ? shown.trim() : ''
   if (displayName === '' || displayName.length > 200)
     throw new ScimRefusal(400, 'invalidValue', '`displayName` is a text of 1 to 200 letters')
-  return { displayName, externalId: textAt(body, 'externalId'), members: memberIds(body['members']) }
+  return {
+    displayName,
+    externalId: typeof externalId === 'string' && externalId !== '' ? externalId : null,
+    members: memberIds(valueOf(body, 'members')),
+  }
 }
 
 /** Ids in a value of `members`. */
@@ -119,8 +125,7 @@ function memberIds(value: unknown): readonly string[] {
   if (list.length > mostMembers) throw new ScimRefusal(400, 'invalidValue', `more than ${mostMembers} members`)
   return list.map((one) => {
     const id = typeof one === 'string' ? one : textAt(one, 'value')
-    if (id === null || !/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu.test(id))
-      throw new ScimRefusal(400, 'invalidValue', 'a member is named by the id of a user')
+    if (id === null || !isId(id)) throw new ScimRefusal(400, 'invalidValue', 'a member is named by the id of a user')
     return id.toLowerCase()
   })
 }

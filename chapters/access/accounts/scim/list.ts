@@ -1,12 +1,13 @@
 // RFC 7644 §3.4.2: which resources, in which order, which page, which of their attributes.
 import { type RawBuilder, sql } from 'kysely'
+import { isId } from '../../../../kernel/ids.ts'
 import { loginKey } from '../account.ts'
-import { type Kind, resolve } from './attributes.table.ts'
+import { enterpriseSchema, type Kind, resolve } from './attributes.table.ts'
 import { conditionOf } from './condition.ts'
 import { parseFilter, readPath } from './filter.ts'
 import { type Meaning, meaningOf } from './meaning.ts'
 import { ScimRefusal } from './refusal.ts'
-import { isObject, type Json } from './resource.ts'
+import { isObject, type Json, valueOf } from './resource.ts'
 
 /** 500: the most resources of one answer, told in ServiceProviderConfig. */
 export const mostResults = 500
@@ -48,7 +49,7 @@ export function searchOf(body: unknown): Source {
   if (!isObject(body)) throw new ScimRefusal(400, 'invalidSyntax', 'the body is not a SearchRequest')
   return {
     get: (name) => {
-      const value = body[name]
+      const value = valueOf(body, name)
       if (value === undefined || value === null) return null
       return Array.isArray(value) ? value.map(String).join(',') : String(value)
     },
@@ -105,8 +106,6 @@ export function filtered(meaning: Meaning, doc: RawBuilder<unknown>): RawBuilder
   return sql<boolean>`${found.length === 0 ? sql`` : sql`${sql.join(found, sql` and `)} and `}${conditionOf(meaning, doc)}`
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu
-
 function* finds(meaning: Meaning): Generator<RawBuilder<unknown>> {
   if (meaning.is === 'and') {
     yield* finds(meaning.left)
@@ -118,14 +117,14 @@ function* finds(meaning: Meaning): Generator<RawBuilder<unknown>> {
   if (meaning.leaf.keys.length !== 1) return
   if (key === 'userName') yield sql`a.login_key = ${loginKey(meaning.to)}`
   if (key === 'externalId') yield sql`a.external_id = ${meaning.to}`
-  if (key === 'id') yield uuid.test(meaning.to) ? sql`a.id = ${meaning.to}::uuid` : sql`false`
+  if (key === 'id') yield isId(meaning.to) ? sql`a.id = ${meaning.to}::uuid` : sql`false`
 }
 
 /** RFC 7644 §3.9: only some attributes, or all but some; `id` and `schemas` always. */
 export function projected(kind: Kind, document: Json, source: Source): Json {
   const only = namesIn(kind, source.get('attributes'))
   const without = namesIn(kind, source.get('excludedAttributes'))
-  if (only.length > 0) {
+  if (isNarrowed(source)) {
     const kept = only.reduce<Record<string, unknown>>(
       (found, keys) => deepSet(found, keys, deepGet(document, keys)),
       {},
@@ -138,16 +137,20 @@ export function projected(kind: Kind, document: Json, source: Source): Json {
 /** Whether an answer shows an attribute: what is not shown need not be looked up. */
 export function isShown(kind: Kind, name: string, source: Source): boolean {
   const only = namesIn(kind, source.get('attributes'))
-  if (only.length > 0) return only.some(([key]) => key === name)
+  if (isNarrowed(source)) return only.some(([key]) => key === name)
   return !namesIn(kind, source.get('excludedAttributes')).some((keys) => keys.length === 1 && keys[0] === name)
 }
 
-/** Names that are not known are passed over. */
+/** Only `id` or only strangers asked for: still no more than is asked for. */
+const isNarrowed = (source: Source): boolean => (source.get('attributes') ?? '').trim() !== ''
+
+/** Names that are not known are passed over; the extension's own name means all of it. */
 function namesIn(kind: Kind, text: string | null): readonly (readonly string[])[] {
   return (text ?? '')
     .split(',')
     .slice(0, 100)
     .flatMap((name) => {
+      if (name.trim().toLowerCase() === enterpriseSchema.toLowerCase()) return [[enterpriseSchema]]
       const path = readPath(name.trim())
       const known = path === undefined ? undefined : resolve(kind, path.name, path.schema)
       if (path === undefined || known === undefined) return []

@@ -61,9 +61,9 @@ function present(path: Path, scope: Scope): Meaning {
 }
 
 /** `ne` is the opposite of `eq`, and `eq null` of `pr`: what is missing is not equal to anything. */
-function compare({ path, by, to }: Extract<Filter, { is: 'compare' }>, scope: Scope): Meaning {
-  if (by === 'ne') return { is: 'not', of: compare({ is: 'compare', path, by: 'eq', to }, scope) }
-  if (to === null) {
+function compare({ path, by, to: told }: Extract<Filter, { is: 'compare' }>, scope: Scope): Meaning {
+  if (by === 'ne') return { is: 'not', of: compare({ is: 'compare', path, by: 'eq', to: told }, scope) }
+  if (told === null) {
     if (by !== 'eq') throw refuse('null can only be compared by eq and ne')
     return { is: 'not', of: present(path, scope) }
   }
@@ -71,6 +71,7 @@ function compare({ path, by, to }: Extract<Filter, { is: 'compare' }>, scope: Sc
   // RFC 7644 §3.4.2.2: without a part, a many-valued attribute is compared by its `value`
   const sub = subOf(attribute, path.sub ?? (attribute.isMany === true ? 'value' : null))
   const compared = sub ?? attribute
+  const to = compared.type === 'boolean' ? truthIn(told) : told
   fits(compared, by, to)
   if (attribute.isMany === true)
     return { is: 'some', keys, where: { is: 'compare', leaf: leafOf([compared.name], compared), by, to } }
@@ -97,6 +98,10 @@ function subOf(attribute: Attribute, name: string | null): Attribute | undefined
   if (sub === undefined) throw refuse(`\`${name}\` is no part of \`${attribute.name}\``)
   return sub
 }
+
+/** `roles[primary eq "True"]`: widespread clients write truths as texts. */
+const truthIn = (told: Exclude<Literal, null>): Exclude<Literal, null> =>
+  typeof told === 'string' && /^(?:true|false)$/iu.test(told) ? told.toLowerCase() === 'true' : told
 
 function fits({ name, type }: Attribute, by: Comparison, to: Exclude<Literal, null>): void {
   if (type === 'complex') throw refuse(`\`${name}\` has parts: name the one that is compared`)

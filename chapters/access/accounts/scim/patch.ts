@@ -148,19 +148,23 @@ function onChosen(
     return op === 'add' && isObject(one) && isObject(checked) ? { ...one, ...checked } : checked
   }
   if (list.some(isChosen)) {
-    const isNewPrimary = (part?.name === 'primary' && value === true) || at(value, 'primary') === true
-    return list.map((one) => (isChosen(one) ? change(one) : isNewPrimary ? unmarked(one) : one))
+    const changed = list.map((one) => (isChosen(one) ? change(one) : undefined))
+    const isNewPrimary = changed.some((one) => at(one, 'primary') === true)
+    return list
+      .map((one, n) => (isChosen(one) ? changed[n] : isNewPrimary ? unmarked(one) : one))
+      .filter((one) => one !== undefined)
   }
   if (op === 'replace') throw new ScimRefusal(400, 'noTarget', 'no value is chosen by the filter')
-  return [...list, change(startOf(where))]
+  return joined(list, [change(startOf(where, attribute))])
 }
 
 /** `emails[type eq "work"].value` added where none is of work: the value begins with what the filter says of it. */
-function startOf(where: Filter): Json {
-  if (where.is === 'and') return { ...startOf(where.left), ...startOf(where.right) }
+function startOf(where: Filter, attribute: Attribute): Json {
+  if (where.is === 'and') return { ...startOf(where.left, attribute), ...startOf(where.right, attribute) }
   if (where.is !== 'compare' || where.by !== 'eq' || where.to === null || where.path.sub !== null)
     throw new ScimRefusal(400, 'noTarget', 'no value is chosen by the filter')
-  return { [where.path.name]: where.to }
+  const part = subNamed(attribute, where.path.name)
+  return { [part.name]: checkedValue(part, where.to) }
 }
 
 function withPart(value: unknown, { name }: Attribute, part: unknown): Json {

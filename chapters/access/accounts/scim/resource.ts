@@ -19,12 +19,24 @@ const mostValues = 1_000
 /** What may be written of a user: readOnly attributes are passed over (RFC 7644 §3.3), unknown ones too. */
 export function userOf(body: unknown): Json {
   if (!isObject(body)) throw new ScimRefusal(400, 'invalidSyntax', 'the body is not a JSON object')
+  ofSchema(body, userSchema)
   const extension = valueOf(body, enterpriseSchema)
   const core = partsOf(body, [...shared, ...userAttributes])
   if (extension === undefined || extension === null) return core
   if (!isObject(extension)) throw new ScimRefusal(400, 'invalidValue', `\`${enterpriseSchema}\` is not an object`)
   const enterprise = partsOf(extension, enterpriseAttributes)
   return Object.keys(enterprise).length === 0 ? core : { ...core, [enterpriseSchema]: enterprise }
+}
+
+/** RFC 7643 §3: a body that says what it is says that it is this. One that says nothing is taken at its address. @throws ScimRefusal invalidValue */
+export function ofSchema(body: object, schema: string): void {
+  const told = valueOf(body, 'schemas')
+  if (told === undefined || told === null) return
+  if (
+    !Array.isArray(told) ||
+    !told.some((one) => typeof one === 'string' && one.toLowerCase() === schema.toLowerCase())
+  )
+    throw new ScimRefusal(400, 'invalidValue', `\`schemas\` does not name ${schema}`)
 }
 
 /** One attribute's value, checked against its type; null and empty lists mean that there is none (RFC 7643 §2.5). */
@@ -46,7 +58,10 @@ function single(attribute: Attribute, value: unknown): unknown {
     return value
   }
   // a bare value of a many-valued attribute is its `value` (RFC 7643 §2.4 allows the short form)
-  const parts = attribute.isMany === true && typeof value === 'string' ? { value } : value
+  // and widespread clients write a single reference so, or as a list of one
+  const one: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value
+  const isShort = typeof one === 'string' && attribute.sub?.some(({ name }) => name === 'value') === true
+  const parts = isShort ? { value: one } : one
   if (!isObject(parts)) throw wrong(attribute, 'has parts')
   const kept = partsOf(parts, attribute.sub ?? [])
   return Object.keys(kept).length === 0 ? undefined : kept
@@ -63,7 +78,7 @@ function partsOf(body: object, attributes: readonly Attribute[]): Json {
 }
 
 /** Names are compared without case (RFC 7643 §2.1). */
-function valueOf(body: object, name: string): unknown {
+export function valueOf(body: object, name: string): unknown {
   const key = Object.keys(body).find((one) => one.toLowerCase() === name.toLowerCase())
   return key === undefined ? undefined : Reflect.get(body, key)
 }

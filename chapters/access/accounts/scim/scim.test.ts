@@ -6,7 +6,7 @@ import { type TestDatabase, testDatabase } from '../../../../kernel/db/testing.t
 import type { Can } from '../../../../kernel/actor.ts'
 import { type Ask, asking, makeTestCity, nineOn, rulesOf, type TestCity } from '../../../organization/testing-city.ts'
 import * as contract from '../../contract.ts'
-import { routes } from '../routes.ts'
+import { access } from '../../index.ts'
 import { scimDoor } from './door.ts'
 
 let database: TestDatabase
@@ -22,7 +22,7 @@ let cities = 0
 
 beforeAll(async () => {
   database = await testDatabase()
-  can = await rulesOf('access/accounts', routes.served)
+  can = await rulesOf('access', access.served)
 })
 afterAll(() => database.close())
 
@@ -45,7 +45,7 @@ beforeEach(async () => {
   cities += 1
   day = '2026-11-23'
   city = await makeTestCity(database, `scim${cities}`)
-  ask = asking({ database, tenant: city.tenant, served: routes.served, can, clock })
+  ask = asking({ database, tenant: city.tenant, served: access.served, can, clock })
   system = await addSystem('全庁AD')
   key = await makeKey(system)
   door = doorOf()
@@ -341,6 +341,85 @@ describe('RFC 7644', () => {
     expect((await put('W/"1"')).status).toBe(412)
     expect((await put('W/"7", W/"2"')).status).toBe(200)
     expect((await send('DELETE', `/Users/${id}`, undefined, { 'if-match': 'W/"1"' })).status).toBe(412)
+  })
+
+  test('§3.9: attributes=id tells no more than id; the extension is asked for by its own name', async () => {
+    const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
+    const id = await make('bjensen', { [enterprise]: { department: '税務課' }, title: 'x' })
+    const keys = async (query: string): Promise<readonly string[]> =>
+      Object.keys((await send('GET', `/Users/${id}?${query}`)).body).toSorted()
+    expect(await keys('attributes=id')).toEqual(['id', 'schemas'])
+    expect(await keys('attributes=favouriteColour')).toEqual(['id', 'schemas'])
+    expect(await keys(`attributes=${enterprise}`)).toEqual(['id', 'schemas', enterprise].toSorted())
+    expect(await keys(`excludedAttributes=${enterprise},meta`)).not.toContain(enterprise)
+  })
+
+  test('§2.1 of RFC 7643: names in any case, in groups, searches and patches too', async () => {
+    const id = await make('bjensen')
+    const group = await send('POST', '/Groups', { DISPLAYNAME: 'g', Members: [{ value: id }] })
+    expect([group.status, group.body.members?.length]).toEqual([201, 1])
+    const found = await send('POST', '/Users/.search', { Filter: 'USERNAME eq "bjensen"', COUNT: 1 })
+    expect(found.body).toMatchObject({ totalResults: 1, itemsPerPage: 1 })
+    expect((await patch(id, { op: 'add', path: 'EMAILS[TYPE eq "work"].VALUE', value: 'w@x' })).body.emails).toEqual([
+      { type: 'work', value: 'w@x' },
+    ])
+  })
+
+  test('what Entra ID sends: truths as texts, roles by their primary, a manager by their id alone', async () => {
+    const id = await make('bjensen', { active: 'False' })
+    expect((await send('GET', `/Users/${id}`)).body.active).toBe(false)
+    const told = await patch(
+      id,
+      { op: 'Replace', path: 'active', value: 'True' },
+      { op: 'Add', path: 'roles[primary eq "True"].value', value: 'admin' },
+      {
+        op: 'Add',
+        path: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager',
+        value: [{ $ref: '../Users/1', value: '1' }],
+      },
+    )
+    expect([told.status, told.body.active, told.body.roles]).toEqual([200, true, [{ primary: true, value: 'admin' }]])
+    expect(await namesBy('active eq "True"')).toEqual(['bjensen'])
+    const again = await patch(
+      id,
+      {
+        op: 'replace',
+        path: 'emails',
+        value: [
+          { type: 'work', value: 'w@x' },
+          { type: 'home', value: 'h@x', primary: true },
+        ],
+      },
+      { op: 'replace', path: 'emails[type eq "work"].primary', value: 'True' },
+      { op: 'replace', path: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager', value: '2' },
+    )
+    expect(again.body.emails).toEqual([
+      { type: 'work', value: 'w@x', primary: true },
+      { type: 'home', value: 'h@x', primary: false },
+    ])
+    expect(again.body['urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'].manager).toMatchObject({
+      value: '2',
+    })
+  })
+
+  test('a value that a patch empties is gone, not null', async () => {
+    const id = await make('bjensen', {
+      emails: [
+        { type: 'work', value: 'w@x' },
+        { type: 'home', value: 'h@x' },
+      ],
+    })
+    const told = await patch(id, { op: 'replace', path: 'emails[type eq "work"]', value: null })
+    expect(told.body.emails).toEqual([{ type: 'home', value: 'h@x' }])
+  })
+
+  test('a body of another kind, and an id that only looks like one, are refused as what they are', async () => {
+    const group = 'urn:ietf:params:scim:schemas:core:2.0:Group'
+    const wrong = await send('POST', '/Users', { schemas: [group], userName: 'x' })
+    expect([wrong.status, wrong.body.scimType]).toEqual([400, 'invalidValue'])
+    const unknown = await send('POST', '/Groups', { schemas: ['urn:example:strange'], displayName: 'x' })
+    expect([unknown.status, unknown.body.scimType]).toEqual([400, 'invalidValue'])
+    for (const path of ['/Users/', '/Groups/']) expect((await send('GET', path + '-'.repeat(36))).status).toBe(404)
   })
 
   test('§3.6: a deleted user is gone, its history is not, and its name is free', async () => {

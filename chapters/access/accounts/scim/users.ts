@@ -1,7 +1,7 @@
 // RFC 7644 §3 for users: found, made, replaced, patched, taken away. Each act is a version of the account and a line of the journal.
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../../../kernel/http/chapter.ts'
-import { newId } from '../../../../kernel/ids.ts'
+import { isId, newId } from '../../../../kernel/ids.ts'
 import { type Account, accountsWhere, loginKey, writeAccounts } from '../account.ts'
 import { verifyChanges } from '../change/verify.ts'
 import { accountFrom } from './account.ts'
@@ -102,7 +102,7 @@ async function groupsOf(
 
 /** The user of this system with this id. @throws ScimRefusal 404 */
 export async function userById(id: string, { bearer, context: { tx } }: Place, lock = false): Promise<Account> {
-  const [account] = /^[0-9a-f-]{36}$/u.test(id)
+  const [account] = isId(id)
     ? await accountsWhere(tx, sql`a.id = ${id}::uuid and a.system = ${bearer.system}::uuid and a.retired_at is null`, {
         lock,
       })

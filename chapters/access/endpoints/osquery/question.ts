@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '../../../../kernel/db/database.ts'
 import type { Context } from '../../../../kernel/http/chapter.ts'
-import { newId } from '../../../../kernel/ids.ts'
+import { isId, newId } from '../../../../kernel/ids.ts'
 import { notFound, Refusal } from '../../../../kernel/refusal.ts'
 import { namesOf } from '../../../organization/index.ts'
 import type { askQuestion, listQuestions, readAnswers } from '../../contract.ts'
@@ -38,11 +38,12 @@ export async function keepAnswers(
   }: { readonly queries: Readonly<Record<string, unknown>>; readonly statuses: Readonly<Record<string, unknown>> },
   now: Date,
 ): Promise<number> {
-  const rows = Object.entries(queries)
+  // a question that failed may come with its status alone; unanswered it would be asked for ever
+  const rows = [...new Set([...Object.keys(queries), ...Object.keys(statuses)])]
+    .filter(isId)
     .slice(0, mostAtOnce)
-    .filter(([id]) => /^[0-9a-f-]{36}$/iu.test(id))
-    .map(([id, answer]) => {
-      const all = rowsOf(answer)
+    .map((id) => {
+      const all = rowsOf(queries[id])
       return {
         id,
         status: statusOf(statuses[id] ?? 0),

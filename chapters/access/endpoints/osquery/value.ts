@@ -14,12 +14,12 @@ export function sightIn(
     const all = [
       ...new Set(rows.map((row) => row['value'] ?? row['address'] ?? '').filter((one) => one !== '')),
     ].toSorted()
-    return all.length === 0 ? undefined : { value: all.join(' ').slice(0, 2_000), detail: '' }
+    return all.length === 0 ? undefined : { value: all.join(' ').slice(0, 2_000).toWellFormed(), detail: '' }
   }
   const [row] = rows
   if (row === undefined) return undefined
   const value = dayFacts.includes(reads satisfies Fact) ? dayOf(row['value'] ?? '') : yesOrNo(row['value'] ?? '')
-  return value === undefined ? undefined : { value, detail: (row['detail'] ?? '').slice(0, 500) }
+  return value === undefined ? undefined : { value, detail: (row['detail'] ?? '').slice(0, 500).toWellFormed() }
 }
 
 function yesOrNo(text: string): string | undefined {

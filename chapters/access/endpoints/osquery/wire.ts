@@ -37,7 +37,7 @@ const plain = (value: unknown): Plain =>
     : {}
 export const word = (value: unknown, most: number = limits.name): string =>
   typeof value === 'string'
-    ? value.replaceAll('\u0000', '').trim().slice(0, most)
+    ? value.replaceAll('\u0000', '').trim().slice(0, most).toWellFormed()
     : typeof value === 'number' || typeof value === 'boolean'
       ? String(value)
       : ''
@@ -121,6 +121,6 @@ export function rowsOf(value: unknown): readonly Columns[] {
     const entries = Object.entries(plain(row)).slice(0, limits.columns)
     return entries.length === 0
       ? []
-      : [Object.fromEntries(entries.map(([key, cell]) => [key.slice(0, limits.name), word(cell, limits.cell)]))]
+      : [Object.fromEntries(entries.map(([key, cell]) => [word(key), word(cell, limits.cell)]))]
   })
 }

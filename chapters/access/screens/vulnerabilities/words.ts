@@ -173,7 +173,7 @@ export const sbomWords = {
 export const daysWords = {
   title: { ja: '脆弱性に対応する期限の日数', en: 'Due days' },
   note: {
-    ja: '市で見つかった日からの日数です。はじめの値は一般的なもので、法令の数字ではありません。悪用が確認されたものは、それを知った日から数えて早いほうが期限になります。',
+    ja: '市で見つかった日からの日数です。はじめの値は一般的なもので、法令の数字ではありません。悪用が確認されたものは、それを知った日から数えて早いほうが期限になります。CISAの期限のほうが早く、まだ過ぎていないときは、CISAの期限になります。',
     en: 'Days from the day it was found here. The first figures are common practice, not law.',
   },
   feedDays: { ja: '脆弱性情報が古いとみなす日数', en: 'Days until a feed is stale' },

@@ -57,7 +57,7 @@ export function readJvnXml(text: string): ReadRecord {
     if (letters.length < most.text) letters += part
   })
   parser.on('closetag', ({ name }) => {
-    take(got, { name, parent: path.at(-2) ?? '', text: letters.trim().slice(0, most.text), version })
+    take(got, { name, parent: path.at(-2) ?? '', text: letters.trim().slice(0, most.text).toWellFormed(), version })
     path.pop()
     letters = ''
   })
@@ -66,15 +66,15 @@ export function readJvnXml(text: string): ReadRecord {
   } catch {
     failure ??= 'XML として読めません。'
   }
-  if (failure !== undefined) return { kind: 'rejected', what: text.slice(0, 80), because: failure }
+  if (failure !== undefined) return { kind: 'rejected', what: text.slice(0, 80).toWellFormed(), because: failure }
   const best = got.scores.get('3.1') ?? got.scores.get('3.0') ?? [...got.scores.values()][0]
   return jvnOf({
     jvn: got.jvn,
     ids: got.ids,
-    title: got.title.slice(0, most.title),
+    title: got.title.slice(0, most.title).toWellFormed(),
     summary: got.summary,
     score: scoreIn(best?.score ?? null),
-    vector: best === undefined || best.vector === '' ? null : best.vector.slice(0, 200),
+    vector: best === undefined || best.vector === '' ? null : best.vector.slice(0, 200).toWellFormed(),
     publishedAt: instant(got.published),
     modifiedAt: instant(got.modified),
     configurations: productConfigurations(got.products.filter(({ cpe }) => cpe !== '')),

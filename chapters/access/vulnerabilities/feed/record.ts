@@ -45,7 +45,7 @@ export const longest = { text: 4_000, title: 500 } as const
 
 export const rejected = (what: string, because: string): ReadRecord => ({
   kind: 'rejected',
-  what: what.slice(0, 80),
+  what: what.replaceAll('\u0000', '').slice(0, 80).toWellFormed(),
   because,
 })
 
@@ -55,8 +55,9 @@ export const plain = (value: unknown): Plain =>
     ? (value as Plain) // an object that is no array
     : {}
 export const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+/** Text as PostgreSQL keeps it: a cut may halve a pair of UTF-16, and a feed may hold half of one. */
 export const word = (value: unknown, length: number = longest.text): string =>
-  typeof value === 'string' ? value.replaceAll('\u0000', '').trim().slice(0, length) : ''
+  typeof value === 'string' ? value.replaceAll('\u0000', '').trim().slice(0, length).toWellFormed() : ''
 const cveId = /^CVE-\d{4}-\d{4,12}$/u
 export const isCve = (id: string): boolean => cveId.test(id)
 

@@ -3,8 +3,10 @@ import { sql } from 'kysely'
 import type { Ledger } from '../../../../kernel/contract/ledger.ts'
 import type { Tx } from '../../../../kernel/db/database.ts'
 import { column } from '../../../../kernel/ledger/columns.ts'
+import { accountLedger, terminalLedger } from '../../../access/contract.ts'
 import { assetLedger } from '../../../assets/index.ts'
 import { peopleInScope } from '../../../organization/index.ts'
+import { equipmentLedger, mediumLedger } from '../../../physical/contract.ts'
 import {
   cloudLedger,
   contractLedger,
@@ -55,6 +57,10 @@ const people: Population = {
 export const populations: readonly Population[] = [
   people,
   ofLedger(assetLedger),
+  ofLedger(mediumLedger),
+  ofLedger(equipmentLedger),
+  ofLedger(accountLedger),
+  ofLedger(terminalLedger),
   ofLedger(contractLedger),
   ofLedger(supplierLedger),
   ofLedger(subcontractLedger),

@@ -15,15 +15,12 @@ import { engagementKinds, engagementKindTerms, proposeEngagement, readAuditCover
 import { PickMany } from './PickMany.tsx'
 import { engagementWords, planWords } from './words.ts'
 
-/** Editions that this version brings, newest first (catalogue/index.ts); the server refuses another. */
-const editions = ['R8.3', 'R7.3']
-
 const start = {
   number: '',
   title: '',
   purpose: '情報セキュリティポリシーの遵守の状況を確かめ、改善につなげるため。',
   criteria: '情報セキュリティ基本方針、情報セキュリティ対策基準及び実施手順',
-  edition: editions[0] ?? '',
+  edition: '',
   contractId: '',
 }
 
@@ -36,7 +33,7 @@ export function ProposeEngagement({ onClose }: { readonly onClose: () => void })
   const all = useReply(readAuditCoverage, { query: {} })
   const propose = useAct(proposeEngagement)
   const [kind, setKind] = useState<(typeof engagementKinds)[number]>('planned')
-  const [text, setText] = useState(start)
+  const [text, setText] = useState({ ...start, edition: all.editions[0] ?? '' })
   const [targets, setTargets] = useState<Record<'units' | 'systems' | 'controls', readonly string[]>>({
     units: [],
     systems: [],
@@ -86,7 +83,7 @@ export function ProposeEngagement({ onClose }: { readonly onClose: () => void })
               <DateField label={words.starts} name="startsOn" isRequired value={startsOn} onChange={setStartsOn} />
               <DateField label={words.ends} name="endsOn" isRequired value={endsOn} onChange={setEndsOn} />
             </div>
-            <Grounds kind={kind} field={field} />
+            <Grounds editions={all.editions} kind={kind} field={field} />
             {(['units', 'systems', 'controls'] as const).map((key) => (
               <PickMany
                 key={key}
@@ -116,7 +113,15 @@ interface Tied {
 }
 
 /** Why, by which criteria, and for an audit from outside by which contract. */
-function Grounds({ kind, field }: { readonly kind: string; readonly field: (key: Key) => Tied }): ReactNode {
+function Grounds({
+  kind,
+  editions,
+  field,
+}: {
+  readonly kind: string
+  readonly editions: readonly string[]
+  readonly field: (key: Key) => Tied
+}): ReactNode {
   const words = useWords(engagementWords)
   const { rows: contracts } = useReply(contractLedger.endpoints.list, { query: { size: 300 } })
   return (
