@@ -90,7 +90,7 @@ async function managersOf(
       join access.installation i on i.tenant_id = m.tenant_id and i.product_id = m.product_id and i.gone_at is null
       where m.gone_at is null and m.vulnerability_id = any(${[...ids]}::text[])`.execute(tx)
   return places.rows.flatMap(({ vulnerability, owner }) => {
-    const own = holders.filter(({ post }) => post === owner)
-    return own.length === 0 ? [{ vulnerability, person: null }] : own.map(({ person }) => ({ vulnerability, person }))
+    const own = holders.filter(({ post }) => post === owner).map((holder): string | null => holder.person)
+    return (own.length === 0 ? [null] : own).map((person) => ({ vulnerability, person }))
   })
 }
