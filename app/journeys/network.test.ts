@@ -139,6 +139,10 @@ describe.skipIf(findChromium(process.env) === undefined)('the network', () => {
 
   test('6(3)①: pushed by a scheduled job, a path into the my-number zone turns the clause 不適合 within a minute, and its correction 適合', async () => {
     const isolation = 'マイナンバー利用事務系は、他の領域と通信できない'
+    // the clause also speaks of terminals, where the sample city has faults of its own: what the network answers for is its separation
+    const separation = async (): Promise<string | undefined> =>
+      (await clauseOf(isolation)).explanation.reasons.find(({ control }) => control === 'net.my-number.isolation')
+        ?.verdict
     // what no network can show, a person confirms first
     for (const { gaps = [] } of (await clauseOf(isolation)).explanation.reasons)
       for (const { control } of gaps) {
@@ -151,7 +155,7 @@ describe.skipIf(findChromium(process.env) === undefined)('the network', () => {
         expect((await office.send('POST', '/policy/attestations', body)).status).toBe(200)
       }
     await town.engine.pump.idle()
-    expect((await clauseOf(isolation)).clause.verdict).toBe('kept')
+    expect(await separation()).toBe('kept')
     const made = await office.send('POST', '/segmentation/keys', { name: '管理端末', expiresOn: nextMonth() })
     const key = String(made.body['key'])
     const good = await readFile(join(folder, 'kikan-fw.conf'), 'utf8')
@@ -161,9 +165,7 @@ describe.skipIf(findChromium(process.env) === undefined)('the network', () => {
     )
     const start = Date.now()
     expect(await push(key, 'kikan-fw.conf')).toContain('新しい版')
-    await expect
-      .poll(async () => (await clauseOf(isolation)).clause.verdict, { timeout: 60_000, interval: 500 })
-      .toBe('broken')
+    await expect.poll(separation, { timeout: 60_000, interval: 500 }).toBe('broken')
     expect(Date.now() - start).toBeLessThan(60_000)
     const { clause } = await clauseOf(isolation)
     await desk.open(`/board/${clause.id}`)
@@ -183,7 +185,7 @@ describe.skipIf(findChromium(process.env) === undefined)('the network', () => {
           .status,
       ).toBe(200)
     await town.engine.pump.idle()
-    expect((await clauseOf(isolation)).clause.verdict).toBe('kept')
+    expect(await separation()).toBe('kept')
     await desk.open(`/board/${clause.id}`)
     await desk.page.getByText('適合', { exact: true }).first().waitFor()
     await picture(desk.page, 'clause')
