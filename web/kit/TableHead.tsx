@@ -39,6 +39,7 @@ export function TableHead<Row extends { readonly id: string }>({
             key={column.key}
             scope="col"
             aria-sort={sortOf(column.key, sort)}
+            data-head={column.isSortable === true && onSort !== undefined ? column.head : undefined}
             className={classes(
               'px-3 py-2 align-middle text-dns-14B-130 whitespace-nowrap',
               column.isNumeric === true && 'text-right',
