@@ -90,9 +90,10 @@ export async function find(year: Year, id: string, answerDue: string): Promise<s
       body: { result: row.number === 1 ? 'broken' : 'kept', note: '記録を見た。' },
     })
   const body = {
-    ...{ rowId: rows[0]?.id ?? null, severity: 'medium', title: '受講の記録に漏れがある', fact: '3名の記録がない。' },
+    ...{ rowId: rows[0]?.id ?? null, severity: 'medium' as const, title: '受講の記録に漏れがある' },
+    ...{ fact: '3名の記録がない。' },
     ...{ criterion: '6(5)', recommendation: '記録する。', unit: await unitOf(year, '税務課'), post: null, answerDue },
-  } as const
+  }
   const finding = await year.ask(auditor, raiseFinding, { params: { id }, body })
   const file = new TextEncoder().encode('受講の記録の写し')
   await year.ask(auditor, attachAuditFile, { params: { id }, query: { name: '記録.txt' }, body: file })
@@ -133,3 +134,12 @@ export async function meet(year: Year, title: string): Promise<string> {
   })
   return (await year.ask(office, keepCommitteePage, { body: { asOf: on, meeting: id } })).id
 }
+
+/** The head of each unit who may confirm for it, by staff number. */
+export const headsOf = ({ rows, tenant, today }: Year): Promise<readonly { readonly unit: string; readonly number: string }[]> =>
+  rows(
+    `select distinct on (h.unit) h.unit, p.number from organization.holding h join organization.person p on p.tenant_id = h.tenant_id and p.id = h.person
+      where h.tenant_id = $1 and 'section-head' = any(h.roles) and h.unit is not null and h.valid_from <= $2::date
+        and coalesce(h.valid_to, 'infinity') >= $2::date order by h.unit, (h.kind = 'main') desc`,
+    [tenant, today()],
+  )

@@ -84,6 +84,7 @@ export async function openYear(first: string, people: number): Promise<Year> {
         town.clock.now = now()
         await turnDay({ database, tenant, now: now(), log: (line, error) => void faults.push(`${line} ${String(error)}`) })
         await engine.pump.idle()
+        await engine.postman.look()
       }
     },
     act: byHand,
@@ -118,7 +119,7 @@ async function through<const E extends Endpoint>(
   const { params = {}, query = {}, body } = parts as { params?: Record<string, string>; query?: object; body?: unknown } // Parts<E>
   const route = town.wired.served.find((one) => one.endpoint.id === endpoint.id)
   if (route === undefined) throw new Error(`\`${endpoint.id}\` is not served`)
-  const asked = Object.entries(query).map(([key, one]) => [key, String(one)])
+  const asked = Object.fromEntries(Object.entries(query).map(([key, one]) => [key, String(one)]))
   const sent = body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body ?? {})
   const { method } = route.endpoint
   const request = new Request(`http://mihon.test/api?${new URLSearchParams(asked).toString()}`, {

@@ -2,8 +2,10 @@
 import {
   courseLedger,
   installStarters,
+  lessonLedger,
   planLedger,
   readDraft,
+  recordAttendance,
   startAttempt,
   submitAttempt,
 } from '../../chapters/people/contract.ts'
@@ -56,10 +58,12 @@ interface Planned {
   readonly window: readonly [string, string]
   readonly roles?: readonly string[]
   readonly newcomers?: boolean
+  /** Attendance of a lesson counts. */
+  readonly room?: boolean
 }
 
 /** Put an item into the year's plan of training. */
-export async function planTraining(year: Year, { title, course, window, roles = [], newcomers = false }: Planned) {
+export async function planTraining(year: Year, { title, course, window, roles = [], newcomers = false, room = false }: Planned) {
   const values = {
     title,
     year: window[0].slice(0, 4),
@@ -71,7 +75,7 @@ export async function planTraining(year: Year, { title, course, window, roles = 
     startsOn: window[0],
     endsOn: window[1],
     responsible: null,
-    room: null,
+    room,
     remindBefore: null,
     remindEvery: null,
     remarks: null,
@@ -85,4 +89,12 @@ export async function take(year: Year, number: string, { id, answers }: Course):
   const given = Object.fromEntries(paper.questions.map((question) => [question.id, [...(answers.get(question.id) ?? [])]]))
   const graded = await year.ask(number, submitAttempt, { params: { id: paper.id }, body: { answers: given } })
   return graded.completion
+}
+
+/** A lesson in a room on the year's day, with these people present. */
+export async function attend(year: Year, { id: course }: Course, numbers: readonly string[]): Promise<void> {
+  const values = { title: '集合研修', course, heldOn: year.today(), hours: null, place: '大会議室', lecturer: null, unit: null } as never // the rest is optional
+  const { id } = await year.ask(office, lessonLedger.endpoints.add, { body: { values } })
+  const rows = await Promise.all(numbers.map(async (number) => ({ person: await year.person(number), isPresent: true })))
+  await year.ask(office, recordAttendance, { params: { id }, body: { rows } })
 }

@@ -1,10 +1,5 @@
 // What people do about the transfers of April: entered in March, in force at midnight, settled by whoever has to.
-import {
-  absenceLedger,
-  applyRoster,
-  personLedger,
-  uploadRoster,
-} from '../../chapters/organization/contract.ts'
+import { absenceLedger, assignmentLedger, personLedger } from '../../chapters/organization/contract.ts'
 import {
   acknowledge,
   listDepartures,
@@ -15,9 +10,7 @@ import {
   recordSheet,
   settleItems,
 } from '../../chapters/people/contract.ts'
-import { ciso, office, second, type Year } from './year-town.ts'
-
-void [applyRoster, uploadRoster, ciso]
+import { office, second, type Year } from './year-town.ts'
 
 /** Who comes on April 1: two of them 会計年度任用職員 for a year. */
 export const newcomers = Array.from({ length: 12 }, (_, at) => `N${String(at + 1).padStart(2, '0')}`)
@@ -29,6 +22,8 @@ export const movers = Array.from({ length: 10 }, (_, at) => `G${String(at * 20 +
 export const leaving = Array.from({ length: 8 }, (_, at) => `G${String((at + 10) * 20 + 9).padStart(6, '0')}`)
 export const staying = leaving[7] ?? ''
 export const leavers = leaving.slice(0, 7)
+/** 会計年度任用職員 of the sample city, whose year ends on the same day. */
+export const expired = ['2024', '3013', '3014', '8031'] as const
 /** The sample city swaps the heads of two sections on the same day. */
 export const swapped = ['1011', '1051'] as const
 /** On leave since before the year; the first is back on April 25, as the sample city has it, the second on June 1. */
@@ -60,6 +55,19 @@ export async function leaveOn(year: Year, number: string, endsOn: string | null)
   await year.ask(office, revise, { params: { id }, body })
 }
 
+/** The office ends the assignments of those who left, as the check of people without a place asks for. */
+export async function endAssignments(year: Year, numbers: readonly string[], validTo: string): Promise<void> {
+  const { list, revise } = assignmentLedger.endpoints
+  for (const number of numbers) {
+    const { rows } = await year.ask(office, list, { query: { filter: `person:${await year.person(number)}` } })
+    for (const { id, revision, values } of rows.filter((row) => row.values['validTo'] === null)) {
+      // a row carries the values of its own ledger's fields
+      const body = { values: { ...values, validTo } as never, revision, reason: '退職' }
+      await year.ask(office, revise, { params: { id }, body })
+    }
+  }
+}
+
 /** Leave that ends in a return. */
 export async function absent(year: Year, number: string, [validFrom, validTo]: readonly [string, string]) {
   const person = await year.person(number)
@@ -83,12 +91,18 @@ export async function basicNotice(year: Year): Promise<string> {
   return found.id
 }
 
+interface Signing {
+  readonly signedOn: string
+  /** Which units, by name; all unless told. */
+  readonly units?: (name: string) => boolean
+}
+
 /** Whoever still has to confirm in each unit signs on paper; the office records it, each of its two for the other. */
-export async function signOnPaper(year: Year, notice: string, signedOn: string): Promise<number> {
+export async function signOnPaper(year: Year, notice: string, { signedOn, units = () => true }: Signing): Promise<number> {
   const progress = await year.ask(office, readNoticeProgress, { params: { id: notice } })
   const own = await year.person(office)
   let signed = 0
-  for (const unit of progress.units.filter(({ total, done }) => done < total)) {
+  for (const unit of progress.units.filter(({ name, total, done }) => done < total && units(name))) {
     const query = { unit: unit.id ?? 'none' }
     const { rows } = await year.ask(office, listNamed, { params: { id: notice }, query })
     const open = rows.filter(({ state }) => state === 'open').map(({ id }) => id)

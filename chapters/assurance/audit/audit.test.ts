@@ -467,3 +467,18 @@ test('6(6): an id that is nobody’s finds nothing at any door of audits', async
     expect({ id: endpoint.id, code }).toEqual({ id: endpoint.id, code: 'not-found' })
   }
 })
+
+test('7: in April the plan of the new year is asked for, and that of the year that is over no more', async () => {
+  const asked = (): Promise<readonly string[]> =>
+    desk.tx(async (open) => {
+      const rows = await sql<{ subject_id: string }>`select subject_id from task.task t where kind = 'assurance.plan-audit-year'
+        and not exists (select from task.closure c where c.task_id = t.id)`.execute(open)
+      return rows.rows.map(({ subject_id }) => subject_id)
+    })
+  desk.day = '2027-03-31'
+  await desk.round()
+  expect(await asked()).toEqual(['2026'])
+  desk.day = '2027-04-01'
+  await desk.round()
+  expect(await asked()).toEqual(['2027'])
+})

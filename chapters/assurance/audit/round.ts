@@ -94,6 +94,7 @@ async function askForYear(context: Context): Promise<void> {
   const { tx, today } = context
   const year = fiscalYear(today)
   const subjectId = String(year)
+  await endPastYears(year, context)
   const plan = planInForce(await loadPlans(tx), 'year', year)
   if (plan === undefined)
     await ask(
@@ -114,6 +115,16 @@ async function askForYear(context: Context): Promise<void> {
       context,
     )
   await askForOutside(year, context)
+}
+
+/** A plan of a year that is over is nobody's work any more; what has to be handed in for it still is. */
+async function endPastYears(year: number, context: Context): Promise<void> {
+  const kinds = ['assurance.plan-audit-year', 'assurance.plan-external-audit']
+  const found = await sql<{ kind: string; subject_id: string }>`select kind, subject_id from task.task t
+    where kind = any(${kinds}::text[]) and subject_id < ${String(year)}
+      and not exists (select from task.closure c where c.task_id = t.id)`.execute(context.tx)
+  for (const { kind, subject_id: subjectId } of found.rows)
+    await closeTasks({ kind, subjectId, because: '年度の終わり' }, context)
 }
 
 async function askForOutside(year: number, context: Context): Promise<void> {
