@@ -62,6 +62,8 @@ export async function openYear(first: string, people: number): Promise<Year> {
   const now = (): Date => nine(today)
   town.clock.now = now()
   const { database, wired, engine } = town
+  // what PostgreSQL's autovacuum does by itself in production; clusters of tests run without it
+  const analyze = () => database.system.query('analyze')
   const byHand: Year['act'] = (work) => act({ database, tenant, now: now() }, work)
   const rows: Year['rows'] = async <Row>(query: string, values: readonly unknown[] = []) =>
     // a test writes the columns that its type names
@@ -82,6 +84,7 @@ export async function openYear(first: string, people: number): Promise<Year> {
       while (today < day) {
         today = dayAfter(today)
         town.clock.now = now()
+        if (today.endsWith('-01')) await analyze()
         await turnDay({ database, tenant, now: now(), log: (line, error) => void faults.push(`${line} ${String(error)}`) })
         await engine.pump.idle()
         await engine.postman.look()
@@ -99,6 +102,7 @@ export async function openYear(first: string, people: number): Promise<Year> {
   await byHand(plantOrganization)
   await engine.pump.idle()
   await year.roster(office, first, await grown(year, people))
+  await analyze()
   await byHand(plantPolicy)
   await engine.pump.idle()
   return year

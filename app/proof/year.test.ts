@@ -1,23 +1,22 @@
 // A whole 年度 of a city of 500: its people act through the real endpoints with their real rights, and its days pass one by one.
 // What every day has to bring is written here by hand, beside what the program says.
 import { afterAll, beforeAll, describe, expect as strictly, test } from 'vitest'
-import { fileReport, readCertificate, readDrillSettings, readExercise, readNoticeProgress } from '../../chapters/people/contract.ts'
 import { readKeptPage } from '../../chapters/assurance/contract.ts'
+import { readCertificate, readNoticeProgress } from '../../chapters/people/contract.ts'
 import type { TestRelay } from '../../kernel/mail/testing.ts'
-import * as drill from './year-drills.ts'
+import { october, september, type Told, winter } from './year-autumn.ts'
 import * as end from './year-end.ts'
 import * as watch from './year-inspection.ts'
-import { each, holders, staff, unitOf } from './year-organs.ts'
+import { each, holders, staff } from './year-organs.ts'
 import { reviseBasicPolicy, verdictOf } from './year-policy.ts'
 import { doubled, openTasks, taskTable, waitingFor } from './year-tasks.ts'
 import * as things from './year-things.ts'
 import * as training from './year-training.ts'
 import * as t from './year-transfers.ts'
-import { ciso, dayAfter, office, openYear, type Year } from './year-town.ts'
+import { dayAfter, office, openYear, type Year } from './year-town.ts'
 
 /** A day that went wrong is told, and the year goes on: what follows may be right all the same. */
 const expect = strictly.soft
-void [fileReport, readDrillSettings]
 
 const march = '2027-03-15'
 const april = '2027-04-01'
@@ -32,7 +31,6 @@ const course = (code: string): training.Course => {
 }
 /** What an earlier part of the year made, for a later one. */
 const made = new Map<string, string>()
-const kept = (key: string): string => made.get(key) ?? ''
 const found = async (...checks: readonly string[]): Promise<readonly string[]> => {
   await year.settled()
   return Promise.all(checks.map((check) => year.outcome(check)))
@@ -46,6 +44,13 @@ afterAll(async () => {
   await relay?.close()
   await year?.close()
 })
+
+/** Checks by outcome, by date. */
+const tables = new Map<string, unknown>()
+const look = async (): Promise<void> => {
+  await year.settled()
+  tables.set(year.today(), await end.checkTable(year))
+}
 
 describe('March and April: who comes, who moves, who goes', () => {
   test('5: everybody in scope is asked, and signs on paper, unit by unit', async () => {
@@ -176,6 +181,7 @@ describe('March and April: who comes, who moves, who goes', () => {
   })
 
   test('5: who comes back from leave is asked on that day', async () => {
+    await look()
     await year.goTo('2027-04-24')
     expect(await waitingFor(year, 'people.acknowledge')).toEqual([])
     await year.goTo('2027-04-25')
@@ -255,7 +261,33 @@ describe('May to August: plans, the revision, the first half of the year', () =>
     const shown = await year.ask(managers[3] ?? '', readCertificate, { params: { id: certificate ?? '' } })
     expect(shown).toMatchObject({ doneOn: '2027-07-25', how: 'test', withdrawn: null })
     await year.goTo('2027-08-02')
+    await look()
     expect(await end.mailsByDay(year, 'people.training-reminder')).toEqual({ '2027-07-17': rest, '2027-07-24': rest })
     expect(await found('people.role-trained')).toEqual(['kept'])
+  })
+})
+
+const told: Told = { year: () => year, relay: () => relay, course, made, found, look }
+september(told)
+october(told)
+winter(told)
+
+describe('8: the year as a whole', () => {
+  test('every kind of task that appeared, opened and closed; none was open twice', async () => {
+    expect(await taskTable(year)).toEqual({})
+    expect(await doubled(year)).toEqual([])
+  })
+
+  test('every check of the five chapters at four dates', () => {
+    expect(Object.fromEntries(tables)).toEqual({})
+  })
+
+  test('6(1): the committee’s page of May is what it was; the journal verifies; nothing went wrong in silence', async () => {
+    expect(await year.ask(office, readKeptPage, { params: { id: made.get('page') ?? '' } })).toMatchObject({
+      ...{ isWhole: true, page: { asOf: '2027-05-20' } },
+    })
+    expect(await end.verifyJournal(year)).toMatchObject({ ok: true })
+    expect(year.faults).toEqual([])
+    expect(year.town.faults).toEqual([])
   })
 })
