@@ -46,9 +46,17 @@ export function september({ year: of, relay, course, found }: Told): void {
       await year.goTo('2027-09-17')
       const rest = everyone.filter((number) => !test20.includes(number) && !half.includes(number))
       const reached = rest.filter((number) => !/^01/u.test(number))
-      await training.attend(year, course('S01'), rest.filter((number) => !late.includes(number)))
+      await training.attend(
+        year,
+        course('S01'),
+        rest.filter((number) => !late.includes(number)),
+      )
       await year.goTo('2027-10-01')
-      const { '2027-07-17': _july, '2027-07-24': _week, ...mails } = await end.mailsByDay(year, 'people.training-reminder')
+      const {
+        '2027-07-17': _july,
+        '2027-07-24': _week,
+        ...mails
+      } = await end.mailsByDay(year, 'people.training-reminder')
       expect(mails).toEqual({ '2027-09-16': reached.length, '2027-09-23': 5, '2027-09-30': 5 })
       expect(await waitingFor(year, 'people.take-training')).toEqual(late)
       expect(await openTasks(year, 'people.training-late')).toMatchObject([{ whose: 'section-head' }])
@@ -144,7 +152,7 @@ export function october({ year: of, relay, found, made }: Told): void {
       const year = of()
       const numbers = await staff(year)
       await things.importAccounts(year, made.get('system') ?? '', { numbers })
-      expect(await things.openIdReview(year, '下期のID棚卸し', '2027-11-12')).toMatchObject({ items: 499 })
+      expect(await things.openIdReview(year, '下期のID棚卸し', '2027-11-12')).toMatchObject({ items: 500 })
       await year.goTo('2027-11-13')
       const asked = await waitingFor(year, 'access.review')
       expect(asked.filter((whose) => whose === 'security-office').length).toBeGreaterThan(0)
@@ -173,7 +181,12 @@ export function winter({ year: of, found, made, look }: Told): void {
       await watch.closeIt(year, finding)
       await watch.conclude(year, id)
       expect(
-        await found('assurance.audit-answers', 'assurance.audit-done', 'assurance.audit-reported', 'assurance.audit-improvements'),
+        await found(
+          'assurance.audit-answers',
+          'assurance.audit-done',
+          'assurance.audit-reported',
+          'assurance.audit-improvements',
+        ),
       ).toEqual(['kept', 'kept', 'kept', 'kept'])
       await look()
     })
@@ -196,7 +209,17 @@ export function winter({ year: of, found, made, look }: Told): void {
       await watch.meet(year, '令和9年度 第2回情報セキュリティ委員会')
       await end.makePlan(year, 2028)
       expect(await found('assurance.next-year-planned', 'assurance.year-on-time')).toEqual(['kept', 'broken'])
-      const told = ['new-staff', 'contacts', 'separation', 'disposal', 'logs', 'system-review', 'rooms', 'external-audit', 'audit-report']
+      const told = [
+        'new-staff',
+        'contacts',
+        'separation',
+        'disposal',
+        'logs',
+        'system-review',
+        'rooms',
+        'external-audit',
+        'audit-report',
+      ]
       await end.complete(year, 2027, told)
       const before = await end.planTable(year, 2027)
       await year.goTo('2028-03-31')

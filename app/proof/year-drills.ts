@@ -32,7 +32,15 @@ export async function draftMails(year: Year, { sends, ends, people }: Window): P
   const { subject, body, senderName, senderAddress, hints } = starter
   const { id } = await year.ask(office, draftExercise, {
     body: {
-      ...{ subject, body, senderName, senderAddress, hints, title: '秋の標的型メール訓練', baseUrl: 'http://mihon.test' },
+      ...{
+        subject,
+        body,
+        senderName,
+        senderAddress,
+        hints,
+        title: '秋の標的型メール訓練',
+        baseUrl: 'http://mihon.test',
+      },
       ...{ scope: 'sample', units: [], sampleSize: people, sendsFrom: sends, sendsTo: sends, hourFrom: 9, hourTo: 16 },
       ...{ endsOn: ends, inTimeMinutes: 60 },
     },
@@ -58,7 +66,11 @@ export async function linksOf({ got }: TestRelay): Promise<ReadonlyMap<string, s
 
 /** Press a link: the page is opened, and its button is pressed by hand. */
 export async function press({ town, tenant }: Year, link: string): Promise<readonly number[]> {
-  const answering = { database: town.database, tenant: { id: tenant, name: '見本市' }, clock: () => town.clock.now ?? new Date(0) }
+  const answering = {
+    database: town.database,
+    tenant: { id: tenant, name: '見本市' },
+    clock: () => town.clock.now ?? new Date(0),
+  }
   const opened = await exerciseDoor(new Request(`http://mihon.test${link}`), answering)
   const pressed = await exerciseDoor(new Request(`http://mihon.test${link}`, { method: 'POST', body: '' }), answering)
   return [opened.status, pressed.status]

@@ -62,9 +62,15 @@ export async function complete(year: Year, of: number, templates: readonly strin
   const { activities } = await planOf(year, of)
   const due = activities.filter(
     ({ template, state, dueOn }) =>
-      template !== null && templates.includes(template) && (state === 'open' || state === 'late') && dueOn <= year.today(),
+      template !== null &&
+      templates.includes(template) &&
+      (state === 'open' || state === 'late') &&
+      dueOn <= year.today(),
   )
   for (const { id } of due)
-    await year.ask(office, completeActivity, { params: { id }, body: { note: '行った。記録を綴った。', place: '文書管理' } })
+    await year.ask(office, completeActivity, {
+      params: { id },
+      body: { note: '行った。記録を綴った。', place: '文書管理' },
+    })
   return due.length
 }

@@ -65,7 +65,11 @@ export async function planAudit(year: Year, of: number): Promise<string> {
 }
 
 /** An approved engagement at 税務課 with its auditor and checklist; its id. */
-export async function engage(year: Year, planId: string, [startsOn, endsOn]: readonly [string, string]): Promise<string> {
+export async function engage(
+  year: Year,
+  planId: string,
+  [startsOn, endsOn]: readonly [string, string],
+): Promise<string> {
   const { id } = await year.ask(auditChief, proposeEngagement, {
     body: {
       ...{ number: 'A-1', title: '税務課の監査', kind: 'planned', planId, purpose: '遵守の検証', criteria: 'ポリシー' },
@@ -128,7 +132,12 @@ export async function meet(year: Year, title: string): Promise<string> {
     body: {
       values: {
         ...{ title, plannedOn: on, heldOn: on, place: '第一委員会室', chair: await year.person(ciso), attended: 11 },
-        ...{ quorum: 7, agenda: '1 改善計画の進み具合', minutes: '議長が開会を宣した。', decisions: '1 原案のとおり。' },
+        ...{
+          quorum: 7,
+          agenda: '1 改善計画の進み具合',
+          minutes: '議長が開会を宣した。',
+          decisions: '1 原案のとおり。',
+        },
       },
     },
   })
@@ -136,7 +145,11 @@ export async function meet(year: Year, title: string): Promise<string> {
 }
 
 /** The head of each unit who may confirm for it, by staff number. */
-export const headsOf = ({ rows, tenant, today }: Year): Promise<readonly { readonly unit: string; readonly number: string }[]> =>
+export const headsOf = ({
+  rows,
+  tenant,
+  today,
+}: Year): Promise<readonly { readonly unit: string; readonly number: string }[]> =>
   rows(
     `select distinct on (h.unit) h.unit, p.number from organization.holding h join organization.person p on p.tenant_id = h.tenant_id and p.id = h.person
       where h.tenant_id = $1 and 'section-head' = any(h.roles) and h.unit is not null and h.valid_from <= $2::date

@@ -3,7 +3,10 @@ import type { Year } from './year-town.ts'
 
 /** Kind of each organ by id. */
 export async function listOrgans({ rows, tenant }: Year): Promise<ReadonlyMap<string, string>> {
-  const found = await rows<{ id: string; kind: string }>('select id, kind from organization.organ where tenant_id = $1', [tenant])
+  const found = await rows<{ id: string; kind: string }>(
+    'select id, kind from organization.organ where tenant_id = $1',
+    [tenant],
+  )
   return new Map(found.map(({ id, kind }) => [id, kind]))
 }
 

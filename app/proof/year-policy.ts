@@ -25,7 +25,12 @@ export async function reviseBasicPolicy(year: Year, effectiveOn: string): Promis
   await year.ask(office, editTree, { params, body: { act: 'retext', clause: duties.id, text, step: steps } })
   await year.ask(office, decideMappings, { params, body: { decision: 'confirmed', above: 0 } })
   const kinds = await listOrgans(year)
-  const decisions = organs.map(({ id }) => ({ organ: id, decidedOn: effectiveOn, effectiveOn, ...decisionOf(kinds.get(id)) }))
+  const decisions = organs.map(({ id }) => ({
+    organ: id,
+    decidedOn: effectiveOn,
+    effectiveOn,
+    ...decisionOf(kinds.get(id)),
+  }))
   const { adopted } = await year.ask(office, adoptVersion, { params, body: { joint: false, decisions } })
   await year.ask(office, publishVersion, { params, body: { publishedOn: effectiveOn, url: '/public' } })
   return adopted

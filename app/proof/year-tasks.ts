@@ -37,7 +37,10 @@ export async function taskTable({ rows, tenant }: Year): Promise<Readonly<Record
 }
 
 /** Tasks that were open twice at the same moment for the same person or role and subject. */
-export function doubled({ rows, tenant }: Year): Promise<readonly { readonly kind: string; readonly subject: string }[]> {
+export function doubled({
+  rows,
+  tenant,
+}: Year): Promise<readonly { readonly kind: string; readonly subject: string }[]> {
   return rows(
     `select distinct a.kind, a.subject_id as subject from task.task a
       join task.task b on b.tenant_id = a.tenant_id and b.kind = a.kind and b.subject_id = a.subject_id and b.id > a.id

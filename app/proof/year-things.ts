@@ -101,7 +101,10 @@ export async function carryOut(year: Year, mediumId: string, dueOn: string): Pro
   return id
 }
 export const bringBack = (year: Year, id: string) =>
-  year.ask(taxHead, returnCarrying, { params: { id }, body: { returnedOn: year.today(), erased: 'erased', note: null } })
+  year.ask(taxHead, returnCarrying, {
+    params: { id },
+    body: { returnedOn: year.today(), erased: 'erased', note: null },
+  })
 
 /** Stocktaking of 税務課: these labels are read; what is missing is told; the head, who did not count, confirms. */
 export async function takeStock(year: Year, labels: readonly string[], note: string | null) {
@@ -138,7 +141,11 @@ export async function importAccounts(
     [`u${number.toLowerCase()}`, '', number, '', closed.includes(number) ? '停止' : '有効', used, '全職員'].join(','),
   )
   const body = new TextEncoder().encode([head, ...lines].join('\r\n'))
-  const { file, columns, takenOn } = await year.ask(keeper, uploadAccounts, { params: { id }, query: { name: '一覧.csv' }, body })
+  const { file, columns, takenOn } = await year.ask(keeper, uploadAccounts, {
+    params: { id },
+    query: { name: '一覧.csv' },
+    body,
+  })
   return (await year.ask(keeper, applyAccounts, { params: { id, file }, body: { columns, takenOn } })).counts
 }
 
@@ -194,7 +201,12 @@ export async function answerReview(year: Year, by: string): Promise<number> {
 /** A terminal of the my-number zone; its id. */
 export async function placeTerminal(year: Year): Promise<string> {
   const zone = {
-    ...{ name: 'マイナンバー利用事務系', kind: 'my-number', ranges: '10.10.0.0/16', unit: await unitOf(year, '情報政策課') },
+    ...{
+      name: 'マイナンバー利用事務系',
+      kind: 'my-number',
+      ranges: '10.10.0.0/16',
+      unit: await unitOf(year, '情報政策課'),
+    },
   } as never // the other fields of the ledger are optional here
   const { id: zoneId } = await year.ask(office, zoneLedger.endpoints.add, { body: { values: zone } })
   const values = {
@@ -212,7 +224,15 @@ export async function outsource(year: Year, [startsOn, endsOn]: readonly [string
   const supplier = (await year.ask(office, supplierLedger.endpoints.add, { body: { values: company } })).id
   const values = {
     ...{ number: 'C-1', title: '税システムの運用', supplier, unit: await unitOf(year, '税務課'), kind: 'operation' },
-    ...{ startsOn, endsOn, grade: '3B', personal: true, reports: 'quarterly', selectedOn: startsOn, selection: '確かめた。' },
+    ...{
+      startsOn,
+      endsOn,
+      grade: '3B',
+      personal: true,
+      reports: 'quarterly',
+      selectedOn: startsOn,
+      selection: '確かめた。',
+    },
   } as never // what a contract need not have is left out
   return (await year.ask(office, contractLedger.endpoints.add, { body: { values } })).id
 }
@@ -222,6 +242,10 @@ export async function giveBack(year: Year, id: string): Promise<void> {
   const { get, revise } = contractLedger.endpoints
   const { revision, values } = await year.ask(office, get, { params: { id } })
   const on = year.today()
-  const body = { values: { ...values, returnedOn: on, erasedOn: on, erasure: '消去証明書 第1号' } as never, revision, reason: '契約の終わり' }
+  const body = {
+    values: { ...values, returnedOn: on, erasedOn: on, erasure: '消去証明書 第1号' } as never,
+    revision,
+    reason: '契約の終わり',
+  }
   await year.ask(office, revise, { params: { id }, body })
 }

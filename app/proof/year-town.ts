@@ -85,7 +85,12 @@ export async function openYear(first: string, people: number): Promise<Year> {
         today = dayAfter(today)
         town.clock.now = now()
         if (today.endsWith('-01')) await analyze()
-        await turnDay({ database, tenant, now: now(), log: (line, error) => void faults.push(`${line} ${String(error)}`) })
+        await turnDay({
+          database,
+          tenant,
+          now: now(),
+          log: (line, error) => void faults.push(`${line} ${String(error)}`),
+        })
         await engine.pump.idle()
         await engine.postman.look()
       }
@@ -135,7 +140,9 @@ async function through<const E extends Endpoint>(
   const surroundings = { database: town.database, can: town.wired.policies.can, clock: now, actorOf }
   const reply = await answer(route, { request, tenant, identity, params }, surroundings)
   // what a screen would get: the shape that the endpoint promises
-  return (endpoint.reply === 'file' ? reply : endpoint.reply.parse(JSON.parse(JSON.stringify(reply)))) as OutputOf<E['reply']>
+  return (endpoint.reply === 'file' ? reply : endpoint.reply.parse(JSON.parse(JSON.stringify(reply)))) as OutputOf<
+    E['reply']
+  >
 }
 
 async function outcomeOf({ town, tenant }: Year, id: string): Promise<Outcome> {

@@ -63,7 +63,10 @@ interface Planned {
 }
 
 /** Put an item into the year's plan of training. */
-export async function planTraining(year: Year, { title, course, window, roles = [], newcomers = false, room = false }: Planned) {
+export async function planTraining(
+  year: Year,
+  { title, course, window, roles = [], newcomers = false, room = false }: Planned,
+) {
   const values = {
     title,
     year: window[0].slice(0, 4),
@@ -86,15 +89,27 @@ export async function planTraining(year: Year, { title, course, window, roles = 
 /** Take the course's test with all answers right; the certificate's id. */
 export async function take(year: Year, number: string, { id, answers }: Course): Promise<string | null> {
   const paper = await year.ask(number, startAttempt, { params: { id } })
-  const given = Object.fromEntries(paper.questions.map((question) => [question.id, [...(answers.get(question.id) ?? [])]]))
+  const given = Object.fromEntries(
+    paper.questions.map((question) => [question.id, [...(answers.get(question.id) ?? [])]]),
+  )
   const graded = await year.ask(number, submitAttempt, { params: { id: paper.id }, body: { answers: given } })
   return graded.completion
 }
 
 /** A lesson in a room on the year's day, with these people present. */
 export async function attend(year: Year, { id: course }: Course, numbers: readonly string[]): Promise<void> {
-  const values = { title: '集合研修', course, heldOn: year.today(), hours: null, place: '大会議室', lecturer: null, unit: null } as never // the rest is optional
+  const values = {
+    title: '集合研修',
+    course,
+    heldOn: year.today(),
+    hours: null,
+    place: '大会議室',
+    lecturer: null,
+    unit: null,
+  } as never // the rest is optional
   const { id } = await year.ask(office, lessonLedger.endpoints.add, { body: { values } })
-  const rows = await Promise.all(numbers.map(async (number) => ({ person: await year.person(number), isPresent: true })))
+  const rows = await Promise.all(
+    numbers.map(async (number) => ({ person: await year.person(number), isPresent: true })),
+  )
   await year.ask(office, recordAttendance, { params: { id }, body: { rows } })
 }

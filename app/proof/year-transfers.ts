@@ -98,7 +98,11 @@ interface Signing {
 }
 
 /** Whoever still has to confirm in each unit signs on paper; the office records it, each of its two for the other. */
-export async function signOnPaper(year: Year, notice: string, { signedOn, units = () => true }: Signing): Promise<number> {
+export async function signOnPaper(
+  year: Year,
+  notice: string,
+  { signedOn, units = () => true }: Signing,
+): Promise<number> {
   const progress = await year.ask(office, readNoticeProgress, { params: { id: notice } })
   const own = await year.person(office)
   let signed = 0
@@ -132,12 +136,18 @@ export async function departuresOf(year: Year, day: string) {
 }
 
 /** Settle open items of a day that a role has to see to. */
-export async function settle(year: Year, day: string, { by, roles }: { readonly by: string; readonly roles: readonly string[] }) {
+export async function settle(
+  year: Year,
+  day: string,
+  { by, roles }: { readonly by: string; readonly roles: readonly string[] },
+) {
   const me = await year.person(by)
   const items = (await departuresOf(year, day))
     .filter(({ person }) => person.id !== me)
     .flatMap(({ id, items: all }) =>
-      all.filter(({ outcome, role }) => outcome === null && roles.includes(role)).map(({ item }) => ({ departure: id, item })),
+      all
+        .filter(({ outcome, role }) => outcome === null && roles.includes(role))
+        .map(({ item }) => ({ departure: id, item })),
     )
   if (items.length === 0) return 0
   return (await year.ask(by, settleItems, { body: { items, outcome: 'done', note: null } })).settled

@@ -471,7 +471,9 @@ test('6(6): an id that is nobody’s finds nothing at any door of audits', async
 test('7: in April the plan of the new year is asked for, and that of the year that is over no more', async () => {
   const asked = (): Promise<readonly string[]> =>
     desk.tx(async (open) => {
-      const rows = await sql<{ subject_id: string }>`select subject_id from task.task t where kind = 'assurance.plan-audit-year'
+      const rows = await sql<{
+        subject_id: string
+      }>`select subject_id from task.task t where kind = 'assurance.plan-audit-year'
         and not exists (select from task.closure c where c.task_id = t.id)`.execute(open)
       return rows.rows.map(({ subject_id }) => subject_id)
     })
