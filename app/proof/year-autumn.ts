@@ -45,7 +45,7 @@ export function september({ year: of, relay, course, found }: Told): void {
       await training.attend(year, course('S01'), half)
       await year.goTo('2027-09-17')
       const rest = everyone.filter((number) => !test20.includes(number) && !half.includes(number))
-      const reached = rest.filter((number) => !/^01/u.test(number))
+      const reached = rest.filter((number) => !number.startsWith('01'))
       await training.attend(
         year,
         course('S01'),
@@ -74,7 +74,7 @@ export function september({ year: of, relay, course, found }: Told): void {
 }
 
 export function october({ year: of, relay, found, made }: Told): void {
-  describe('October and November: drills, the count, the self-inspection, the second ID棚卸し', () => {
+  describe('October: drills and the count', () => {
     test('6(5): a mail exercise decided by another, pressed by some, reported in time by more', async () => {
       const year = of()
       const id = await drill.draftMails(year, { sends: '2027-10-12', ends: '2027-10-20', people: 60 })
@@ -92,7 +92,12 @@ export function october({ year: of, relay, found, made }: Told): void {
       await year.goTo('2027-10-21')
       const { figures, state } = await year.ask(office, readExercise, { params: { id } })
       expect({ state, ...figures }).toMatchObject({
-        ...{ state: 'ended', targets: 60, delivered: reached.length, pressed: 12, reported: 33, inTime: 28 },
+        state: 'ended',
+        targets: 60,
+        delivered: reached.length,
+        pressed: 12,
+        reported: 33,
+        inTime: 28,
       })
       expect(await found('people.exercise-yearly', 'people.exercise-reached')).toEqual(['kept', 'kept'])
     })
@@ -115,7 +120,11 @@ export function october({ year: of, relay, found, made }: Told): void {
       expect(counted).toMatchObject({ state: 'confirmed', items: 4, found: 3, unknown: 0 })
       expect(await found('physical.permits-reviewed', 'physical.stock-taken')).toEqual(['kept', 'broken'])
     })
+  })
+}
 
+export function november({ year: of, found, made }: Told): void {
+  describe('November: the self-inspection, the second ID棚卸し', () => {
     test('7: the self-inspection is answered by all, confirmed by the heads, held against the facts, and closed', async () => {
       const year = of()
       const id = await watch.begin(year, ['2027-11-06', '2027-11-26'])

@@ -32,17 +32,22 @@ export async function draftMails(year: Year, { sends, ends, people }: Window): P
   const { subject, body, senderName, senderAddress, hints } = starter
   const { id } = await year.ask(office, draftExercise, {
     body: {
-      ...{
-        subject,
-        body,
-        senderName,
-        senderAddress,
-        hints,
-        title: '秋の標的型メール訓練',
-        baseUrl: 'http://mihon.test',
-      },
-      ...{ scope: 'sample', units: [], sampleSize: people, sendsFrom: sends, sendsTo: sends, hourFrom: 9, hourTo: 16 },
-      ...{ endsOn: ends, inTimeMinutes: 60 },
+      subject,
+      body,
+      senderName,
+      senderAddress,
+      hints,
+      title: '秋の標的型メール訓練',
+      baseUrl: 'http://mihon.test',
+      scope: 'sample',
+      units: [],
+      sampleSize: people,
+      sendsFrom: sends,
+      sendsTo: sends,
+      hourFrom: 9,
+      hourTo: 16,
+      endsOn: ends,
+      inTimeMinutes: 60,
     },
   })
   await year.ask(office, askForExercise, { params: { id } })

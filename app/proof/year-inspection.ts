@@ -72,9 +72,19 @@ export async function engage(
 ): Promise<string> {
   const { id } = await year.ask(auditChief, proposeEngagement, {
     body: {
-      ...{ number: 'A-1', title: '税務課の監査', kind: 'planned', planId, purpose: '遵守の検証', criteria: 'ポリシー' },
-      ...{ edition: 'R8.3', contractId: null, units: [await unitOf(year, '税務課')], systems: [] },
-      ...{ controls: ['people.training'], startsOn, endsOn },
+      number: 'A-1',
+      title: '税務課の監査',
+      kind: 'planned',
+      planId,
+      purpose: '遵守の検証',
+      criteria: 'ポリシー',
+      edition: 'R8.3',
+      contractId: null,
+      units: [await unitOf(year, '税務課')],
+      systems: [],
+      controls: ['people.training'],
+      startsOn,
+      endsOn,
     },
   })
   const params = { id }
@@ -94,9 +104,15 @@ export async function find(year: Year, id: string, answerDue: string): Promise<s
       body: { result: row.number === 1 ? 'broken' : 'kept', note: '記録を見た。' },
     })
   const body = {
-    ...{ rowId: rows[0]?.id ?? null, severity: 'medium' as const, title: '受講の記録に漏れがある' },
-    ...{ fact: '3名の記録がない。' },
-    ...{ criterion: '6(5)', recommendation: '記録する。', unit: await unitOf(year, '税務課'), post: null, answerDue },
+    rowId: rows[0]?.id ?? null,
+    severity: 'medium' as const,
+    title: '受講の記録に漏れがある',
+    fact: '3名の記録がない。',
+    criterion: '6(5)',
+    recommendation: '記録する。',
+    unit: await unitOf(year, '税務課'),
+    post: null,
+    answerDue,
   }
   const finding = await year.ask(auditor, raiseFinding, { params: { id }, body })
   const file = new TextEncoder().encode('受講の記録の写し')
@@ -131,13 +147,16 @@ export async function meet(year: Year, title: string): Promise<string> {
   const { id } = await year.ask(office, meetingLedger.endpoints.add, {
     body: {
       values: {
-        ...{ title, plannedOn: on, heldOn: on, place: '第一委員会室', chair: await year.person(ciso), attended: 11 },
-        ...{
-          quorum: 7,
-          agenda: '1 改善計画の進み具合',
-          minutes: '議長が開会を宣した。',
-          decisions: '1 原案のとおり。',
-        },
+        title,
+        plannedOn: on,
+        heldOn: on,
+        place: '第一委員会室',
+        chair: await year.person(ciso),
+        attended: 11,
+        quorum: 7,
+        agenda: '1 改善計画の進み具合',
+        minutes: '議長が開会を宣した。',
+        decisions: '1 原案のとおり。',
       },
     },
   })

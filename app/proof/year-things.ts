@@ -52,16 +52,33 @@ export async function openRoom(year: Year, until: string): Promise<string> {
   const { id } = await year.ask(office, roomLedger.endpoints.add, {
     body: {
       values: {
-        ...{ code: 'R-01', name: '税務課サーバ室', class: 'controlled', place: null, unit, owner: null, lock: 'card' },
-        ...{ fireproof: true, waterproof: true, quakeproof: true, hidden: true, deliveries: 'attended', watched: true },
+        code: 'R-01',
+        name: '税務課サーバ室',
+        class: 'controlled',
+        place: null,
+        unit,
+        owner: null,
+        lock: 'card',
+        fireproof: true,
+        waterproof: true,
+        quakeproof: true,
+        hidden: true,
+        deliveries: 'attended',
+        watched: true,
         remarks: null,
       },
     },
   })
   const { proposal } = await year.ask(taxClerk, askPermit, {
     body: {
-      ...{ roomId: id, personId: await year.person(taxClerk), worker: null, company: null, cardNumber: null },
-      ...{ reason: '保守', validFrom: year.today(), validTo: until },
+      roomId: id,
+      personId: await year.person(taxClerk),
+      worker: null,
+      company: null,
+      cardNumber: null,
+      reason: '保守',
+      validFrom: year.today(),
+      validTo: until,
     },
   })
   await decide(year, taxHead, proposal)
@@ -81,8 +98,17 @@ export async function labelMedia(year: Year, count: number): Promise<readonly st
   const ids: string[] = []
   for (let at = 1; at <= count; at += 1) {
     const values = {
-      ...{ label: `M-${at}`, name: `配布用${at}`, kind: 'usb', unit, place: '書庫', confidentiality: '2' },
-      ...{ encryption: 'hardware', owned: 'city', serial: null, asset: null, remarks: null },
+      label: `M-${at}`,
+      name: `配布用${at}`,
+      kind: 'usb',
+      unit,
+      place: '書庫',
+      confidentiality: '2',
+      encryption: 'hardware',
+      owned: 'city',
+      serial: null,
+      asset: null,
+      remarks: null,
     } as const
     ids.push((await year.ask(taxHead, mediumLedger.endpoints.add, { body: { values } })).id)
   }
@@ -93,8 +119,18 @@ export async function labelMedia(year: Year, count: number): Promise<readonly st
 export async function carryOut(year: Year, mediumId: string, dueOn: string): Promise<string> {
   const { id, proposal } = await year.ask(taxClerk, askCarrying, {
     body: {
-      ...{ way: 'out', mediumId, assetId: null, what: null, purpose: '現地調査', destination: '県庁', contents: null },
-      ...{ confidentiality: '2', encryption: 'hardware', means: null, fromOn: year.today(), dueOn },
+      way: 'out',
+      mediumId,
+      assetId: null,
+      what: null,
+      purpose: '現地調査',
+      destination: '県庁',
+      contents: null,
+      confidentiality: '2',
+      encryption: 'hardware',
+      means: null,
+      fromOn: year.today(),
+      dueOn,
     },
   })
   await decide(year, taxHead, proposal)
@@ -122,8 +158,15 @@ export async function takeStock(year: Year, labels: readonly string[], note: str
 /** A system whose accounts everybody has. */
 export async function openSystem(year: Year): Promise<string> {
   const values = {
-    ...{ name: '全庁AD', asset: null, unit: await unitOf(year, '情報政策課'), keeper: null, zone: 'lgwan' },
-    ...{ demands: 'nobody', privilegedRoles: 'Domain Admins', freshDays: null, unusedDays: null },
+    name: '全庁AD',
+    asset: null,
+    unit: await unitOf(year, '情報政策課'),
+    keeper: null,
+    zone: 'lgwan',
+    demands: 'nobody',
+    privilegedRoles: 'Domain Admins',
+    freshDays: null,
+    unusedDays: null,
   } as never // the fields of the ledger that matter here
   return (await year.ask(office, systemLedger.endpoints.add, { body: { values } })).id
 }
@@ -201,17 +244,23 @@ export async function answerReview(year: Year, by: string): Promise<number> {
 /** A terminal of the my-number zone; its id. */
 export async function placeTerminal(year: Year): Promise<string> {
   const zone = {
-    ...{
-      name: 'マイナンバー利用事務系',
-      kind: 'my-number',
-      ranges: '10.10.0.0/16',
-      unit: await unitOf(year, '情報政策課'),
-    },
+    name: 'マイナンバー利用事務系',
+    kind: 'my-number',
+    ranges: '10.10.0.0/16',
+    unit: await unitOf(year, '情報政策課'),
   } as never // the other fields of the ledger are optional here
   const { id: zoneId } = await year.ask(office, zoneLedger.endpoints.add, { body: { values: zone } })
   const values = {
-    ...{ number: 'PC-0001', name: 'MN-001', kind: 'desktop', zone: zoneId, unit: await unitOf(year, '税務課') },
-    ...{ person: null, os: null, addresses: null, identifier: null, remarks: null },
+    number: 'PC-0001',
+    name: 'MN-001',
+    kind: 'desktop',
+    zone: zoneId,
+    unit: await unitOf(year, '税務課'),
+    person: null,
+    os: null,
+    addresses: null,
+    identifier: null,
+    remarks: null,
   } as never
   return (await year.ask(office, terminalLedger.endpoints.add, { body: { values } })).id
 }
@@ -223,16 +272,18 @@ export async function outsource(year: Year, [startsOn, endsOn]: readonly [string
   const company = { code: 'S-1', name: '株式会社見本' } as never // the rest of a supplier is optional
   const supplier = (await year.ask(office, supplierLedger.endpoints.add, { body: { values: company } })).id
   const values = {
-    ...{ number: 'C-1', title: '税システムの運用', supplier, unit: await unitOf(year, '税務課'), kind: 'operation' },
-    ...{
-      startsOn,
-      endsOn,
-      grade: '3B',
-      personal: true,
-      reports: 'quarterly',
-      selectedOn: startsOn,
-      selection: '確かめた。',
-    },
+    number: 'C-1',
+    title: '税システムの運用',
+    supplier,
+    unit: await unitOf(year, '税務課'),
+    kind: 'operation',
+    startsOn,
+    endsOn,
+    grade: '3B',
+    personal: true,
+    reports: 'quarterly',
+    selectedOn: startsOn,
+    selection: '確かめた。',
   } as never // what a contract need not have is left out
   return (await year.ask(office, contractLedger.endpoints.add, { body: { values } })).id
 }

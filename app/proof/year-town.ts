@@ -61,7 +61,7 @@ export async function openYear(first: string, people: number): Promise<Year> {
   let today = first
   const now = (): Date => nine(today)
   town.clock.now = now()
-  const { database, wired, engine } = town
+  const { database, engine } = town
   // what PostgreSQL's autovacuum does by itself in production; clusters of tests run without it
   const analyze = () => database.system.query('analyze')
   const byHand: Year['act'] = (work) => act({ database, tenant, now: now() }, work)

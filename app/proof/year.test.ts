@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect as strictly, test } from 'vitest'
 import { readKeptPage } from '../../chapters/assurance/contract.ts'
 import { readCertificate, readNoticeProgress } from '../../chapters/people/contract.ts'
 import type { TestRelay } from '../../kernel/mail/testing.ts'
-import { october, september, type Told, winter } from './year-autumn.ts'
+import { november, october, september, type Told, winter } from './year-autumn.ts'
 import * as end from './year-end.ts'
 import * as watch from './year-inspection.ts'
 import { each, holders, staff } from './year-organs.ts'
@@ -96,7 +96,12 @@ describe('March and April: who comes, who moves, who goes', () => {
       Object.fromEntries(gone.find((one) => one.kind === kind)?.items.map(({ item, dueOn }) => [item, dueOn]) ?? [])
     const week = '2027-04-08'
     expect(dues('leaver')).toEqual({
-      ...{ accounts: april, equipment: week, media: week, documents: week, card: week, confidentiality: week },
+      accounts: april,
+      equipment: week,
+      media: week,
+      documents: week,
+      card: week,
+      confidentiality: week,
       'shared-passwords': '2027-04-04',
     })
     expect(dues('mover')).toEqual({
@@ -244,7 +249,9 @@ describe('May to August: plans, the revision, the first half of the year', () =>
     const progress = await year.ask(office, readNoticeProgress, { params: { id: notice } })
     expect(progress).toMatchObject({ total: 500, done: half, late: 0, away: 0 })
     expect(progress.units.find(({ name }) => name === '第3課')).toMatchObject({
-      ...{ total: 21, done: 21, late: 0 }, // twenty and a newcomer; one clerk came, one went
+      total: 21,
+      done: 21,
+      late: 0, // twenty and a newcomer; one clerk came, one went
     })
     expect(progress.units.find(({ name }) => name === '税務課')).toMatchObject({ total: 2, done: 0, late: 0 })
     await year.goTo('2027-06-15')
@@ -288,6 +295,7 @@ describe('May to August: plans, the revision, the first half of the year', () =>
 const told: Told = { year: () => year, relay: () => relay, course, made, found, look }
 september(told)
 october(told)
+november(told)
 winter(told)
 
 describe('8: the year as a whole', () => {
@@ -302,7 +310,8 @@ describe('8: the year as a whole', () => {
 
   test('6(1): the committee’s page of May is what it was; the journal verifies; nothing went wrong in silence', async () => {
     expect(await year.ask(office, readKeptPage, { params: { id: made.get('page') ?? '' } })).toMatchObject({
-      ...{ isWhole: true, page: { asOf: '2027-05-20' } },
+      isWhole: true,
+      page: { asOf: '2027-05-20' },
     })
     expect(await end.verifyJournal(year)).toMatchObject({ ok: true })
     expect(year.faults).toEqual([])
