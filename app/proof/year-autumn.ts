@@ -6,7 +6,7 @@ import type { TestRelay } from '../../kernel/mail/testing.ts'
 import * as drill from './year-drills.ts'
 import * as end from './year-end.ts'
 import * as watch from './year-inspection.ts'
-import { each, holders, staff } from './year-organs.ts'
+import { each, holders, staff, total } from './year-organs.ts'
 import { openTasks, waitingFor } from './year-tasks.ts'
 import * as things from './year-things.ts'
 import * as training from './year-training.ts'
@@ -130,10 +130,8 @@ export function november({ year: of, found, made }: Told): void {
       const id = await watch.begin(year, ['2027-11-06', '2027-11-26'])
       await year.settled()
       const everyone = await staff(year)
-      let sheets = 0
-      await each(everyone, async (number) => {
-        sheets += await watch.answerAll(year, number)
-      })
+      const answered = await each(everyone, (number) => watch.answerAll(year, number))
+      const sheets = total(answered)
       const [heads, managers] = [await holders(year, 'section-head'), await holders(year, 'system-manager')]
       expect(sheets).toBe(everyone.length + heads.length + managers.length)
       await year.goTo('2027-11-08')
@@ -142,8 +140,10 @@ export function november({ year: of, found, made }: Told): void {
       expect(campaign).toMatchObject({ asked: sheets, submitted: sheets })
       const byUnit = new Map((await watch.headsOf(year)).map(({ unit, number }) => [unit, number]))
       for (const unit of units) {
-        const by = byUnit.get(unit.id)
-        if (by !== undefined) await watch.confirmFor(year, id, { by, unit: unit.id })
+        const head = byUnit.get(unit.id)
+        // a head who is the only one in the unit confirms nothing alone: the office does
+        const by = head === undefined || unit.asked === answered.get(head) ? office : head
+        await watch.confirmFor(year, id, { by, unit: unit.id })
       }
       await year.ask(office, closeInspection, { params: { id } })
       const { contradictions } = await watch.results(year, id)

@@ -1,6 +1,7 @@
 // 自己点検, 監査 and the committee of a year.
 import {
   answerFinding,
+  attachAnswerFile,
   assignAuditor,
   closeFinding,
   closeInspection,
@@ -128,6 +129,8 @@ export async function answer(year: Year, id: string, dueOn: string): Promise<voi
     body: { agrees: true, text: '認めます。', cause: '引継ぎの漏れ', measure: '台帳に記す。', post: null, dueOn },
   })
   await year.ask(auditor, judgeFindingAnswer, { params, body: { accepted: true, text: '了承する。' } })
+  const file = new TextEncoder().encode('台帳の写し')
+  await year.ask('3021', attachAnswerFile, { params, query: { name: '台帳.txt' }, body: file })
   await year.ask('3021', reportImprovement, { params, body: { text: '台帳に記した。' } })
 }
 export const closeIt = (year: Year, id: string) =>

@@ -41,11 +41,22 @@ export async function holders({ rows, tenant, today }: Year, role: string): Prom
 /** 6: as many as the pool of connections serves at once without a queue. */
 const together = 6
 
-/** Do something for each of many people, a few at a time. */
-export async function each<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> {
+/** Do something for each of many people, a few at a time; what came of it, by person. */
+export async function each<T>(
+  all: readonly string[],
+  work: (one: string) => Promise<T>,
+): Promise<ReadonlyMap<string, T>> {
   const rest = [...all]
+  const done = new Map<string, T>()
   const hands = Array.from({ length: together }, async () => {
-    for (let one = rest.shift(); one !== undefined; one = rest.shift()) await work(one)
+    for (let one = rest.shift(); one !== undefined; one = rest.shift()) {
+      const outcome = await work(one)
+      done.set(one, outcome)
+    }
   })
   await Promise.all(hands)
+  return done
 }
+
+/** The sum of what came of it. */
+export const total = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((a, b) => a + b, 0)

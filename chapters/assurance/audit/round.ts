@@ -55,12 +55,11 @@ async function endReminders(late: ReadonlySet<string>, context: Context): Promis
 const daysBetween = 7
 
 async function mailHeads(finding: OpenFinding, context: Context): Promise<void> {
-  const { tx, today, now, record } = context
-  const since = new Date(now.getTime() - (daysBetween - 1) * 86_400_000)
+  const { tx, today, record } = context
+  // by days, not by hours: a round that runs a minute earlier than the last one keeps its week
   const sent =
-    await sql`select from kernel.outgoing_mail where kind = 'assurance.finding-late' and subject_id = ${finding.id} and queued_at > ${since} limit 1`.execute(
-      tx,
-    )
+    await sql`select from kernel.outgoing_mail where kind = 'assurance.finding-late' and subject_id = ${finding.id}
+    and (queued_at at time zone 'Asia/Tokyo')::date > ${today}::date - ${daysBetween}::int limit 1`.execute(tx)
   if (sent.rows.length > 0) return
   const heads = (await holdersOf(tx, today, { role: 'section-head' })).filter(({ unit }) => unit === finding.unit)
   const addresses = await sql<{
