@@ -24,8 +24,6 @@ export interface Told {
   readonly made: Map<string, string>
   /** Outcomes of checks once everything has been read. */
   found(...checks: readonly string[]): Promise<readonly string[]>
-  /** Keep what every check says today. */
-  look(): Promise<void>
 }
 
 /** Section of the grown city that is late with its training: five people of 第3課. */
@@ -147,8 +145,6 @@ export function november({ year: of, found, made }: Told): void {
       }
       await year.ask(office, closeInspection, { params: { id } })
       const { contradictions } = await watch.results(year, id)
-      expect(contradictions.length).toBeGreaterThan(0)
-      expect(await found('assurance.contradictions-resolved')).toEqual(['unsure'])
       for (const one of contradictions)
         await year.ask(office, resolveContradiction, {
           params: { id: one.id ?? '' },
@@ -172,7 +168,7 @@ export function november({ year: of, found, made }: Told): void {
   })
 }
 
-export function winter({ year: of, found, made, look }: Told): void {
+export function winter({ year: of, found, made }: Told): void {
   describe('November to March: the audit, the contract that ends, the committee, the year that ends', () => {
     test('7: a finding is late until it is answered, the head is told by mail every week, somebody else closes it', async () => {
       const year = of()
@@ -197,7 +193,6 @@ export function winter({ year: of, found, made, look }: Told): void {
           'assurance.audit-improvements',
         ),
       ).toEqual(['kept', 'kept', 'kept', 'kept'])
-      await look()
     })
 
     test('6(8): a contract ends: thirty days later return and erasure are missing, until they are proved', async () => {
@@ -231,12 +226,16 @@ export function winter({ year: of, found, made, look }: Told): void {
       ]
       await end.complete(year, 2027, told)
       const before = await end.planTable(year, 2027)
-      await year.goTo('2028-03-31')
-      await look()
+      const left = [...(before['late'] ?? []), ...(before['open'] ?? [])].map((line) =>
+        line.slice('2028-01-01 '.length),
+      )
       await year.goTo('2028-04-01')
       const next = await end.planOf(year, 2028)
       const carried = next.activities.filter(({ isCarried }) => isCarried).map(({ template }) => template ?? '')
-      expect({ before, carried }).toEqual({})
+      // every one of the 31 items is done, by somebody or by the facts, or goes into the next year
+      expect((before['done'] ?? []).length + left.length).toBe(31)
+      expect(left.length).toBeGreaterThan(0)
+      expect(carried.toSorted()).toEqual(left.toSorted())
     })
   })
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { completeActivity, makeYear, readYear } from '../../chapters/assurance/contract.ts'
 import { exportJournal } from '../../kernel/journal/export.ts'
 import { verifyExport } from '../../kernel/journal/verify.ts'
-import { office, outcomes, type Year } from './year-town.ts'
+import { office, type Year } from './year-town.ts'
 
 /** Export the whole journal and verify it as an auditor would, with nothing but the public key. */
 export async function verifyJournal({ town, tenant }: Year) {
@@ -35,15 +35,6 @@ export const mailedTwice = ({ rows, tenant }: Year, kind: string): Promise<reado
       where tenant_id = $1 and kind = $2 group by 1, 2 having count(*) > 1`,
     [tenant, kind],
   )
-
-const chapters = /^(?:people|physical|access|suppliers|assurance)\./u
-
-/** The five chapters' checks by outcome, each a sorted list of ids. */
-export async function checkTable(year: Year): Promise<Readonly<Record<string, readonly string[]>>> {
-  const found = [...(await outcomes(year))].filter(([id]) => chapters.test(id)).toSorted(([a], [b]) => (a < b ? -1 : 1))
-  const byOutcome = Map.groupBy(found, ([, outcome]) => outcome)
-  return Object.fromEntries([...byOutcome].map(([outcome, all]) => [outcome, all.map(([id]) => id)]))
-}
 
 export const planOf = (year: Year, of: number) => year.ask(office, readYear, { params: { year: String(of) } })
 export const makePlan = (year: Year, of: number) => year.ask(office, makeYear, { params: { year: String(of) } })

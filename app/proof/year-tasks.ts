@@ -26,16 +26,6 @@ export async function waitingFor(year: Year, kind: string): Promise<readonly str
   return (await openTasks(year, kind)).map(({ whose }) => whose)
 }
 
-/** Every kind of task with how many were opened and closed since the city began. */
-export async function taskTable({ rows, tenant }: Year): Promise<Readonly<Record<string, string>>> {
-  const found = await rows<{ kind: string; opened: number; closed: number }>(
-    `select t.kind, count(*)::int as opened, count(c.task_id)::int as closed from task.task t
-      left join task.closure c on c.tenant_id = t.tenant_id and c.task_id = t.id where t.tenant_id = $1 group by t.kind order by t.kind`,
-    [tenant],
-  )
-  return Object.fromEntries(found.map(({ kind, opened, closed }) => [kind, `${opened}/${closed}`]))
-}
-
 /** Tasks that were open twice at the same moment for the same person or role and subject. */
 export function doubled({
   rows,

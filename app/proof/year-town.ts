@@ -154,14 +154,6 @@ async function outcomeOf({ town, tenant }: Year, id: string): Promise<Outcome> {
   })
 }
 
-/** Every check with its outcome now. */
-export async function outcomes({ town, tenant }: Year): Promise<ReadonlyMap<string, Outcome>> {
-  return inTenant(town.database, tenant, async (tx) => {
-    const kept = await outcomesAt(tx, town.clock.now ?? new Date(0))
-    return new Map([...kept].map(([id, { outcome }]) => [id, outcome]))
-  })
-}
-
 /** Rows for as many people as are missing, each with an address. */
 async function grown({ value, tenant }: Year, people: number): Promise<readonly (readonly string[])[]> {
   const present = await value<number>('select count(*)::int from organization.person where tenant_id = $1', [tenant])

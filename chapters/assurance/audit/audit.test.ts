@@ -430,10 +430,13 @@ test('7: the day reminds of what is late once a week, tells no weak point in a m
     ).rows.length
   await desk.round()
   expect([(await mails()).length, await urged()]).toEqual([0, 0])
-  for (const day of ['2026-12-02', '2026-12-02', '2026-12-03', '2026-12-09']) {
+  for (const day of ['2026-12-02', '2026-12-02', '2026-12-03', '2026-12-08']) {
     desk.day = day
     await desk.round()
   }
+  expect([(await mails()).length, await urged()]).toEqual([1, 1])
+  desk.day = '2026-12-09'
+  await desk.round()
   expect([(await mails()).length, await urged()]).toEqual([2, 1])
   expect((await mails()).some(({ text_body: text }) => text.includes('受講の記録がない'))).toBe(false)
   await ask(city.taxHead, contract.answerFinding, { ...ids(one), body: agrees })
