@@ -30,6 +30,7 @@ export interface Town {
   /** The internet segment's listener, as `origin` and `signIn` take it. */
   readonly outer: { readonly port: number; origin(city: string): string }
   readonly lent: Lent
+  readonly notaryOf: ReturnType<typeof notaries>
   /** Time of the server; tests turn it. Undefined: the real time, or so many milliseconds `behind` it. */
   readonly clock: { now: Date | undefined; behind: number }
   readonly faults: readonly string[]
@@ -117,6 +118,7 @@ export async function openTown({
     ...town,
     outer: outside,
     lent,
+    notaryOf: installation.notaryOf,
     database,
     wired,
     engine,

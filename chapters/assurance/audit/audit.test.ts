@@ -465,10 +465,13 @@ test('7: the day reminds of what is late once a week, tells no weak point in a m
     ).rows.length
   await desk.round()
   expect([(await mails()).length, await urged()]).toEqual([0, 0])
-  for (const day of ['2026-12-02', '2026-12-02', '2026-12-03', '2026-12-09']) {
+  for (const day of ['2026-12-02', '2026-12-02', '2026-12-03', '2026-12-08']) {
     desk.day = day
     await desk.round()
   }
+  expect([(await mails()).length, await urged()]).toEqual([1, 1])
+  desk.day = '2026-12-09'
+  await desk.round()
   expect([(await mails()).length, await urged()]).toEqual([2, 1])
   expect((await mails()).some(({ text_body: text }) => text.includes('受講の記録がない'))).toBe(false)
   await ask(city.taxHead, contract.answerFinding, { ...ids(one), body: agrees })
@@ -501,4 +504,21 @@ test('6(6): an id that is nobody’s finds nothing at any door of audits', async
     const code = await refusal(city.auditor, endpoint, { params: { id: newId(), file: newId() } })
     expect({ id: endpoint.id, code }).toEqual({ id: endpoint.id, code: 'not-found' })
   }
+})
+
+test('7: in April the plan of the new year is asked for, and that of the year that is over no more', async () => {
+  const asked = (): Promise<readonly string[]> =>
+    desk.tx(async (open) => {
+      const rows = await sql<{
+        subject_id: string
+      }>`select subject_id from task.task t where kind = 'assurance.plan-audit-year'
+        and not exists (select from task.closure c where c.task_id = t.id)`.execute(open)
+      return rows.rows.map(({ subject_id }) => subject_id)
+    })
+  desk.day = '2027-03-31'
+  await desk.round()
+  expect(await asked()).toEqual(['2026'])
+  desk.day = '2027-04-01'
+  await desk.round()
+  expect(await asked()).toEqual(['2027'])
 })

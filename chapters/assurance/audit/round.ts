@@ -55,12 +55,11 @@ async function endReminders(late: ReadonlySet<string>, context: Context): Promis
 const daysBetween = 7
 
 async function mailHeads(finding: OpenFinding, context: Context): Promise<void> {
-  const { tx, today, now, record } = context
-  const since = new Date(now.getTime() - (daysBetween - 1) * 86_400_000)
+  const { tx, today, record } = context
+  // by days, not by hours: a round that runs a minute earlier than the last one keeps its week
   const sent =
-    await sql`select from kernel.outgoing_mail where kind = 'assurance.finding-late' and subject_id = ${finding.id} and queued_at > ${since} limit 1`.execute(
-      tx,
-    )
+    await sql`select from kernel.outgoing_mail where kind = 'assurance.finding-late' and subject_id = ${finding.id}
+    and (queued_at at time zone 'Asia/Tokyo')::date > ${today}::date - ${daysBetween}::int limit 1`.execute(tx)
   if (sent.rows.length > 0) return
   const heads = (await holdersOf(tx, today, { role: 'section-head' })).filter(({ unit }) => unit === finding.unit)
   const addresses = await sql<{
@@ -94,6 +93,7 @@ async function askForYear(context: Context): Promise<void> {
   const { tx, today } = context
   const year = fiscalYear(today)
   const subjectId = String(year)
+  await endPastYears(year, context)
   const plan = planInForce(await loadPlans(tx), 'year', year)
   if (plan === undefined)
     await ask(
@@ -114,6 +114,16 @@ async function askForYear(context: Context): Promise<void> {
       context,
     )
   await askForOutside(year, context)
+}
+
+/** A plan of a year that is over is nobody's work any more; what has to be handed in for it still is. */
+async function endPastYears(year: number, context: Context): Promise<void> {
+  const kinds = ['assurance.plan-audit-year', 'assurance.plan-external-audit']
+  const found = await sql<{ kind: string; subject_id: string }>`select kind, subject_id from task.task t
+    where kind = any(${kinds}::text[]) and subject_id < ${String(year)}
+      and not exists (select from task.closure c where c.task_id = t.id)`.execute(context.tx)
+  for (const { kind, subject_id: subjectId } of found.rows)
+    await closeTasks({ kind, subjectId, because: '年度の終わり' }, context)
 }
 
 async function askForOutside(year: number, context: Context): Promise<void> {

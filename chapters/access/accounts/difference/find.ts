@@ -45,12 +45,11 @@ export async function findDifferences(tx: Tx, { day, system, kind, limit }: Want
       where h.valid_from <= ${day}::date and coalesce(h.valid_to, 'infinity') >= ${day}::date
     ), posted as (
       select person, min(valid_from) as since, max(valid_from) filter (where kind = 'main') as moved_on from held group by person
+    ), past as materialized (
+      select h.person, h.unit, h.valid_to from organization.holding h where h.valid_to < ${day}::date and h.unit is not null
     ), telling as (
       select distinct system from live where last_used_on is not null
-    ), difference as (
-      ${leavers(day)} union all ${movers(day)} union all ${joiners(day, system)} union all ${withoutSomebody()}
-      union all ${unpermitted(day)} union all ${unused(day)}
-    ), ranked as (
+    ), difference as (${differencesOf(kind, { day, system })}), ranked as (
       select d.*, count(*) over (partition by d.kind)::int as of_kind,
         row_number() over (partition by d.kind order by d.since nulls last, d.system, d.account) as place
       from difference d ${kind === undefined ? sql`` : sql`where d.kind = ${kind}`}
@@ -64,6 +63,27 @@ export async function findDifferences(tx: Tx, { day, system, kind, limit }: Want
   return found.rows
 }
 
+/** The parts of the statement that tell of a kind, or all of them: a check that asks about one kind does not pay for the others. */
+function differencesOf(
+  kind: DifferenceKind | undefined,
+  { day, system }: Pick<Wanted, 'day' | 'system'>,
+): ReturnType<typeof sql> {
+  const parts = {
+    leaver: () => leavers(day),
+    mover: movers,
+    joiner: () => joiners(day, system),
+    orphan: withoutSomebody,
+    shared: withoutSomebody,
+    privileged: () => unpermitted(day),
+    unused: () => unused(day),
+  } as const
+  const wanted = kind === undefined ? new Set(Object.values(parts)) : new Set([parts[kind]])
+  return sql.join(
+    [...wanted].map((part) => part()),
+    sql` union all `,
+  )
+}
+
 const row = (kind: DifferenceKind, since: ReturnType<typeof sql>, detail = sql`null::text`): ReturnType<typeof sql> =>
   sql`select ${kind}::text as kind, l.system, l.id as account, l.person, ${since} as since, ${detail} as detail`
 
@@ -72,18 +92,21 @@ const leavers = (day: string): ReturnType<typeof sql> => sql`
   from live l join organization.person p on p.id = l.person
   where p.retired_at is not null or coalesce(p.ends_on, 'infinity') < ${day}::date`
 
+/** A set that is made once and looked into: PostgreSQL may plan "not exists" as a loop in a loop, seconds for 500 people. */
+const isElsewhere = sql`(l.person, u.id) not in (select h.person, h.unit from held h where h.unit is not null)`
+
 /** Rights of a unit that the person has left: the account says so itself, or a role carries the unit's name. */
-const movers = (day: string): ReturnType<typeof sql> => sql`
+const movers = (): ReturnType<typeof sql> => sql`
   select * from (select distinct on (m.account) m.* from (
     ${row('mover', sql`posted.moved_on`, sql`u.name`)}
     from live l join posted on posted.person = l.person join organization.unit u on u.name = l.unit_name
-    where not exists (select from held h where h.person = l.person and h.unit = u.id)
+    where ${isElsewhere}
     union all
     ${row('mover', sql`past.valid_to + 1`, sql`u.name`)}
     from live l join posted on posted.person = l.person
-    join organization.holding past on past.person = l.person and past.valid_to < ${day}::date
+    join past on past.person = l.person
     join organization.unit u on u.id = past.unit and position(u.name in coalesce(l.roles, '')) > 0
-    where not exists (select from held h where h.person = l.person and h.unit = u.id)
+    where ${isElsewhere}
   ) m order by m.account, m.since) one_each`
 
 /** In post, and no live account in a system that demands one; a system that was never read demands nothing yet. */
@@ -95,7 +118,7 @@ const joiners = (day: string, system: string | undefined): ReturnType<typeof sql
   where s.retired_at is null ${system === undefined ? sql`` : sql`and s.id = ${system}::uuid`}
     and (s.demands = 'everyone' or (s.demands = 'unit' and exists (select from held h where h.person = p.id and h.unit = s.unit)))
     and exists (select from access.account a where a.system = s.id)
-    and not exists (select from live l where l.system = s.id and l.person = p.id)`
+    and (s.id, p.id) not in (select l.system, l.person from live l where l.person is not null)`
 
 const withoutSomebody = (): ReturnType<typeof sql> => sql`
   ${row('orphan', sql`coalesce(l.created_on, l.first_seen)`)} from live l where l.kind = 'personal' and l.person is null

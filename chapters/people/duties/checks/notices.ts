@@ -101,7 +101,8 @@ export const acknowledged = defineCheck<readonly NoticeStanding[]>({
     en: 'Everyone has read and confirmed what is in force',
   },
   article: '5',
-  controls: ['people.observance.policy'],
+  // the duty itself (clause 5 of the basic policy) and its detail among the rules for staff
+  controls: ['policy.observance', 'people.observance.policy'],
   listens,
   facts: (tx, at) => standings(tx, at),
   evaluate: (all, { today }) =>
