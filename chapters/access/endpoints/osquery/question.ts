@@ -112,6 +112,8 @@ export async function ask(body: z.output<typeof askQuestion.body>, context: Cont
 }
 
 export async function answersTo(id: string, { tx }: Context): Promise<typeof readAnswers.reply._input> {
+  const known = await sql`select from access.question where id = ${id}::uuid`.execute(tx)
+  if (known.rows.length === 0) throw notFound('この質問')
   const found = await sql<{
     id: string
     terminal: string
