@@ -1,3 +1,4 @@
+// eslint-disable-next-line import/no-named-as-default -- its types know the default export only
 import qrcode from 'qrcode-generator'
 
 /** 4 modules: the quiet zone of ISO/IEC 18004; without it readers do not find the code. */

@@ -79,6 +79,17 @@ export async function makePlan(year: number, edition: EditionId, context: Contex
     article,
     details: { year, edition, activities: items.length },
   })
+  await settlePlanning(year, context)
+}
+
+/** 「来年度の計画を立てる」 of the year before is done by this very act. */
+async function settlePlanning(year: number, context: Context): Promise<void> {
+  const before = (await activitiesOf(context.tx, [year - 1])).find(({ template }) => template === 'next-year')
+  if (before === undefined || !['open', 'late'].includes(stateOf(before, context.today))) return
+  const note = `${fiscalYearName(year)}の計画をつくりました。`
+  const place = `/assurance/year?year=${year}`
+  await insertStep(before.id, { act: 'done', reason: note, place }, context)
+  await told('assurance.activity-done', before, { note, place }, context)
 }
 
 /** Add one by hand. */

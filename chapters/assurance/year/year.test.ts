@@ -211,7 +211,8 @@ describe('8: what becomes of an activity', () => {
     await run()
     await run()
     const carried = (await read(2027)).activities.filter(({ isCarried }) => isCarried)
-    expect(carried).toHaveLength(before - 1)
+    // all but the drill, and the planning that was done by making the plan
+    expect(carried).toHaveLength(before - 2)
     expect(carried[0]).toMatchObject({ dueOn: '2027-04-30', title: expect.stringContaining('繰越し') })
   })
 
@@ -228,6 +229,14 @@ describe('8: what becomes of an activity', () => {
     expect(after).toBe(2026)
     expect(items.find(({ template }) => template === 'drill')?.dueOn).toBe('2027-07-15')
     expect(items.find(({ title }) => title === own.title)?.dueOn).toBe('2027-11-02')
+  })
+
+  test('making the next plan is itself the act that this year’s list asks for', async () => {
+    await make()
+    day = '2027-03-02'
+    expect(named(await read(), 'next-year').state).toBe('open')
+    await make(2027)
+    expect(named(await read(2026), 'next-year')).toMatchObject({ state: 'done' })
   })
 
   test('Excel and CSV hold every activity, and no cell is a formula', async () => {

@@ -119,6 +119,7 @@ function Text({
   // in braces: newer Chromium answers with a promise, which React would take for the effect's own end
   useEffect(() => {
     void here.current?.scrollIntoView({ block: 'center' })
+    // eslint-disable-next-line react/exhaustive-effect-dependencies -- another line in the address is scrolled to
   }, [target])
   const lines = useMemo(() => {
     const all = text.split('\n').map((line, index) => ({ number: index + 1, line }))

@@ -70,6 +70,7 @@ function useLaunch({ packageId, sco }: Chapter): {
     return () => {
       isHere = false
     }
+    // eslint-disable-next-line react/exhaustive-effect-dependencies -- another turn asks again after an error
   }, [packageId, sco.id, turn])
   const retry = (): void => {
     setError(undefined)

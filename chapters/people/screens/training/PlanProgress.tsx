@@ -110,6 +110,7 @@ function Names({ id, unit, name }: { readonly id: string; readonly unit: string;
   // in braces: newer Chromium answers with a promise, which React would take for the effect's own end
   useEffect(() => {
     void place.current?.scrollIntoView({ block: 'nearest' })
+    // eslint-disable-next-line react/exhaustive-effect-dependencies -- what has come is scrolled to
   }, [data])
   return (
     <div ref={place}>

@@ -63,6 +63,7 @@ export function useScanning(id: string, items: readonly StockItem[]) {
   useEffect(() => {
     const timer = setTimeout(() => void flush(), 0)
     return () => clearTimeout(timer)
+    // eslint-disable-next-line react/exhaustive-effect-dependencies -- every beat asks a server again that was out of reach
   }, [flush, beat])
   useEffect(() => {
     if (queue.length === 0 || error !== undefined) return undefined
