@@ -329,9 +329,12 @@ test('7: files are taken within limits under a plain name, and come back byte fo
   expect(
     await refusal(city.auditor, contract.attachAuditFile, attach('大.bin', new Uint8Array(10 * 1024 * 1024 + 1))),
   ).toBe('file-too-large')
+  expect(await refusal(city.auditor, contract.attachAuditFile, attach('無\u0000.txt', new Uint8Array([1])))).toBe(
+    'letter-cannot-be-kept',
+  )
   const bytes = new Uint8Array([0x50, 0x4b, 3, 4, 0, 255])
   const kept = contract.attachAuditFile.reply.parse(
-    await ask(city.auditor, contract.attachAuditFile, attach('..\\..\\etc/\u202epasswd\u0000.txt', bytes)),
+    await ask(city.auditor, contract.attachAuditFile, attach('..\\..\\etc/\u202epasswd\u0007.txt', bytes)),
   )
   expect(kept).toMatchObject({ name: 'passwd.txt', bytes: 6, sha256: createHash('sha256').update(bytes).digest('hex') })
   const back = z
