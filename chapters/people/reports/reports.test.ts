@@ -154,7 +154,7 @@ describe('5.3: the window receives and hands over', () => {
 
   test('5.3: files go beside it, with limits, and come back as bytes of no type', async () => {
     const { id } = await file(it.city.taxClerk)
-    const attach = (by: Seated, bytes: Uint8Array, name = '証拠/..\u0000\n.eml') =>
+    const attach = (by: Seated, bytes: Uint8Array, name = '証拠/..\u0001\n.eml') =>
       it.ask<contract.ReportDetail>(by, contract.attachToReport, {
         params: { id },
         query: `name=${encodeURIComponent(name)}`,
