@@ -75,7 +75,10 @@ export function createServer(serving: Serving): Hono {
     await next()
     // a package's frame is sealed by a policy of its own (docs/decisions/0028); whatever else stands there gets ours
     const isSealed = c.req.path.startsWith(packagePath) && c.res.headers.has('content-security-policy')
+    // a page behind a link tells nobody where it was: its `no-referrer` is stricter than ours
+    const hidesItself = c.res.headers.get('referrer-policy') === 'no-referrer'
     if (!isSealed) for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
+    if (hidesItself) c.res.headers.set('referrer-policy', 'no-referrer')
     if (tls) c.res.headers.set('strict-transport-security', 'max-age=31536000')
   })
   for (const path of ['/api/*', ...openPaths]) app.use(path, limitRate(clock))
