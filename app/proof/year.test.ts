@@ -13,6 +13,8 @@ import { doubled, openTasks, waitingFor } from './year-tasks.ts'
 import * as things from './year-things.ts'
 import * as training from './year-training.ts'
 import * as t from './year-transfers.ts'
+import { outcomes, tasksOfYear } from './year-outcomes.ts'
+import { expectedOutcomes, expectedTasks } from './year-outcomes.table.ts'
 import { dayAfter, office, openYear, type Year } from './year-town.ts'
 
 /** A day that went wrong is told, and the year goes on: what follows may be right all the same. */
@@ -290,6 +292,11 @@ november(told)
 winter(told)
 
 describe('8: the year as a whole', () => {
+  test('every check of the five chapters on four days, and every kind of task, is what the table says', async () => {
+    expect(await outcomes(year)).toEqual(expectedOutcomes)
+    expect(await tasksOfYear(year)).toEqual(expectedTasks)
+  })
+
   test('no task was open twice for the same person or role and subject', async () => {
     expect(await doubled(year)).toEqual([])
   })
