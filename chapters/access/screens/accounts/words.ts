@@ -1,7 +1,7 @@
 // Texts of the screens of accounts.
 
 export const differenceWords = {
-  title: { ja: 'アカウントと人事の食い違い', en: 'Differences between accounts and people' },
+  title: { ja: 'アカウントと人事の食い違い', en: 'Differences from the roster' },
   note: {
     ja: '取り込んだアカウントの一覧を、職員の名簿・発令・使用許可と突き合わせた結果です。',
     en: 'Accounts compared with the roster, postings and permissions.',
