@@ -3,7 +3,7 @@ import { policyDue, verdictsChanged } from '../chapters/policy/index.ts'
 import { runDue } from '../kernel/check/run.ts'
 import { type Database, inTenant } from '../kernel/db/database.ts'
 import { act } from '../kernel/http/act.ts'
-import { runRounds } from '../kernel/jobs/round.ts'
+import { dueRounds, runRounds } from '../kernel/jobs/round.ts'
 import { checks } from './checks.ts'
 import { rounds } from './rounds.ts'
 
@@ -19,7 +19,11 @@ export const changed = verdictsChanged(checks)
 
 /** Each round in a transaction of its own: one that fails is told to the log and tried again, and the others go on. */
 export async function goRounds({ database, tenant, now, log }: Turning): Promise<void> {
-  for (const round of rounds)
+  const due = await act({ database, tenant, now }, (context) => dueRounds(rounds, context)).catch((error: unknown) => {
+    log('which rounds are due', error)
+    return []
+  })
+  for (const round of due)
     await act({ database, tenant, now }, (context) => runRounds([round], context)).catch((error: unknown) =>
       log(`round ${round.id}`, error),
     )

@@ -22,15 +22,23 @@ export interface Round {
 export async function runRounds(rounds: readonly Round[], context: Context): Promise<readonly string[]> {
   const { tx, now, today } = context
   await oneAtATime(tx)
-  const seen = await sql<{ id: string }>`select id from kernel.round where day >= ${today}::date`.execute(tx)
-  const done = new Set(seen.rows.map(({ id }) => id))
-  const due = rounds.filter(({ id }) => !done.has(id))
+  const due = await dueRounds(rounds, context)
   for (const round of due) {
     await round.run(context)
     await sql`insert into kernel.round (id, day, at) values (${round.id}, ${today}::date, ${now})
       on conflict (tenant_id, id) do update set day = excluded.day, at = excluded.at`.execute(tx)
   }
   return due.map(({ id }) => id)
+}
+
+/** The rounds that this day has not seen: what a clock that ticks every minute asks first, for on all but one tick there are none. */
+export async function dueRounds(
+  rounds: readonly Round[],
+  { tx, today }: Pick<Context, 'tx' | 'today'>,
+): Promise<readonly Round[]> {
+  const seen = await sql<{ id: string }>`select id from kernel.round where day >= ${today}::date`.execute(tx)
+  const done = new Set(seen.rows.map(({ id }) => id))
+  return rounds.filter(({ id }) => !done.has(id))
 }
 
 /**

@@ -14,7 +14,6 @@ export const mostResults = 500
 /** 100: a page where the client asks for none. */
 const usualPage = 100
 export const listSchema = 'urn:ietf:params:scim:api:messages:2.0:ListResponse'
-export const searchSchema = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest'
 
 /** What a client asks for, from a query or a search request. */
 export interface Wanted {
