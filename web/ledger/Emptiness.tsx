@@ -22,11 +22,13 @@ export function EmptinessNotice({
 
 interface Declaring {
   readonly endpoint: Pick<Endpoint, 'right'>
+  /** What one answers for, where the usual sentence does not say it. */
+  readonly text?: string
   readonly onDeclare: (reason: string) => Promise<unknown>
 }
 
 /** The act of declaring it; the server refuses while something is recorded. */
-export function EmptinessButton({ endpoint, onDeclare }: Declaring): ReactNode {
+export function EmptinessButton({ endpoint, text, onDeclare }: Declaring): ReactNode {
   const said = useWords(words)
   const { rights } = useSession()
   const [isOpen, setOpen] = useState(false)
@@ -45,7 +47,7 @@ export function EmptinessButton({ endpoint, onDeclare }: Declaring): ReactNode {
         onClose={() => setOpen(false)}
         onConfirm={onDeclare}
       >
-        {said.text}
+        {text ?? said.text}
       </ConfirmDialog>
     </>
   )
